@@ -1,0 +1,72 @@
+# `make site` builds the site, `make test` runs every test; both start from nothing but Python 3.11 or later.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NODE := tests/mermaid/node_modules
+# The versions to test with: requirements/test.txt, or requirements/lowest.txt for the oldest that are allowed.
+LOCK ?= test
+
+# The theme and ProperDocs print banners about the future of MkDocs; docs/platform.md says where we stand.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: site serve test check bench lock clean test-tools
+
+site: $(VENV)/site.stamp
+	$(BIN)/eventmodels check models
+	$(BIN)/mkdocs build --strict
+	@echo "The site is in $(CURDIR)/site: see it with 'python3 -m http.server --directory site' at http://localhost:8000/"
+
+serve: $(VENV)/site.stamp
+	$(BIN)/eventmodels check models
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/$(LOCK).stamp test-tools $(NODE)/.package-lock.json
+	$(BIN)/python -m pytest
+
+check: $(VENV)/$(LOCK).stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/eventmodels check models
+
+bench: $(VENV)/$(LOCK).stamp test-tools
+	$(BIN)/python -m tests.bench
+
+# uv writes locks that hold for every Python and platform we support; pip installs them.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate \
+  --custom-compile-command "make lock" pyproject.toml --extra site
+
+lock: $(BIN)/python
+	$(BIN)/pip install --quiet uv
+	$(COMPILE) --extra test --upgrade --output-file requirements/test.txt
+	$(COMPILE) --constraints requirements/test.txt --upgrade --output-file requirements/site.txt
+	$(COMPILE) --extra test --resolution lowest-direct --upgrade --output-file requirements/lowest.txt
+
+clean:
+	rm -rf $(VENV) $(NODE) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed; name it, for example: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
+	  || { echo "Python cannot make a virtual environment; run: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: $(BIN)/python requirements/site.txt pyproject.toml
+	$(BIN)/pip install --quiet --requirement requirements/site.txt
+	$(BIN)/pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/$(LOCK).stamp: $(VENV)/site.stamp requirements/$(LOCK).txt
+	$(BIN)/pip install --quiet --requirement requirements/$(LOCK).txt
+	@touch $@
+
+test-tools:
+	@bash tests/install-tools.sh
+
+# npm writes this file last, so it tells whether the folder matches the lock.
+$(NODE)/.package-lock.json: tests/mermaid/package-lock.json | test-tools
+	npm ci --prefix tests/mermaid --no-audit --no-fund
+	@touch $@

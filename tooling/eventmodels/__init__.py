@@ -1,0 +1,1 @@
+"""An executable reference of events and interaction models."""

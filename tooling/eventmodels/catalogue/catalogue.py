@@ -1,0 +1,156 @@
+"""The resolved whole and its look-ups; immutable, asked by everything after loading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from eventmodels.catalogue.models import Model
+from eventmodels.catalogue.records import (
+    Answer,
+    Attribute,
+    Enumeration,
+    Family,
+    Link,
+    Machine,
+    Message,
+    MessageKind,
+    Participant,
+    Protocol,
+    Role,
+    Source,
+    Undocumented,
+)
+from eventmodels.catalogue.shape import Record
+
+__all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Reply"]
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A group of messages of one protocol."""
+
+    id: str
+    title: str
+    summary: str
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An event that follows a request, and how: it answers, refuses or merely follows it."""
+
+    event: str
+    request: str
+    relation: str
+    link: Answer | None
+    """None where the event refuses every request."""
+
+
+@dataclass(frozen=True)
+class ProtocolEntry:
+    """A protocol with everything that is its own."""
+
+    id: str
+    record: Protocol
+    attributes: Mapping[str, Attribute]
+    enumerations: Mapping[str, Enumeration]
+    messages: Mapping[str, Message]
+    categories: tuple[Category, ...]
+    homes: Mapping[str, str]
+    """message -> category."""
+
+    @cached_property
+    def replies(self) -> tuple[Reply, ...]:
+        """Every link between an event and a request, in the order of messages."""
+        found: list[Reply] = []
+        for event, message in self.messages.items():
+            for relation in ("answers", "follows"):
+                found += [Reply(event, link.request, relation, link) for link in getattr(message, relation)]
+            if message.refuses == "all":
+                found += [Reply(event, name, "refuses", None) for name in self.requests]
+            else:
+                found += [Reply(event, link.request, "refuses", link) for link in message.refuses]
+        return tuple(found)
+
+    @cached_property
+    def requests(self) -> tuple[str, ...]:
+        """The names of all requests."""
+        return tuple(name for name, message in self.messages.items() if message.kind is MessageKind.REQUEST)
+
+    def carriers(self, attribute: str) -> tuple[str, ...]:
+        """Return the messages that carry `attribute`."""
+        return tuple(name for name, message in self.messages.items() if attribute in message.attributes)
+
+    def enumeration_of(self, attribute: str) -> Enumeration | None:
+        """Return the vocabulary that the values of `attribute` come from."""
+        record = self.attributes.get(attribute)
+        return self.enumerations.get(record.enumeration) if record and record.enumeration else None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelEntry:
+    """An interaction model and where it stands."""
+
+    id: str
+    family: str
+    path: str
+    """Below the models folder."""
+    record: Model
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is known."""
+
+    protocols: Mapping[str, ProtocolEntry] = field(default_factory=dict)
+    participants: Mapping[str, Participant] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    machines: Mapping[str, Machine] = field(default_factory=dict)
+    models: Mapping[str, ModelEntry] = field(default_factory=dict)
+    families: Mapping[str, Family] = field(default_factory=dict)
+    undocumented: Mapping[str, Undocumented] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    files: Mapping[str, Record] = field(default_factory=dict)
+    incomplete: frozenset[str] = frozenset()
+    """Areas (a protocol's id, `participants`, `interactions`, ...) with files that could not be read."""
+
+    def lineage(self, participant: str) -> Iterator[str]:
+        """Yield a participant and what it is a kind of, nearest first."""
+        seen: set[str] = set()
+        current: str | None = participant
+        while current is not None and current not in seen and current in self.participants:
+            seen.add(current)
+            yield current
+            current = self.participants[current].is_a
+
+    def speaks(self, participant: str) -> dict[str, tuple[Role, ...]]:
+        """Return the protocols a participant speaks and its sides in each, its ancestors' included."""
+        merged: dict[str, tuple[Role, ...]] = {}
+        for name in self.lineage(participant):
+            for protocol, roles in self.participants[name].speaks.items():
+                merged[protocol] = merged.get(protocol, ()) + tuple(r for r in roles if r not in merged.get(protocol, ()))
+        return merged
+
+    def shared(self, one: str, other: str) -> tuple[str, ...]:
+        """Return the protocols that both participants speak."""
+        return tuple(sorted(set(self.speaks(one)) & set(self.speaks(other))))
+
+    def protocol_of(self, send: str, sender: str, receiver: str) -> str:
+        """Return the protocol of a step's message, or an empty text when none or several fit."""
+        if "." in send:
+            return send.split(".", 1)[0]
+        fitting = [p for p in self.shared(sender, receiver) if p in self.protocols and send in self.protocols[p].messages]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def message(self, protocol: str, name: str) -> Message | None:
+        """Return a message by protocol and name."""
+        entry = self.protocols.get(protocol)
+        return entry.messages.get(name) if entry else None
+
+    def children(self, participant: str) -> tuple[str, ...]:
+        """Return the participants that are kinds of this one."""
+        return tuple(name for name, record in self.participants.items() if record.is_a == participant)
+
+

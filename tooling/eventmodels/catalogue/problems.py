@@ -1,0 +1,129 @@
+"""What is wrong, where, what was expected instead: one record and its renderings."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Problem", "Severity", "Span", "nearest", "report_github", "report_json", "report_text"]
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error fails the check, information never does."""
+
+    ERROR = "error"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file; line and column count from zero, as editors' protocols do, and print from one."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    text: str = field(default="", compare=False, repr=False)
+    """The whole source line, kept for the caret."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line + 1}:{self.column + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake of an author, to be read without opening the code."""
+
+    code: str
+    """Stable, hyphenated; docs/checks.md has an entry of the same name."""
+    message: str
+    span: Span
+    expected: str = ""
+    nearest: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the message in one line, with what was expected and the nearest guess."""
+        parts = [self.message]
+        if self.expected:
+            parts.append(f"expected {self.expected}")
+        if self.nearest:
+            parts.append(f"did you mean {self.nearest!r}?")
+        return "; ".join(parts)
+
+    def excerpt(self) -> str:
+        """Return the source line with a caret under the place, or nothing when the line is not known."""
+        line = self.span.text.rstrip("\r\n")
+        if not line.strip():
+            return ""
+        shown, start = _window(line, self.span.column)
+        width = max(1, min(self.span.length, len(shown) - start))
+        number = str(self.span.line + 1)
+        return f"  {number} | {shown}\n  {' ' * len(number)} | {' ' * start}{'^' * width}"
+
+
+def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
+    """Cut a very long line around `column`; tabs and other controls become one blank, so the caret stays under its letter."""
+    begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
+    shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
+    return shown, min(column - begin, len(shown))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like `word`, or an empty text when none is near."""
+    words = sorted(set(known))
+    folded = {w.casefold(): w for w in reversed(words)}
+    if word.casefold() in folded:
+        return folded[word.casefold()]
+    close = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[close[0]] if close else ""
+
+
+def report_text(problems: Iterable[Problem]) -> str:
+    """Return all problems as text: place, code and message, then the line with a caret."""
+    blocks = []
+    for problem in problems:
+        head = f"{problem.span}: {problem.severity} [{problem.code}] {problem}"
+        blocks.append("\n".join(part for part in (head, problem.excerpt()) if part))
+    return "\n".join(blocks)
+
+
+def report_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """Return all problems as plain data; lines and columns count from one."""
+    return [
+        {
+            "code": p.code,
+            "severity": str(p.severity),
+            "message": p.message,
+            "expected": p.expected,
+            "nearest": p.nearest,
+            "file": p.span.file,
+            "line": p.span.line + 1,
+            "column": p.span.column + 1,
+        }
+        for p in problems
+    ]
+
+
+def report_github(problems: Iterable[Problem]) -> str:
+    """Return all problems as workflow commands, which a pull request shows beside the line."""
+    kinds = {Severity.ERROR: "error", Severity.INFORMATION: "notice"}
+    return "\n".join(
+        f"::{kinds[p.severity]} file={_property(str(PurePosixPath(p.span.file)))},line={p.span.line + 1},"
+        f"col={p.span.column + 1},title={_property(p.code)}::{_escape(str(p))}"
+        for p in problems
+    )
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,414 @@
+"""The records of a protocol: messages, attributes, enumerations, participants, state machines, sources."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from eventmodels.catalogue.shape import Flag, Id, Name, Prose, Record, Release, Whole
+from eventmodels.catalogue.source import Fields, Text
+
+__all__ = [
+    "Answer",
+    "Attribute",
+    "AttributesFile",
+    "Enumeration",
+    "EnumerationGroup",
+    "EnumerationsFile",
+    "EnumerationValue",
+    "Evidence",
+    "FamiliesFile",
+    "Family",
+    "Link",
+    "Machine",
+    "Message",
+    "MessageKind",
+    "MessagesFile",
+    "Participant",
+    "ParticipantKind",
+    "ParticipantsFile",
+    "Presence",
+    "PresenceWord",
+    "Protocol",
+    "Role",
+    "Source",
+    "SourcesFile",
+    "State",
+    "Transition",
+    "Undocumented",
+    "UndocumentedFile",
+    "Words",
+    "listed",
+    "shorthand",
+]
+
+
+class Evidence(StrEnum):
+    """How a fact is known, strongest first."""
+
+    PUBLISHED = "published"
+    OBSERVED = "observed"
+    INFERRED = "inferred"
+    RECONSTRUCTED = "reconstructed"
+
+
+def listed(value: Any) -> Any:
+    """Let one word stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def shorthand(key: str, record: type[Record]) -> Any:
+    """Return a validator that reads a bare word as `{key: word}`."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, Text):
+            return Fields({key: value}, value.node)
+        return Fields({key: value}, None) if isinstance(value, str) else value
+
+    return BeforeValidator(read, json_schema_input_type=str | record)
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+
+
+class Cited(Record):
+    """What every fact carries: how it is known, from which sources, what to beware of."""
+
+    evidence: Evidence | None = None
+    sources: Words = ()
+    note: Prose | None = None
+
+
+class Source(Record):
+    """A public document facts come from."""
+
+    title: Prose
+    address: str | None = None
+    date: str | None = None
+    note: Prose | None = None
+
+
+class SourcesFile(Record):
+    """`sources.yml`."""
+
+    sources: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[A-Za-z0-9]+)?$")], Source]
+
+
+class Family(Record):
+    """A chapter of interaction models."""
+
+    title: Prose
+    summary: Prose | None = None
+
+
+class FamiliesFile(Record):
+    """`families.yml`: path under `interactions/` -> chapter, in reading order."""
+
+    families: dict[str, Family]
+
+
+class Undocumented(Cited):
+    """A title that public sources name without steps, and that the known phases do not determine."""
+
+    title: Prose
+    family: str
+    reason: Prose
+
+
+class UndocumentedFile(Record):
+    """`undocumented.yml`."""
+
+    titles: dict[Id, Undocumented]
+
+
+class ParticipantKind(StrEnum):
+    """What a participant is, for drawing and for checks."""
+
+    SERVER = "server"
+    CLIENT = "client"
+    DEVICE = "device"
+    DN = "dn"
+    NETWORK = "network"
+    DATABASE = "database"
+    PERSON = "person"
+
+
+class Role(StrEnum):
+    """The side a participant takes in a protocol: a client sends requests, a server events, a peer both."""
+
+    CLIENT = "client"
+    SERVER = "server"
+    PEER = "peer"
+
+
+Roles = Annotated[tuple[Role, ...], BeforeValidator(listed)]
+
+
+class Participant(Cited):
+    """A component, a device or a kind of DN, and the protocols it speaks."""
+
+    title: Prose
+    kind: ParticipantKind
+    is_a: Id | None = None
+    summary: Prose
+    speaks: dict[Id, Roles] = Field(default_factory=dict)
+    """protocol -> the sides it can take; a DN stands for the clients registered on it."""
+    monitored: Literal["true", "false", "maybe"] = "true"
+
+
+class Link(Cited):
+    """Two participants that talk to each other, for the map."""
+
+    between: tuple[Id, Id]
+    over: Prose
+    """What they speak, in words; `protocol` names it where it is one of ours."""
+    protocol: Id | None = None
+
+
+class ParticipantsFile(Record):
+    """`participants.yml`."""
+
+    participants: dict[Id, Participant]
+    links: tuple[Link, ...] = ()
+
+
+AttributeType = Literal[
+    "identifier", "dn", "text", "integer", "enumeration", "key-values", "structure", "list", "time", "unknown"
+]
+
+
+class Attribute(Cited):
+    """A named value that messages carry."""
+
+    type: AttributeType
+    enumeration: Name | None = None
+    of: Name | None = None
+    """For an identifier: the attribute whose kind of identifier it holds."""
+    members: Words = ()
+    number: Whole | None = None
+    member: str | None = None
+    """Its place in the event structure of the programming interface."""
+    written_as: str | None = None
+    """Its type as the programming interface declares it."""
+    log_name: str | None = None
+    wire: Flag = True
+    """False: a member of the structure that never travels as an attribute."""
+    reserved: Flag = False
+    obsolete: Flag = False
+    since: Release | None = None
+    until: Release | None = None
+    summary: Prose
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+
+
+class AttributesFile(Record):
+    """`attributes.yml`."""
+
+    attributes: dict[Name, Attribute]
+
+
+class EnumerationValue(Cited):
+    """One value of a closed vocabulary."""
+
+    number: Whole
+    hex: Flag = False
+    """Print the number in base sixteen, as a mask is usually written."""
+    summary: Prose | None = None
+    printed: Words = ()
+    """Spellings other than its name that logs and manuals show."""
+    since: Release | None = None
+    until: Release | None = None
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+
+
+class EnumerationGroup(Record):
+    """A run of numbers of a long enumeration that gets a page of its own."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Prose
+    first: Whole
+    last: Whole
+
+
+class Enumeration(Cited):
+    """A closed vocabulary."""
+
+    summary: Prose
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+    flags: Flag = False
+    """The values are bits that add up."""
+    mask: Flag = False
+    groups: tuple[EnumerationGroup, ...] = ()
+    values: dict[Name, EnumerationValue]
+
+
+class EnumerationsFile(Record):
+    """`enumerations.yml`."""
+
+    enumerations: dict[Name, Enumeration]
+
+
+class PresenceWord(StrEnum):
+    """Whether a message carries an attribute; `unknown` where sources show it without saying."""
+
+    MANDATORY = "mandatory"
+    OPTIONAL = "optional"
+    NEVER = "never"
+    UNKNOWN = "unknown"
+
+
+Condition = dict[str, Words]
+"""attribute -> values (or `present`, `absent`), or `answers: Request`, or `from: participant`."""
+
+
+class _Presence(Cited):
+    presence: PresenceWord
+    required_when: Condition = Field(default_factory=dict)
+    absent_when: Condition = Field(default_factory=dict)
+    equals: Name | None = None
+    value: str | None = None
+    same_as: dict[Literal["earlier"], Words] = Field(default_factory=dict)
+
+
+Presence = Annotated[_Presence, shorthand("presence", _Presence)]
+"""How a message carries one attribute."""
+
+
+class _Answer(Cited):
+    request: Name
+
+
+Answer = Annotated[_Answer, shorthand("request", _Answer)]
+"""A request that an event answers, refuses or follows."""
+
+
+class MessageKind(StrEnum):
+    """Direction of a message: requests go to the server side, events come from it."""
+
+    REQUEST = "request"
+    EVENT = "event"
+    RESERVED = "reserved"
+
+
+class Rule(Cited):
+    """A rule over several attributes of one message."""
+
+    at_least_one: Words
+
+
+class Message(Cited):
+    """A request or an event."""
+
+    kind: MessageKind
+    number: Whole | None = None
+    summary: Prose
+    occurs: Prose | None = None
+    solicited: Literal["response", "unsolicited", "both", "client-side"] | None = None
+    attributes: dict[Name, Presence] = Field(default_factory=dict)
+    complete: Flag = False
+    rules: tuple[Rule, ...] = ()
+    profiles: dict[Id, dict[Name, PresenceWord]] = Field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+    refuses: tuple[Answer, ...] | Literal["all"] = ()
+    follows: tuple[Answer, ...] = ()
+    see_also: Words = ()
+    obsolete: Flag = False
+    since: Release | None = None
+    until: Release | None = None
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+    notes: tuple[Prose, ...] = ()
+
+
+class MessagesFile(Record):
+    """`messages/<category>.yml`; the category is the file's name."""
+
+    category: Id
+    title: Prose
+    summary: Prose | None = None
+    messages: dict[Name, Message]
+
+
+class Reply(Record):
+    """How an answer finds its request."""
+
+    by: Name
+    scope: Literal["connection", "server"]
+
+
+class Receivers(Record):
+    """Which attribute names the receiver of an event, and which the other parties."""
+
+    receiver: Name
+    others: Words = ()
+
+
+class Chain(Record):
+    """An attribute that ties one subject to another."""
+
+    from_: Name
+    to: Name
+    means: Prose
+
+
+class AliasScheme(Record):
+    """What a key under `aliases` stands for."""
+
+    title: Prose
+
+
+class Protocol(Cited):
+    """`protocol.yml`: what holds for a protocol as a whole; its id is its folder."""
+
+    title: Prose
+    summary: Prose
+    releases: Words = ()
+    categories: Words = ()
+    """Order of the message files."""
+    alias_schemes: dict[Id, AliasScheme] = Field(default_factory=dict)
+    roles: Receivers | None = None
+    reply: Reply | None = None
+    subject: Name | None = None
+    chains: tuple[Chain, ...] = ()
+    sequence: Name | None = None
+    structure: Prose | None = None
+    """Words above the table of the event structure's members; no such page without them."""
+    notes: tuple[Prose, ...] = ()
+
+
+class State(Cited):
+    """One state of a machine."""
+
+    title: Prose
+    code: Words = ()
+    summary: Prose | None = None
+
+
+class Transition(Cited):
+    """A change of state on an event; the first that matches wins."""
+
+    from_: Words
+    except_: Words = ()
+    event: Name
+    if_: Condition = Field(default_factory=dict)
+    to: Id
+    moves: dict[Name, Name] = Field(default_factory=dict)
+    pending: Words = ()
+
+
+class Machine(Cited):
+    """`states/<id>.yml`: how something moves through its states; its id is the file's name."""
+
+    title: Prose
+    summary: Prose | None = None
+    protocol: Id
+    instance: Words
+    of: Words
+    initial: Id
+    final: Words = ()
+    states: dict[Id, State]
+    transitions: tuple[Transition, ...]
+    ignores: Words = ()
+    notes: tuple[Prose, ...] = ()
+

@@ -1,0 +1,172 @@
+"""The command line; the only place that prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from eventmodels import starters
+from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, load, nearest
+from eventmodels.catalogue.problems import report_github, report_json, report_text
+from eventmodels.catalogue.schema import schemas
+from eventmodels.checks import check as find_problems
+from eventmodels.explain import Found, explain, guess
+from eventmodels.pages import Links, build, export_flow
+from eventmodels.pages.markdown import markdown_files
+
+__all__ = ["main"]
+
+PACKAGED = Path(__file__).parent / "models"
+CHECKOUT = Path(__file__).parents[2] / "models"
+ENDINGS = {"svg": "svg", "puml": "puml", "mermaid": "mmd", "text": "txt", "json": "json"}
+
+
+def _default_models() -> Path:
+    """Return the models of the folder one stands in, else those the package carries or was installed from."""
+    here = Path("models")
+    return next((p for p in (here, PACKAGED, CHECKOUT) if (p / "protocols").is_dir()), here)
+
+
+models_option = click.option(
+    "--models",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of the YAML; default: ./models, else the models that came with the program.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="eventmodels")
+def main() -> None:
+    """Check, explain, draw and export a reference of events and interaction models."""
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+def check(folder: Path | None, form: str) -> None:
+    """Check the models in FOLDER: exit 0 when clean, 1 with problems, 2 on wrong usage."""
+    root = folder or _default_models()
+    if not root.is_dir():
+        raise click.UsageError(f"there is no folder {root}")
+    catalogue, problems = load(root, root.as_posix())
+    problems = problems + find_problems(catalogue)
+    errors = sum(1 for p in problems if p.severity is Severity.ERROR)
+    click.echo(_report(problems, form), nl=form == "json" or bool(problems))
+    if form == "text":
+        click.echo(_summary(catalogue, errors), err=bool(errors))
+    sys.exit(1 if errors else 0)
+
+
+def _report(problems: list[Problem], form: str) -> str:
+    if form == "json":
+        return json.dumps(report_json(problems), ensure_ascii=False, indent=1)
+    return report_github(problems) if form == "github" else report_text(problems)
+
+
+def _summary(catalogue: Catalogue, errors: int) -> str:
+    if errors:
+        return f"{errors} problem{'s' if errors > 1 else ''}"
+    messages = sum(len(p.messages) for p in catalogue.protocols.values())
+    attributes = sum(len(p.attributes) for p in catalogue.protocols.values())
+    return (
+        f"No problems: {messages} messages, {attributes} attributes, {len(catalogue.participants)} participants, "
+        f"{len(catalogue.machines)} state machines, {len(catalogue.models)} models"
+    )
+
+
+@main.command()
+@click.argument("model")
+@click.option("--format", "form", type=click.Choice(list(ENDINGS)), default="text", show_default=True)
+@models_option
+def draw(model: str, form: str, models: Path | None) -> None:
+    """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
+    catalogue = _read(models)
+    if model not in catalogue.models:
+        near = nearest(model, catalogue.models)
+        raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
+    click.echo(export_flow(Flows.of(catalogue).all[model], ENDINGS[form], Links(catalogue)), nl=False)
+
+
+@main.command("explain")
+@click.argument("word")
+@models_option
+def explain_word(word: str, models: Path | None) -> None:
+    """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a model, a participant."""
+    catalogue = _read(models)
+    found = explain(catalogue, Flows.of(catalogue), word)
+    if not found:
+        near = guess(catalogue, word)
+        raise click.UsageError(f"nothing is called {word!r}" + (f"; did you mean {near!r}?" if near else ""))
+    click.echo("\n\n".join(_block(one) for one in found))
+
+
+def _block(found: Found) -> str:
+    head = f"{click.style(found.name, bold=True)}  {click.style(found.what, dim=True)}"
+    return "\n".join([head, *(f"  {line}" for line in found.lines)])
+
+
+def _read(models: Path | None) -> Catalogue:
+    """Load a folder for a command that needs it whole."""
+    root = models or _default_models()
+    catalogue, problems = load(root, root.as_posix())
+    if problems:
+        click.echo(report_text(problems), err=True)
+        sys.exit(1)
+    return catalogue
+
+
+@main.command()
+@click.argument("folder", default="schemas", type=click.Path(path_type=Path, file_okay=False))
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas that editors complete by into FOLDER."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        (folder / f"{name}.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    click.echo(f"{len(schemas())} schemas written to {folder}")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(["model", "message"]))
+@click.argument("name")
+@click.option("--family", help="Folder of a new model below interactions/.")
+@click.option("--protocol", help="Protocol of a new message.")
+@click.option("--category", help="New file of a new message; default: new.")
+@models_option
+def new(kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None) -> None:
+    """Write a valid starting file for a model or a message called NAME."""
+    root = models or _default_models()
+    catalogue = _read(root)
+    try:
+        path, text = (
+            starters.model(catalogue, name, family) if kind == "model" else starters.message(catalogue, name, protocol, category)
+        )
+    except starters.Refused as refusal:
+        raise click.UsageError(str(refusal)) from None
+    target = root / path
+    if target.exists():
+        raise click.UsageError(f"{target} is there already")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"{target} written; eventmodels check {root} reads it")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--format", "form", type=click.Choice(["markdown"]), default="markdown", show_default=True)
+@models_option
+def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG001 - one form today, named in the address of the command
+    """Write every page as a plain file into FOLDER, for generators that run no plugin."""
+    root = models or _default_models()
+    site = build(root, root.as_posix())
+    if any(p.severity is Severity.ERROR for p in site.problems):
+        click.echo(report_text(site.problems), err=True)
+        sys.exit(1)
+    written = markdown_files(site)
+    for path, text in written.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    click.echo(f"{len(written)} files written to {folder}")

@@ -1,0 +1,8 @@
+"""Publish it: the catalogue as pages, pictures and files."""
+
+from eventmodels.pages.build import Site, build, export_flow
+from eventmodels.pages.links import Links, relative
+from eventmodels.pages.page import Heading, Page, part_words
+from eventmodels.pages.render import render
+
+__all__ = ["Heading", "Links", "Page", "Site", "build", "export_flow", "part_words", "relative", "render"]

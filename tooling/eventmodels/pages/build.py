@@ -1,0 +1,87 @@
+"""A models folder to a site: what the plugin and the command line both call."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import Catalogue, Flows, Problem, load
+from eventmodels.checks import check
+from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
+from eventmodels.pages.coverage_pages import coverage_pages
+from eventmodels.pages.links import Links, relative
+from eventmodels.pages.message_pages import message_pages
+from eventmodels.pages.model_pages import model_pages
+from eventmodels.pages.overview_pages import overview_pages
+from eventmodels.pages.page import Page
+from eventmodels.pages.state_pages import machine_pages, participant_pages, topology_page
+from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from eventmodels.catalogue import Flow
+
+__all__ = ["Site", "build", "export_flow"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything generated: pages to render, files to copy, and what is wrong with their source."""
+
+    catalogue: Catalogue
+    flows: Flows
+    links: Links
+    pages: tuple[Page, ...]
+    files: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+def build(root: Path, name: str | None = None) -> Site:
+    """Read, check and lay out the models folder at `root`; `name` is how problems call it.
+
+    A catalogue with problems gives no pages: half a reference would be published as if it were whole.
+    """
+    catalogue, problems = load(root, name)
+    problems = problems + check(catalogue)
+    flows = Flows.of(catalogue)
+    links = Links(catalogue)
+    fit = not any(p.severity == "error" for p in problems)
+    pages = tuple(_pages(catalogue, flows, links)) if fit else ()
+    files = dict(_exports(flows, links)) if fit else {}
+    return Site(catalogue, flows, links, pages, files, tuple(problems))
+
+
+def _pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    yield from overview_pages(catalogue, flows, links)
+    yield from message_pages(catalogue, flows, links)
+    yield from attribute_pages(catalogue, links)
+    yield from enumeration_pages(catalogue, links)
+    yield from model_pages(catalogue, flows, links)
+    yield from machine_pages(catalogue, links)
+    yield topology_page(catalogue, links)
+    yield from participant_pages(catalogue, flows, links)
+    yield from coverage_pages(catalogue, flows, links)
+
+
+def _exports(flows: Flows, links: Links) -> Iterator[tuple[str, str]]:
+    for flow in flows.all.values():
+        for ending in ("svg", "puml", "mmd", "txt", "json"):
+            yield links.export(flow.id, ending), export_flow(flow, ending, links)
+
+
+def export_flow(flow: Flow, ending: str, links: Links) -> str:
+    """Return a flow as the text of a file with this ending; `svg` stands alone, with its own colours."""
+    if ending == "svg":
+        home = links.export(flow.id, ending).rpartition("/")[0] + "/"
+        return draw_svg(
+            place(flow),
+            link=lambda protocol, message: relative(links.message(protocol, message), home),
+            page=lambda model: relative(links.model(model), home),
+            standalone=True,
+        )
+    if ending == "json":
+        return json.dumps(to_json(flow), ensure_ascii=False, indent=1) + "\n"
+    return {"puml": to_plantuml, "mmd": to_mermaid, "txt": to_text}[ending](flow)

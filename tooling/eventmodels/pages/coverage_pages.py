@@ -1,0 +1,147 @@
+"""Pages about the reference itself: what is known how well, what is missing, and where facts come from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.records import Cited, Evidence, MessageKind
+from eventmodels.catalogue.shape import Record
+from eventmodels.pages.page import Heading, Named, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue, Flows
+    from eventmodels.catalogue.records import Source, Undocumented
+    from eventmodels.pages.links import Links
+
+__all__ = ["coverage_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """What the coverage page shows."""
+
+    counts: tuple[tuple[str, tuple[int, ...]], ...]
+    """What -> how many at each level of evidence, then without any."""
+    models: tuple[tuple[str, tuple[Named, ...]], ...]
+    undocumented: tuple[tuple[str, Undocumented], ...]
+    unused: tuple[tuple[str, tuple[Named, ...]], ...]
+    uncarried: tuple[tuple[str, tuple[Named, ...]], ...]
+    unplaced: tuple[tuple[str, int, int], ...]
+    """Protocol -> messages with a whole table of attributes, messages without."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """What the sources page shows."""
+
+    rows: tuple[tuple[str, str, Source, int], ...]
+
+
+def coverage_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    """Yield the coverage page and the sources page."""
+    view = CoverageView(
+        counts=tuple(_counts(catalogue)),
+        models=tuple(_models(catalogue, links)),
+        undocumented=tuple(catalogue.undocumented.items()),
+        unused=tuple(_unused(catalogue, flows, links)),
+        uncarried=tuple(_uncarried(catalogue, links)),
+        unplaced=tuple(_tables(catalogue)),
+    )
+    yield Page(
+        links.coverage(),
+        "Coverage",
+        "coverage.html",
+        view,
+        "How well each fact is known, and what is not documented.",
+        (
+            Heading("evidence", "Facts by evidence"),
+            Heading("models", "Models by evidence"),
+            Heading("undocumented", "Titles without steps"),
+            Heading("unused", "Messages no model uses"),
+            Heading("uncarried", "Attributes no message carries"),
+        ),
+        section=("About",),
+    )
+    cited = Counter(key for record in catalogue.files.values() for key in _citations(record))
+    rows = tuple((links.sources(key).partition("#")[2], key, source, cited[key]) for key, source in catalogue.sources.items())
+    yield Page(
+        links.sources(),
+        "Sources",
+        "sources.html",
+        SourcesView(rows),
+        "The public documents that the facts come from.",
+        (Heading("sources", "Sources"),),
+        section=("About",),
+        source="sources.yml",
+    )
+
+
+def _parts(value: object) -> Iterator[Record]:
+    """Yield a record and every record inside it."""
+    if isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from _parts(getattr(value, name))
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _parts(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _parts(part)
+
+
+def _citations(record: Record) -> Iterator[str]:
+    for part in _parts(record):
+        yield from getattr(part, "sources", ()) if not isinstance(getattr(part, "sources", ()), dict) else ()
+
+
+def _counts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for protocol in catalogue.protocols.values():
+        title = protocol.record.title
+        messages = list(protocol.messages.values())
+        yield f"{title}: messages", _tally(messages)
+        yield f"{title}: attributes", _tally(protocol.attributes.values())
+        yield f"{title}: attributes on messages", _tally(p for m in messages for p in m.attributes.values())
+        answers = (a for m in messages for a in (*m.answers, *m.follows, *(() if m.refuses == "all" else m.refuses)))
+        yield f"{title}: answers", _tally(answers)
+    yield "Participants and links", _tally((*catalogue.participants.values(), *catalogue.links))
+    yield "Transitions of state machines", _tally(t for m in catalogue.machines.values() for t in m.transitions)
+
+
+def _tally(facts: object) -> tuple[int, ...]:
+    found = Counter(fact.evidence for fact in facts if isinstance(fact, Cited))  # type: ignore[attr-defined]
+    return (*(found[word] for word in Evidence), found[None])
+
+
+def _models(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    for word in Evidence:
+        entries = [e for e in catalogue.models.values() if e.record.evidence == word]
+        if entries:
+            yield str(word), tuple(Named(links.model(e.id), e.record.title, e.record.kind) for e in entries)
+
+
+def _unused(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    for protocol in catalogue.protocols.values():
+        names = [
+            name
+            for name, message in protocol.messages.items()
+            if message.kind is not MessageKind.RESERVED and (protocol.id, name) not in flows.uses
+        ]
+        yield protocol.record.title, tuple(Named(links.message(protocol.id, n), n) for n in names)
+
+
+def _uncarried(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    for protocol in catalogue.protocols.values():
+        names = [name for name in protocol.attributes if not protocol.carriers(name)]
+        yield protocol.record.title, tuple(Named(links.attribute(protocol.id, n), n) for n in names)
+
+
+def _tables(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:
+    for protocol in catalogue.protocols.values():
+        real = [m for m in protocol.messages.values() if m.kind is not MessageKind.RESERVED]
+        whole = sum(1 for m in real if m.complete)
+        yield protocol.record.title, whole, len(real) - whole

@@ -1,0 +1,101 @@
+"""The one place that knows addresses: every link, anchor and file name of the site comes from here."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue import Catalogue
+
+__all__ = ["EXPORTS", "Links", "relative"]
+
+EXPORTS = ("svg", "puml", "mmd", "txt", "json")
+"""Endings of the files that stand beside each model's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses below the site's root, without a leading slash: pages end in `/`, anchors follow `#`."""
+
+    catalogue: Catalogue
+
+    def protocol(self, protocol: str) -> str:
+        return f"{protocol}/"
+
+    def category(self, protocol: str, category: str) -> str:
+        return f"{protocol}/messages/{category}/"
+
+    def structure(self, protocol: str) -> str:
+        return f"{protocol}/structure/"
+
+    def message(self, protocol: str, message: str, attribute: str = "") -> str:
+        return f"{protocol}/{message}/" + (f"#{attribute}" if attribute else "")
+
+    def attributes(self, protocol: str) -> str:
+        return f"{protocol}/attributes/"
+
+    def attribute(self, protocol: str, attribute: str) -> str:
+        return f"{protocol}/attributes/{attribute}/"
+
+    def enumerations(self, protocol: str) -> str:
+        return f"{protocol}/enumerations/"
+
+    def enumeration(self, protocol: str, enumeration: str, value: str = "") -> str:
+        """Return the address of an enumeration or of one of its values, which may stand on a page of its group."""
+        address = f"{protocol}/enumerations/{enumeration}/"
+        if not value:
+            return address
+        record = self.catalogue.protocols[protocol].enumerations[enumeration]
+        number = record.values[value].number
+        group = next((g for g in record.groups if g.first <= number <= g.last), None)
+        return f"{self.group(protocol, enumeration, group.id) if group else address}#{value}"
+
+    def group(self, protocol: str, enumeration: str, group: str) -> str:
+        return f"{protocol}/enumerations/{enumeration}/{group}/"
+
+    def participants(self) -> str:
+        return "participants/"
+
+    def participant(self, participant: str) -> str:
+        return f"participants/{participant}/"
+
+    def machines(self) -> str:
+        return "states/"
+
+    def machine(self, machine: str, state: str = "") -> str:
+        return f"states/{machine}/" + (f"#{state}" if state else "")
+
+    def events(self) -> str:
+        return "events/"
+
+    def models(self) -> str:
+        return "models/"
+
+    def family(self, family: str) -> str:
+        return f"families/{family.replace('/', '-')}/"
+
+    def model(self, model: str, step: str = "") -> str:
+        return f"models/{model}/" + (f"#{step}" if step else "")
+
+    def export(self, model: str, ending: str) -> str:
+        return f"models/{model}.{ending}"
+
+    def coverage(self) -> str:
+        return "coverage/"
+
+    def sources(self, source: str = "") -> str:
+        return "sources/" + (f"#{source.replace('/', '-')}" if source else "")
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link from the page at address `page` to `target`, so that the site works wherever it is put."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and hash_:
+        return f"#{anchor}"
+    here = page or "."
+    way = posixpath.relpath(path or ".", here)
+    if path == "" or path.endswith("/"):
+        way = "./" if way == "." else f"{way}/"
+    return way + hash_ + anchor

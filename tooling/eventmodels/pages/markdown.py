@@ -1,0 +1,33 @@
+"""The same pages as plain Markdown files with their HTML inside, for generators that run no plugin."""
+
+from __future__ import annotations
+
+from importlib.resources import files as resources
+from typing import TYPE_CHECKING
+
+from eventmodels.pages.render import render
+
+if TYPE_CHECKING:
+    from eventmodels.pages.build import Site
+
+__all__ = ["markdown_files"]
+
+
+def markdown_files(site: Site) -> dict[str, str]:
+    """Return path -> text of every page, export and style sheet."""
+    written: dict[str, str] = {}
+    for page in site.pages:
+        path = f"{page.address}index.md"
+        title = page.title.replace("\\", "\\\\").replace('"', '\\"')
+        body = render(page, site.links)
+        # One block without blank lines: Markdown passes it through as it is.
+        written[path] = f'---\ntitle: "{title}"\n---\n\n# {_escaped(page.title)}\n\n<div class="em-page">\n{body}\n</div>\n'
+    written.update(site.files)
+    assets = resources("eventmodels.pages") / "assets" / "eventmodels"
+    for name in ("diagram.css", "pages.css"):
+        written[f"assets/eventmodels/{name}"] = (assets / name).read_text("utf-8")
+    return written
+
+
+def _escaped(title: str) -> str:
+    return "".join(f"\\{c}" if c in "\\`*_{}[]<>()#+-.!|" else c for c in title)

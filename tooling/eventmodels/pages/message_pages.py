@@ -1,0 +1,266 @@
+"""Pages of messages: what it is, when it comes, what it carries, what it answers, which models use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.records import MessageKind, PresenceWord
+from eventmodels.pages.page import Heading, Named, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue import Catalogue, Flows, ProtocolEntry, Reply, Use
+    from eventmodels.catalogue.records import Attribute, Message, _Presence
+    from eventmodels.pages.links import Links
+
+__all__ = ["Aliases", "MessageView", "aliases", "condition_words", "guard_words", "message_pages"]
+
+ORDER = {PresenceWord.MANDATORY: 0, PresenceWord.OPTIONAL: 1, PresenceWord.UNKNOWN: 2, PresenceWord.NEVER: 3}
+KINDS = {MessageKind.REQUEST: "Request", MessageKind.EVENT: "Event", MessageKind.RESERVED: "Reserved"}
+Aliases = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An attribute of a message."""
+
+    name: str
+    address: str
+    presence: str
+    type: str
+    values: Named | None
+    conditions: tuple[str, ...]
+    summary: str
+    note: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUses:
+    """The steps of one model that send a message."""
+
+    model: Named
+    steps: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of state that a message brings about."""
+
+    machine: Named
+    before: tuple[str, ...]
+    after: Named
+    conditions: tuple[str, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """Everything a message page shows."""
+
+    name: str
+    record: Message
+    kind: str
+    protocol: Named
+    category: Named
+    rows: tuple[Row, ...]
+    rules: tuple[str, ...]
+    profiles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    relations: tuple[tuple[str, tuple[Named, ...]], ...]
+    refuses_all: bool
+    uses: tuple[ModelUses, ...]
+    through: tuple[Named, ...]
+    """Models that send it only inside a phase."""
+    changes: tuple[Change, ...]
+    aliases: Aliases
+    see_also: tuple[Named, ...]
+    carriers: int
+
+
+def message_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    """Yield a page for every message of every protocol."""
+    for protocol in catalogue.protocols.values():
+        for category in protocol.categories:
+            for name in category.messages:
+                view = _view(catalogue, flows, links, protocol, name)
+                numbers = () if view.record.number is None else (str(view.record.number),)
+                yield Page(
+                    address=links.message(protocol.id, name),
+                    title=name,
+                    template="message.html",
+                    data=view,
+                    summary=view.record.summary,
+                    headings=_headings(view),
+                    spellings=(*numbers, *(word for _, words in view.aliases for word in words)),
+                    section=("Events", protocol.record.title, category.title),
+                    boost=2.0,
+                    source=f"protocols/{protocol.id}/messages/{category.id}.yml",
+                )
+
+
+def _view(catalogue: Catalogue, flows: Flows, links: Links, protocol: ProtocolEntry, name: str) -> MessageView:
+    record = protocol.messages[name]
+    home = next(c for c in protocol.categories if c.id == protocol.homes[name])
+    uses = flows.uses.get((protocol.id, name), ())
+    direct, through = _uses(catalogue, links, uses)
+    return MessageView(
+        name=name,
+        record=record,
+        kind=KINDS[record.kind],
+        protocol=Named(links.protocol(protocol.id), protocol.record.title),
+        category=Named(links.category(protocol.id, home.id), home.title),
+        rows=_rows(links, protocol, record),
+        rules=tuple("At least one of " + ", ".join(rule.at_least_one) + " is present." for rule in record.rules),
+        profiles=tuple((p, tuple((a, str(w)) for a, w in rows.items())) for p, rows in record.profiles.items()),
+        relations=tuple(_relations(links, protocol, name)),
+        refuses_all=record.refuses == "all",
+        uses=direct,
+        through=through,
+        changes=tuple(_changes(catalogue, links, protocol.id, name)),
+        aliases=aliases(protocol, record.aliases),
+        see_also=tuple(Named(links.message(protocol.id, other), other) for other in record.see_also),
+        carriers=len(record.attributes),
+    )
+
+
+def aliases(protocol: ProtocolEntry, written: Mapping[str, tuple[str, ...]]) -> Aliases:
+    """Return other names under the title of their scheme."""
+    schemes = protocol.record.alias_schemes
+    return tuple((schemes[key].title if key in schemes else key, words) for key, words in written.items())
+
+
+def _rows(links: Links, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
+    order = list(protocol.attributes)
+    names = sorted(
+        record.attributes,
+        key=lambda n: (ORDER[record.attributes[n].presence], order.index(n) if n in protocol.attributes else len(order), n),
+    )
+    return tuple(_row(links, protocol, name, record.attributes[name]) for name in names)
+
+
+def _row(links: Links, protocol: ProtocolEntry, name: str, presence: _Presence) -> Row:
+    attribute = protocol.attributes.get(name)
+    return Row(
+        name=name,
+        address=links.attribute(protocol.id, name),
+        presence=str(presence.presence),
+        type=attribute.type if attribute else "",
+        values=_values(links, protocol.id, attribute),
+        conditions=tuple(condition_words(presence)),
+        summary=attribute.summary if attribute else "",
+        note=presence.note or "",
+        evidence=str(presence.evidence or ""),
+    )
+
+
+def _values(links: Links, protocol: str, attribute: Attribute | None) -> Named | None:
+    if attribute is None or attribute.enumeration is None:
+        return None
+    return Named(links.enumeration(protocol, attribute.enumeration), attribute.enumeration)
+
+
+def condition_words(presence: _Presence) -> Iterator[str]:
+    """Yield the conditions of an attribute as short sentences."""
+    if presence.required_when:
+        yield f"required when {guard_words(presence.required_when)}"
+    if presence.absent_when:
+        yield f"absent when {guard_words(presence.absent_when)}"
+    if presence.equals:
+        yield f"equals {presence.equals}"
+    if presence.value:
+        yield f"always {presence.value}"
+    for earlier in presence.same_as.values():
+        yield f"same value as in the {' or '.join(earlier)} before it"
+
+
+def guard_words(condition: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a condition in words."""
+    return " and ".join(_clause(name, words) for name, words in condition.items())
+
+
+def _clause(name: str, words: tuple[str, ...]) -> str:
+    if name == "answers":
+        return f"it answers {' or '.join(words)}"
+    if name == "from":
+        return f"it comes from {' or '.join(words)}"
+    if words in (("present",), ("absent",)):
+        return f"{name} is {words[0]}"
+    return f"{name} is {' or '.join(words)}"
+
+
+RELATIONS = {
+    "answers": ("Answers", "Answered by"),
+    "follows": ("Follows", "Followed by"),
+    "refuses": ("Refuses", "Refused by"),
+}
+
+
+def _relations(links: Links, protocol: ProtocolEntry, name: str) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    request = name in protocol.requests
+    for relation, (of_event, of_request) in RELATIONS.items():
+        found = [r for r in protocol.replies if r.relation == relation and name == (r.request if request else r.event)]
+        if not request and any(r.link is None for r in found):
+            continue  # said in one sentence instead of a list of all requests
+        if found:
+            title = of_request if request else of_event
+            yield title, tuple(_reply(links, protocol, r, r.event if request else r.request) for r in found)
+
+
+def _reply(links: Links, protocol: ProtocolEntry, reply: Reply, other: str) -> Named:
+    evidence = str(reply.link.evidence or "") if reply.link else ""
+    note = reply.link.note or "" if reply.link else ""
+    return Named(links.message(protocol.id, other), other, note, evidence)
+
+
+def _uses(
+    catalogue: Catalogue, links: Links, uses: tuple[Use, ...]
+) -> tuple[tuple[ModelUses, ...], tuple[Named, ...]]:
+    direct: dict[str, list[Named]] = {}
+    through: dict[str, None] = {}
+    for use in uses:
+        if use.phase:
+            through[use.model] = None
+            continue
+        arrow = use.arrow
+        note = f"{arrow.from_} to {arrow.to}" + (f", {use.outcome}" if use.outcome else "")
+        step = Named(links.model(use.model, arrow.id), f"step {arrow.number}", note)
+        direct.setdefault(use.model, []).append(step)
+    listed = tuple(ModelUses(_model(catalogue, links, model), tuple(steps)) for model, steps in direct.items())
+    return listed, tuple(_model(catalogue, links, model) for model in through if model not in direct)
+
+
+def _model(catalogue: Catalogue, links: Links, model: str) -> Named:
+    record = catalogue.models[model].record
+    return Named(links.model(model), record.title, evidence=str(record.evidence))
+
+
+def _changes(catalogue: Catalogue, links: Links, protocol: str, name: str) -> Iterator[Change]:
+    for id_, machine in catalogue.machines.items():
+        if machine.protocol != protocol:
+            continue
+        for transition in machine.transitions:
+            if transition.event != name:
+                continue
+            before = tuple("any" if s == "*" else machine.states[s].title for s in transition.from_ if s in machine.states or s == "*")
+            same = transition.to == "same" or transition.to not in machine.states
+            after = Named(
+                links.machine(id_, "" if same else transition.to),
+                "the same state" if same else machine.states[transition.to].title,
+            )
+            guard = (guard_words(transition.if_),) if transition.if_ else ()
+            evidence = str(transition.evidence or machine.evidence or "")
+            yield Change(Named(links.machine(id_), machine.title), before, after, guard, evidence)
+
+
+def _headings(view: MessageView) -> tuple[Heading, ...]:
+    wanted = (
+        ("when", "When it occurs", bool(view.record.occurs)),
+        ("attributes", "Attributes", bool(view.rows)),
+        ("relations", "Requests and answers", bool(view.relations) or view.refuses_all),
+        ("models", "Models that use it", bool(view.uses or view.through)),
+        ("states", "States it changes", bool(view.changes)),
+        ("names", "Names and sources", True),
+    )
+    return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

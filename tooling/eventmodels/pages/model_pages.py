@@ -1,0 +1,181 @@
+"""Pages of interaction models: the picture, its table twin, interruptions, relations and downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.pages.links import EXPORTS, relative
+from eventmodels.pages.page import Heading, Named, Page
+from eventmodels.sequence import draw_svg, place, table_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
+    from eventmodels.catalogue.models import Model
+    from eventmodels.pages.links import Links
+    from eventmodels.sequence import Row
+
+__all__ = ["ModelView", "drawing", "model_pages"]
+
+EXPORT_TITLES = {
+    "svg": "Picture (SVG)",
+    "puml": "PlantUML",
+    "mmd": "Mermaid",
+    "txt": "Text ladder",
+    "json": "JSON",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant of the model."""
+
+    key: str
+    label: str
+    title: Named
+    monitored: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An interruption and what happens then; no rows where the source does not show it."""
+
+    id: str
+    mark: str
+    title: str
+    after: Named
+    place: str
+    note: str
+    rows: tuple[Row, ...]
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """Everything a model page shows."""
+
+    id: str
+    record: Model
+    family: Named
+    flow: Flow
+    picture: str
+    """SVG, escaped by its writer."""
+    rows: tuple[Row, ...]
+    parties: tuple[Party, ...]
+    identifiers: tuple[tuple[str, str, str], ...]
+    outcomes: tuple[OutcomeView, ...]
+    phases: tuple[Named, ...]
+    used_by: tuple[Named, ...]
+    related: tuple[Named, ...]
+    continues: tuple[Named, ...]
+    derived_from: tuple[Named, ...]
+    exports: tuple[Named, ...]
+    message_links: dict[tuple[str, str], str]
+
+
+def model_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    """Yield a page for every interaction model and phase."""
+    for entry in catalogue.models.values():
+        view = _view(catalogue, flows, links, entry)
+        yield Page(
+            address=links.model(entry.id),
+            title=entry.record.title,
+            template="model.html",
+            data=view,
+            summary=entry.record.summary or "",
+            headings=_headings(view),
+            spellings=(entry.id, *entry.record.aliases),
+            section=("Models", *_chapters(catalogue, entry.family)),
+            boost=1.8,
+            source=f"{entry.path}",
+        )
+
+
+def _chapters(catalogue: Catalogue, family: str) -> tuple[str, ...]:
+    """Return the title of the chapter, nothing more: few, wide sections keep pages small."""
+    return (catalogue.families[family].title,) if family in catalogue.families else (family,)
+
+
+def drawing(flow: Flow, links: Links) -> str:
+    """Return the picture of a flow, with links that fit the page of the model."""
+    page = links.model(flow.id)
+    return draw_svg(
+        place(flow),
+        link=lambda protocol, message: relative(links.message(protocol, message), page),
+        page=lambda model: relative(links.model(model), page),
+    )
+
+
+def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -> ModelView:
+    flow, record = flows.all[entry.id], entry.record
+
+    def model(name: str) -> Named:
+        other = catalogue.models[name].record
+        return Named(links.model(name), other.title, other.kind, str(other.evidence))
+
+    rows = tuple(table_rows(flow))
+    main = tuple(row for row in rows if not row.outcome)
+    phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
+    return ModelView(
+        id=entry.id,
+        record=record,
+        family=Named(links.family(entry.family), _chapters(catalogue, entry.family)[0]),
+        flow=flow,
+        picture=drawing(flow, links),
+        rows=main,
+        parties=tuple(_parties(catalogue, links, flow)),
+        identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
+        outcomes=tuple(_outcomes(links, flow, rows)),
+        phases=tuple(model(name) for name in phases),
+        used_by=tuple(model(name) for name in flows.users.get(entry.id, ())),
+        related=tuple(model(name) for name in record.related if name in catalogue.models),
+        continues=tuple(model(name) for name in record.continues if name in catalogue.models),
+        derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
+        exports=tuple(Named(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
+        message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.arrows()},
+    )
+
+
+def _ground(catalogue: Catalogue, links: Links, name: str) -> Named:
+    if name in catalogue.models:
+        return Named(links.model(name), catalogue.models[name].record.title)
+    if name in catalogue.machines:
+        return Named(links.machine(name), f"the {catalogue.machines[name].title} states")
+    source = catalogue.sources.get(name)
+    return Named(links.sources(name), source.title if source else name)
+
+
+def _parties(catalogue: Catalogue, links: Links, flow: Flow) -> Iterator[Party]:
+    for lane in flow.lanes:
+        yield Party(lane.id, lane.label, Named(links.participant(lane.is_), lane.title), lane.monitored)
+
+
+def _outcomes(links: Links, flow: Flow, rows: tuple[Row, ...]) -> Iterator[OutcomeView]:
+    numbers = {row.id: row for row in rows}
+    for outcome in flow.outcomes:
+        after = numbers.get(outcome.after)
+        name = f"step {after.number}, {after.message}" if after else outcome.after
+        yield OutcomeView(
+            id=outcome.id,
+            mark=outcome.mark,
+            title=outcome.title,
+            after=Named(links.model(flow.id, outcome.after), name),
+            place=str(outcome.place),
+            note=outcome.note,
+            rows=tuple(row for row in rows if row.outcome == outcome.id),
+            unknown=outcome.items is None,
+        )
+
+
+def _headings(view: ModelView) -> tuple[Heading, ...]:
+    wanted = (
+        ("diagram", "Diagram", True),
+        ("steps", "Steps", True),
+        ("interruptions", "Interruptions", bool(view.outcomes)),
+        ("participants", "Participants", True),
+        ("relations", "Related models", bool(view.phases or view.used_by or view.related or view.continues)),
+        ("evidence", "Evidence and notes", True),
+    )
+    return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

@@ -1,0 +1,60 @@
+"""What a page is before it is rendered: an address, a template, its data, and words to be found by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+__all__ = ["Heading", "Named", "Page", "part_words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the page's table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something to link to: its address, its name, and a word about it."""
+
+    address: str
+    name: str
+    note: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page."""
+
+    address: str
+    title: str
+    template: str
+    data: object
+    summary: str = ""
+    headings: tuple[Heading, ...] = ()
+    spellings: tuple[str, ...] = ()
+    """Other names and numbers people look it up by."""
+    section: tuple[str, ...] = ()
+    """Titles of the navigation sections around it, outermost first."""
+    index: bool = False
+    """This page stands for its section in the navigation."""
+    boost: float = 1.0
+    source: str = field(default="", compare=False)
+    """File below the models folder that it comes from."""
+
+
+PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def part_words(name: str) -> tuple[str, ...]:
+    """Return every contiguous run of a name's parts, since search engines match only from a word's beginning.
+
+    `EventPartyChanged` gives Event, EventParty, EventPartyChanged, Party, PartyChanged and Changed.
+    """
+    parts = PARTS.findall(name)
+    runs = ("".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
+    return tuple(dict.fromkeys(runs))

@@ -10,6 +10,7 @@ import click
 
 from eventmodels import starters
 from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, load, nearest
+from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
@@ -68,13 +69,19 @@ def _report(problems: list[Problem], form: str) -> str:
 
 def _summary(catalogue: Catalogue, errors: int) -> str:
     if errors:
-        return f"{errors} problem{'s' if errors > 1 else ''}"
-    messages = sum(len(p.messages) for p in catalogue.protocols.values())
-    attributes = sum(len(p.attributes) for p in catalogue.protocols.values())
-    return (
-        f"No problems: {messages} messages, {attributes} attributes, {len(catalogue.participants)} participants, "
-        f"{len(catalogue.machines)} state machines, {len(catalogue.models)} models"
-    )
+        return _count(errors, "problem")
+    counts = {
+        "message": sum(len(p.messages) for p in catalogue.protocols.values()),
+        "attribute": sum(len(p.attributes) for p in catalogue.protocols.values()),
+        "participant": len(catalogue.participants),
+        "state machine": len(catalogue.machines),
+        "model": len(catalogue.models),
+    }
+    return "No problems: " + ", ".join(_count(number, what) for what, number in counts.items())
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 @main.command()
@@ -129,28 +136,57 @@ def schema(folder: Path) -> None:
 
 
 @main.command()
+@click.option("--accept", is_flag=True, help="Write published.yml: everything that has an address now is published.")
+@models_option
+def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
+    """Compare what has an address now with the ledger of published addresses; --accept rewrites the ledger."""
+    root = models or _default_models()
+    catalogue = _read(root)
+    if problems := find_problems(catalogue):  # an address that is gone is one; it must not leave the ledger unseen
+        click.echo(report_text(problems), err=True)
+        sys.exit(1)
+    text = write_ledger(catalogue, Flows.of(catalogue))
+    target = root / "published.yml"
+    if accept:
+        target.write_text(text, encoding="utf-8")
+        click.echo(f"{target} written")
+        return
+    known = target.read_text("utf-8") if target.exists() else ""
+    new = sum(1 for line in text.splitlines() if line not in set(known.splitlines()))
+    click.echo(f"{new} lines are not in {target} yet; --accept writes them" if new else f"{target} is complete")
+
+
+@main.command()
 @click.argument("kind", type=click.Choice(["model", "message"]))
 @click.argument("name")
 @click.option("--family", help="Folder of a new model below interactions/.")
 @click.option("--protocol", help="Protocol of a new message.")
-@click.option("--category", help="New file of a new message; default: new.")
-@models_option
-def new(kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None) -> None:
-    """Write a valid starting file for a model or a message called NAME."""
-    root = models or _default_models()
+@click.option("--category", help="Category whose file a new message joins; default: the first.")
+@click.option(
+    "--models",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder of the YAML to write into; default: ./models.",
+)
+def new(
+    kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None
+) -> None:
+    """Write a valid starting text for a model or a message called NAME."""
+    root = models or Path("models")
+    if not root.is_dir():
+        raise click.UsageError(f"there is no folder {root}")
     catalogue = _read(root)
     try:
         path, text = (
-            starters.model(catalogue, name, family) if kind == "model" else starters.message(catalogue, name, protocol, category)
+            starters.model(catalogue, name, family)
+            if kind == "model"
+            else starters.message(catalogue, root, name, protocol, category)
         )
-    except starters.Refused as refusal:
+    except starters.RefusedError as refusal:
         raise click.UsageError(str(refusal)) from None
     target = root / path
-    if target.exists():
-        raise click.UsageError(f"{target} is there already")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    click.echo(f"{target} written; eventmodels check {root} reads it")
+    click.echo(f"{name} written to {target}; eventmodels check {root} reads it")
 
 
 @main.command()

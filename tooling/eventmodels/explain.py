@@ -106,7 +106,11 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
 
 def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attribute, presence: _Presence) -> Found:
     lines = [attribute.summary, f"Type: {_type(attribute)}"]
-    lines += [f"{label}: {_condition(c)}" for label, c in (("Required when", presence.required_when), ("Absent when", presence.absent_when)) if c]
+    lines += [
+        f"{label}: {_condition(c)}"
+        for label, c in (("Required when", presence.required_when), ("Absent when", presence.absent_when))
+        if c
+    ]
     if presence.equals:
         lines.append(f"Equals: {presence.equals}")
     if presence.note:
@@ -130,8 +134,14 @@ def _attributes(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
         if _same(word, _spellings(name, record.aliases, record.log_name)) or _numbered(word, record.number):
             number = "" if record.number is None else f" {record.number}"
             lines = [record.summary, f"Type: {_type(record)}"]
-            for presence, title in (("mandatory", "Mandatory in"), ("optional", "Optional in"), ("unknown", "Also seen in")):
-                names = [m for m in protocol.carriers(name) if protocol.messages[m].attributes[name].presence == presence]
+            for presence, title in (
+                ("mandatory", "Mandatory in"),
+                ("optional", "Optional in"),
+                ("unknown", "Also seen in"),
+            ):
+                names = [
+                    m for m in protocol.carriers(name) if protocol.messages[m].attributes[name].presence == presence
+                ]
                 if names:
                     lines.append(f"{title}: {', '.join(names)}")
             yield Found(name, f"{protocol.record.title} attribute{number}", tuple(lines))
@@ -145,7 +155,11 @@ def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
             yield Found(name, f"{protocol.record.title} enumeration", (record.summary, *shown[:40], *more))
         for key, value in record.values.items():
             if _same(word, _spellings(key, value.aliases, *value.printed)) or _numbered(word, value.number):
-                yield Found(key, f"{protocol.record.title} value {value.number} of {name}", _value_lines(record, value))
+                yield Found(
+                    key,
+                    f"{protocol.record.title} value {value.number} of {name}",
+                    _value_lines(record, value),
+                )
 
 
 def _value_lines(record: Enumeration, value: EnumerationValue) -> tuple[str, ...]:
@@ -168,4 +182,8 @@ def _others(catalogue: Catalogue, flows: Flows, word: str) -> Iterator[Found]:
     for name, entry in catalogue.models.items():
         if _same(word, (name, entry.record.title, *entry.record.aliases)):
             count = sum(1 for _ in flows.all[name].arrows())
-            yield Found(name, f"{entry.record.kind}, {entry.record.evidence}", (entry.record.title, f"{count} messages; draw {name} shows them"))
+            yield Found(
+                name,
+                f"{entry.record.kind}, {entry.record.evidence}",
+                (entry.record.title, f"{count} messages; draw {name} shows them"),
+            )

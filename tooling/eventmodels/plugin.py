@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from html import escape
 from importlib.resources import files as resources
 from pathlib import Path
@@ -15,8 +16,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.problems import report_text
-from eventmodels.pages import Page, Site, build, part_words, render
-from eventmodels.pages.files import with_index_files
+from eventmodels.pages import Page, Site, build, render
+from eventmodels.pages.files import navigation, search_entry, source_file, with_index_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,9 +27,10 @@ __all__ = ["EventModelsPlugin"]
 
 log = get_plugin_logger(__name__)
 ASSETS = ("diagram.css", "pages.css")
+SKETCHES = "plantuml_markdown"
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """Options under the plugin's name in mkdocs.yml."""
 
     models = config_options.Type(str, default="models")
@@ -39,7 +41,7 @@ class Options(Config):
     """End links to folders in index.html, for reading from disk."""
 
 
-class EventModelsPlugin(BasePlugin[Options]):
+class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Generates the reference pages of a models folder."""
 
     site: Site
@@ -52,19 +54,31 @@ class EventModelsPlugin(BasePlugin[Options]):
         errors = [p for p in self.site.problems if p.severity == "error"]
         if errors:
             raise PluginError(f"{len(errors)} problems in {self.config.models}\n{report_text(errors)}")
-        config.extra_css.extend(f"assets/eventmodels/{name}" for name in ASSETS if f"assets/eventmodels/{name}" not in config.extra_css)
+        config.extra_css.extend(
+            f"assets/eventmodels/{name}" for name in ASSETS if f"assets/eventmodels/{name}" not in config.extra_css
+        )
+        self._leave_sketches_as_source(config)
         return config
+
+    def _leave_sketches_as_source(self, config: MkDocsConfig) -> None:
+        """Turn the sketch extension off where its program is missing; it would stop the build."""
+        command = config.mdx_configs.get(SKETCHES, {}).get("plantuml_cmd", "plantuml")
+        if SKETCHES in config.markdown_extensions and shutil.which(command.split()[0]) is None:
+            config.markdown_extensions.remove(SKETCHES)
+            log.info("PlantUML is not installed: sketches in the docs are shown as source")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, exports and styles, and put the generated sections where the navigation names them."""
-        self.pages = {_source(page): page for page in self.site.pages}
+        self.pages = {source_file(page): page for page in self.site.pages}
         for uri in self.pages:
             files.append(File.generated(config, uri, content=""))
         for uri, text in self.site.files.items():
             files.append(File.generated(config, uri, content=text))
         assets = resources("eventmodels.pages") / "assets" / "eventmodels"
         for name in ASSETS:
-            files.append(File.generated(config, f"assets/eventmodels/{name}", content=(assets / name).read_text("utf-8")))
+            files.append(
+                File.generated(config, f"assets/eventmodels/{name}", content=(assets / name).read_text("utf-8"))
+            )
         if config.nav:
             config.nav = [self._section(item) for item in config.nav]
         return files
@@ -77,7 +91,7 @@ class EventModelsPlugin(BasePlugin[Options]):
         mine = {uri: page for uri, page in self.pages.items() if page.section[:1] == (title,)}
         if not mine:
             raise PluginError(f"nav: no generated section is called {title!r}")
-        return {title: _tree(mine, 1)}
+        return {title: navigation(mine)}
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description, and keep its body out of the search index."""
@@ -114,24 +128,4 @@ class EventModelsPlugin(BasePlugin[Options]):
         if entries is None:
             log.info("no search plugin whose index could be added to")
             return
-        entries.extend(_entry(page) for page in self.site.pages)
-
-
-def _entry(page: Page) -> dict[str, object]:
-    words = (w for name in (page.title, *page.spellings) for w in (name, *part_words(name)))
-    text = " ".join(dict.fromkeys(words))
-    return {"location": page.address, "title": page.title, "text": f"<p>{escape(page.summary)}</p> {escape(text)}", "boost": page.boost}
-
-
-def _source(page: Page) -> str:
-    return f"{page.address}index.md" if page.index else f"{page.address.removesuffix('/')}.md"
-
-
-def _tree(pages: dict[str, Page], depth: int) -> list[Any]:
-    """Return navigation items for pages whose sections are open down to `depth`, index pages first."""
-    items: list[Any] = [uri for uri, page in pages.items() if len(page.section) == depth and page.index]
-    items += [{page.title: uri} for uri, page in pages.items() if len(page.section) == depth and not page.index]
-    for title in dict.fromkeys(page.section[depth] for page in pages.values() if len(page.section) > depth):
-        below = {uri: page for uri, page in pages.items() if page.section[depth : depth + 1] == (title,)}
-        items.append({title: _tree(below, depth + 1)})
-    return items
+        entries.extend(search_entry(page) for page in self.site.pages)

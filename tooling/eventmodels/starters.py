@@ -1,4 +1,4 @@
-"""Starting files for authors: small, valid, and made from what the catalogue has."""
+"""Starting texts for authors: small, valid, and made from what the catalogue has."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import MessageKind
 from eventmodels.catalogue.records import Role
+from eventmodels.catalogue.source import read_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from eventmodels.catalogue import Catalogue
 
-__all__ = ["Refused", "message", "model"]
+__all__ = ["RefusedError", "message", "model"]
 
 
-class Refused(ValueError):
-    """A starting file that cannot be made, with the reason."""
+class RefusedError(ValueError):
+    """A starting text that cannot be made, with the reason."""
 
 
 MODEL = """title: {title}
@@ -32,14 +35,16 @@ steps:
 notes:
   - Replace the steps; say here what is uncertain.
 """
-MESSAGE = """category: {category}
+CATEGORY = """category: {category}
 title: {title}
 messages:
-  {name}:
+"""
+MESSAGE = """  {name}:
     kind: {kind}
     summary: Say in one sentence what this message is for.
     evidence: reconstructed
-    attributes:
+"""
+ATTRIBUTE = """    attributes:
       {attribute}: unknown               # mandatory | optional | never | unknown
 """
 
@@ -47,12 +52,12 @@ messages:
 def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str]:
     """Return path and text of a new model: a request and its answer between two participants that can speak."""
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-        raise Refused(f"{name!r} is no model id: small letters, digits and hyphens, a letter first")
+        raise RefusedError(f"{name!r} is no model id: small letters, digits and hyphens, a letter first")
     if name in catalogue.models:
-        raise Refused(f"a model is called {name!r} already: {catalogue.models[name].path}")
-    chosen = family or next(iter(catalogue.families), None)
-    if chosen is None or (catalogue.families and chosen not in catalogue.families):
-        raise Refused(f"{chosen!r} is no family: one of {', '.join(catalogue.families)}")
+        raise RefusedError(f"a model is called {name!r} already: {catalogue.models[name].path}")
+    chosen = family or next(iter(catalogue.families), "")
+    if chosen not in catalogue.families:
+        raise RefusedError(f"{chosen!r} is no family: one of {', '.join(catalogue.families)}")
     client, server, request, event = _exchange(catalogue)
     machine = next(iter(catalogue.machines), None) or next(iter(catalogue.sources), "")
     title = name.replace("-", " ").capitalize()
@@ -62,32 +67,44 @@ def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str
 
 def _exchange(catalogue: Catalogue) -> tuple[str, str, str, str]:
     for protocol in catalogue.protocols.values():
-        sides = {role: [n for n in catalogue.participants if role in catalogue.speaks(n).get(protocol.id, ())] for role in Role}
+        sides = {
+            role: [n for n in catalogue.participants if role in catalogue.speaks(n).get(protocol.id, ())]
+            for role in Role
+        }
         reply = next((r for r in protocol.replies if r.relation == "answers"), None)
         if reply and sides[Role.CLIENT] and sides[Role.SERVER]:
             return sides[Role.CLIENT][0], sides[Role.SERVER][0], reply.request, reply.event
-    raise Refused("no protocol has a client, a server, a request and its answer yet")
+    raise RefusedError("no protocol has a client, a server, a request and its answer yet")
 
 
-def message(catalogue: Catalogue, name: str, protocol: str | None, category: str | None) -> tuple[str, str]:
-    """Return path and text of a new message in a file of its own category."""
+def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, category: str | None) -> tuple[str, str]:
+    """Return path and text of the file of a category, a new message at its end."""
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
-        raise Refused(f"{name!r} is no message name: letters, digits and underscores, a letter first")
+        raise RefusedError(f"{name!r} is no message name: letters, digits and underscores, a letter first")
     chosen = protocol or next(iter(catalogue.protocols), "")
     if chosen not in catalogue.protocols:
-        raise Refused(f"{chosen!r} is no protocol: one of {', '.join(catalogue.protocols)}")
+        raise RefusedError(f"{chosen!r} is no protocol: one of {', '.join(catalogue.protocols)}")
     entry = catalogue.protocols[chosen]
     if name in entry.messages:
-        raise Refused(f"{chosen} has a message {name} already, in {entry.homes[name]}.yml")
-    home = category or "new"
+        raise RefusedError(f"{chosen} has a message {name} already, in {entry.homes[name]}.yml")
+    listed = entry.record.categories
+    home = category or next(iter(listed), "")
+    if home not in listed:
+        raise RefusedError(
+            f"{home!r} is no category of {chosen}: one of {', '.join(listed)}, as its protocol.yml lists"
+        )
+    path = f"protocols/{chosen}/messages/{home}.yml"
     if home in (c.id for c in entry.categories):
-        raise Refused(f"the category {home!r} exists: add the message to its file")
+        before = (root / path).read_text(encoding="utf-8").rstrip("\n") + "\n"
+    else:
+        before = CATEGORY.format(category=home, title=home.replace("-", " ").capitalize())
+    text = before + _message(name, next(iter(entry.attributes), None))
+    node, problems = read_text(text, path)
+    if node is None or problems or node.below("messages").child(name) is None:
+        raise RefusedError(f"{path} does not end in its list of messages: add {name} by hand")
+    return path, text
+
+
+def _message(name: str, attribute: str | None) -> str:
     kind = MessageKind.REQUEST if name.startswith("Request") else MessageKind.EVENT
-    text = MESSAGE.format(
-        category=home,
-        title=home.replace("-", " ").capitalize(),
-        name=name,
-        kind=kind,
-        attribute=next(iter(entry.attributes), "Name"),
-    )
-    return f"protocols/{chosen}/messages/{home}.yml", text
+    return MESSAGE.format(name=name, kind=kind) + (ATTRIBUTE.format(attribute=attribute) if attribute else "")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.records import (
     Answer,
     Attribute,
     Enumeration,
     Family,
+    Ledger,
     Link,
     Machine,
     Message,
@@ -22,7 +22,12 @@ from eventmodels.catalogue.records import (
     Source,
     Undocumented,
 )
-from eventmodels.catalogue.shape import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue.models import Model
+    from eventmodels.catalogue.shape import Record
 
 __all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Reply"]
 
@@ -112,6 +117,7 @@ class Catalogue:
     families: Mapping[str, Family] = field(default_factory=dict)
     undocumented: Mapping[str, Undocumented] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    ledger: Ledger | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     """Areas (a protocol's id, `participants`, `interactions`, ...) with files that could not be read."""
@@ -130,7 +136,9 @@ class Catalogue:
         merged: dict[str, tuple[Role, ...]] = {}
         for name in self.lineage(participant):
             for protocol, roles in self.participants[name].speaks.items():
-                merged[protocol] = merged.get(protocol, ()) + tuple(r for r in roles if r not in merged.get(protocol, ()))
+                merged[protocol] = merged.get(protocol, ()) + tuple(
+                    r for r in roles if r not in merged.get(protocol, ())
+                )
         return merged
 
     def shared(self, one: str, other: str) -> tuple[str, ...]:
@@ -141,7 +149,9 @@ class Catalogue:
         """Return the protocol of a step's message, or an empty text when none or several fit."""
         if "." in send:
             return send.split(".", 1)[0]
-        fitting = [p for p in self.shared(sender, receiver) if p in self.protocols and send in self.protocols[p].messages]
+        fitting = [
+            p for p in self.shared(sender, receiver) if p in self.protocols and send in self.protocols[p].messages
+        ]
         return fitting[0] if len(fitting) == 1 else ""
 
     def message(self, protocol: str, name: str) -> Message | None:
@@ -152,5 +162,3 @@ class Catalogue:
     def children(self, participant: str) -> tuple[str, ...]:
         """Return the participants that are kinds of this one."""
         return tuple(name for name, record in self.participants.items() if record.is_a == participant)
-
-

@@ -1,20 +1,35 @@
 """A model with its phases put in: flat steps that remember where they came from, as a Flow.
 
-Step ids follow one rule: `(as ".")* (branch ".")* base`, outermost first; base is the explicit `id`, else `<Message>-<receiver>` with the
-receiver as written in the step's own file. Member steps end in `.<member>`, steps of an interruption start with `<after>~<mark>.`.
+Step ids follow one rule: `(as ".")* (branch ".")* base`, outermost first; base is the explicit `id`, else
+`<Message>-<receiver>` with the receiver as written in the step's own file. Member steps end in `.<member>`, steps of an
+interruption start with `<after>~<mark>.`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import models as m
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Flow, Item, Lane, Mark, Note, Outcome, Shown, TalkState, walk
+from eventmodels.catalogue.flow import (
+    Arrow,
+    Block,
+    Deed,
+    Flow,
+    Item,
+    Lane,
+    Mark,
+    Note,
+    Outcome,
+    Shown,
+    TalkState,
+    walk,
+)
 from eventmodels.catalogue.records import Evidence, MessageKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
 
 __all__ = ["base_id", "expand"]
@@ -67,7 +82,13 @@ def _outcome(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, 
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
         items, _ = _number(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
     return Outcome(
-        name, interruption.mark, interruption.after, interruption.title, interruption.place, items, interruption.note or ""
+        name,
+        interruption.mark,
+        interruption.after,
+        interruption.title,
+        interruption.place,
+        items,
+        interruption.note or "",
     )
 
 
@@ -130,12 +151,23 @@ class _Scope:
         elif isinstance(step, m.Use):
             yield from self._phase(step)
         elif isinstance(step, m.Remark):
-            yield Note(self._explicit(step.id), step.note, tuple(dict.fromkeys(n for o in step.over for n in self._ends(o))))
+            yield Note(
+                self._explicit(step.id),
+                step.note,
+                tuple(dict.fromkeys(n for o in step.over for n in self._ends(o))),
+            )
         elif isinstance(step, m.Action):
             to = self._ends(step.to)[0] if step.to else ""
             order = step.evidence.order or self._order()
             yield Deed(
-                self._explicit(step.id), 0, step.action, self._ends(step.by)[0], to, step.note or "", step.timer or "", order
+                self._explicit(step.id),
+                0,
+                step.action,
+                self._ends(step.by)[0],
+                to,
+                step.note or "",
+                step.timer or "",
+                order,
             )
         elif isinstance(step, m.Talk):
             of = tuple(
@@ -219,7 +251,12 @@ class _Scope:
         self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
         order = step.evidence.order or (None if phase.evidence == self.model.evidence else phase.evidence)
         yield Block(
-            f"{self.prefix}{step.as_}", "phase", phase.title, tuple(inner.items(phase.steps)), step.note or "", entry.id,
+            f"{self.prefix}{step.as_}",
+            "phase",
+            phase.title,
+            tuple(inner.items(phase.steps)),
+            step.note or "",
+            entry.id,
             order=order,
         )
 
@@ -250,7 +287,7 @@ class _Scope:
                 values=step.evidence.with_ or self.values or self.model.evidence,
                 stands_for=step.stands_for or "",
                 answers=f"{self.home}{step.answers}" if step.answers else "",
-                span=step.at("send") if step._node else None,
+                span=step.at("send"),
             )
 
     def _message(self, step: m.Send) -> tuple[str, str]:
@@ -274,14 +311,19 @@ class _Scope:
             elif self._complex(known):
                 continue  # a party of several members drops out of the others' view
             yield Shown(
-                attribute, self._text(value, known), value.kind, value.evidence, value.note or "", tuple(known)
+                attribute,
+                self._text(value, known),
+                value.kind,
+                value.evidence,
+                value.note or "",
+                tuple(known),
             )
 
     def _complex(self, words: list[str]) -> bool:
         return any((column := self.column(word)) is not None and bool(column.members) for word in words)
 
     def _word(self, word: str) -> str | None:
-        """Return a participant or identifier of this file as the flow calls it, another word as it is, None if unbound."""
+        """Return a participant or identifier as the flow calls it, another word as it is, None if unbound."""
         if word in self.names:
             return self.names[word]
         return None if word in self.model.participants or word in self.model.identifiers else word

@@ -14,7 +14,21 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.problems import Span
     from eventmodels.catalogue.records import Evidence
 
-__all__ = ["Arrow", "Block", "BlockKind", "Deed", "Flow", "Item", "Lane", "Mark", "Note", "Outcome", "Shown", "TalkState", "walk"]
+__all__ = [
+    "Arrow",
+    "Block",
+    "BlockKind",
+    "Deed",
+    "Flow",
+    "Item",
+    "Lane",
+    "Mark",
+    "Note",
+    "Outcome",
+    "Shown",
+    "TalkState",
+    "walk",
+]
 
 BlockKind = Literal[
     "any-order", "in-order", "optional", "repeat", "frame", "alternatives", "branch", "phase", "interruption"
@@ -130,7 +144,7 @@ Item = Arrow | Note | Deed | TalkState | Block
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An interruption mark beside a step; `page` is the phase whose page shows the outcome, or empty for this flow's own."""
+    """An interruption mark beside a step; `page` is the phase whose page shows the outcome, empty for our own."""
 
     mark: str
     after: str

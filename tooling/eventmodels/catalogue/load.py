@@ -14,6 +14,7 @@ from eventmodels.catalogue.records import (
     AttributesFile,
     EnumerationsFile,
     FamiliesFile,
+    Ledger,
     Machine,
     MessagesFile,
     ParticipantsFile,
@@ -38,6 +39,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("participants.yml", ParticipantsFile),
     ("families.yml", FamiliesFile),
     ("undocumented.yml", UndocumentedFile),
+    ("published.yml", Ledger),
     ("protocols/*/protocol.yml", Protocol),
     ("protocols/*/attributes.yml", AttributesFile),
     ("protocols/*/enumerations.yml", EnumerationsFile),
@@ -46,7 +48,6 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("interactions/**/*.yml", Model),
 )
 """What stands where, and the record that reads it."""
-LEDGER = "published.yml"
 
 
 def record_for(path: str) -> type[Record] | None:
@@ -83,8 +84,8 @@ class _Reading:
 def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read every file under `root`; `name` is how problems call the folder.
 
-    The catalogue holds what could be read; the areas that could not are named in its `incomplete`, so that checks do not
-    report the consequences of a mistake as further mistakes.
+    The catalogue holds what could be read; the areas that could not are named in its `incomplete`, so that checks do
+    not report the consequences of a mistake as further mistakes.
     """
     reading = _Reading(root, name if name is not None else root.name)
     if not root.is_dir():
@@ -97,7 +98,7 @@ def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]
 
 def _files(root: Path) -> list[str]:
     found = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".yml", ".yaml"))
-    return sorted(path for path in found if path != LEDGER and not path.startswith("."))
+    return sorted(path for path in found if not path.startswith("."))
 
 
 def _read(reading: _Reading, path: str) -> None:
@@ -113,7 +114,9 @@ def _read(reading: _Reading, path: str) -> None:
             reading.records[path] = kind.model_validate(node.data())
         except ValidationError as error:
             places = {problem.span for problem in problems}
-            shape = explain_errors(error.errors(include_url=False), kind, node)
+            absent = any(problem.code == "no-value" for problem in problems)
+            errors = [e for e in error.errors(include_url=False) if e["input"] != "" or not absent]
+            shape = explain_errors(errors, kind, node)
             problems += [problem for problem in shape if problem.span not in places]
     if problems:
         reading.problems.extend(problems)
@@ -138,7 +141,8 @@ def _assemble(reading: _Reading) -> Catalogue:
         families=families.families if families else {},
         undocumented=undocumented.titles if undocumented else {},
         sources=sources.sources if sources else {},
-        files={path: record for path, record in sorted(reading.records.items())},
+        ledger=_one(reading, Ledger),
+        files=dict(sorted(reading.records.items())),
         incomplete=frozenset(reading.incomplete),
     )
 
@@ -177,6 +181,7 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
         if record.category != _stem(path):
             message = f"the category is {record.category!r} in a file called {_stem(path)}.yml"
             reading.problems.append(Problem("file-name", message, record.at("category"), f"{_stem(path)!r}"))
+            reading.incomplete.add(folder)
     ordered = sorted(files.values(), key=lambda r: _order(r.category, head.categories))
     categories = tuple(Category(r.category, r.title, r.summary or "", tuple(r.messages)) for r in ordered)
     messages: dict[str, Any] = {}
@@ -186,6 +191,7 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
             if name in messages:
                 text = f"{name} is described twice in this protocol, first under {homes[name]!r}"
                 reading.problems.append(Problem("duplicate-message", text, record.key("messages", name)))
+                continue
             messages[name] = described
             homes[name] = record.category
     return ProtocolEntry(folder, head, attributes, enumerations, messages, categories, homes)
@@ -209,4 +215,3 @@ def _models(reading: _Reading) -> dict[str, ModelEntry]:
             continue
         found[name] = ModelEntry(name, family, path, record)
     return found
-

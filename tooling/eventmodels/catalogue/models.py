@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
 from pydantic_core import PydanticCustomError
 
-from eventmodels.catalogue.records import Cited, Evidence, Words, shorthand
+from eventmodels.catalogue.records import Evidence, Words, shorthand
 from eventmodels.catalogue.shape import Flag, Id, Name, Prose, Record, Release
 
 __all__ = [
@@ -27,8 +27,8 @@ __all__ = [
     "Remark",
     "Repeat",
     "Send",
-    "StepEvidence",
     "Step",
+    "StepEvidence",
     "Talk",
     "Use",
     "Value",
@@ -38,7 +38,7 @@ VALUE_KINDS = ("value", "dialled", "optional", "any", "present", "absent", "keys
 
 
 class _Value(Record):
-    """What a step shows of one attribute: exactly one of the kinds, with evidence and note if they differ from the step's."""
+    """What a step shows of one attribute: exactly one kind; evidence and note where they differ from the step's."""
 
     value: str | None = None
     dialled: Name | None = None
@@ -71,7 +71,9 @@ def _one_kind(value: Any) -> Any:
         kinds = [k for k in VALUE_KINDS if k in value]
         if len(kinds) != 1:
             raise PydanticCustomError(
-                "one_kind", "{found}", {"found": f"{' and '.join(kinds)} together" if kinds else "none of the kinds"}
+                "one_kind",
+                "{found}",
+                {"found": f"{' and '.join(kinds)} together" if kinds else "none of the kinds"},
             )
     return value
 
@@ -311,6 +313,6 @@ class Model(Record):
     @field_validator("participants")
     @classmethod
     def _two(cls, value: dict[str, Any]) -> dict[str, Any]:
-        if len(value) < 2:
+        if len(value) < 2:  # noqa: PLR2004 - nobody talks alone
             raise PydanticCustomError("two_participants", "fewer than two participants")
         return value

@@ -69,7 +69,7 @@ class Problem:
 
 
 def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
-    """Cut a very long line around `column`; tabs and other controls become one blank, so the caret stays under its letter."""
+    """Cut a very long line around `column`; controls become one blank each, so the caret stays under its letter."""
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
     shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
     return shown, min(column - begin, len(shown))

@@ -16,11 +16,12 @@ __all__ = [
     "AttributesFile",
     "Enumeration",
     "EnumerationGroup",
-    "EnumerationsFile",
     "EnumerationValue",
+    "EnumerationsFile",
     "Evidence",
     "FamiliesFile",
     "Family",
+    "Ledger",
     "Link",
     "Machine",
     "Message",
@@ -121,6 +122,18 @@ class UndocumentedFile(Record):
     """`undocumented.yml`."""
 
     titles: dict[Id, Undocumented]
+
+
+class Ledger(Record):
+    """`published.yml`: names and anchors that have been published."""
+
+    messages: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
+    attributes: dict[Id, tuple[Name, ...]] = Field(default_factory=dict)
+    enumerations: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
+    participants: tuple[Id, ...] = ()
+    states: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    models: dict[Id, dict[str, str]] = Field(default_factory=dict)
+    """model -> anchor -> what it pointed to: `from to protocol.message` of a step, or the mark of an interruption."""
 
 
 class ParticipantKind(StrEnum):
@@ -411,4 +424,3 @@ class Machine(Cited):
     transitions: tuple[Transition, ...]
     ignores: Words = ()
     notes: tuple[Prose, ...] = ()
-

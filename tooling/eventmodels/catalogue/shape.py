@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, StringConstraints
-from pydantic import WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from eventmodels.catalogue.source import Fields, Node, Text
@@ -33,8 +41,8 @@ class Record(BaseModel):
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
         node = data.node if isinstance(data, (Fields, Text)) else None
-        if node is not None and record._node is None:
-            record._node = node
+        if node is not None and record._node is None:  # noqa: SLF001 - its own
+            record._node = node  # noqa: SLF001 - its own
         return record
 
     def __eq__(self, other: object) -> bool:
@@ -55,7 +63,7 @@ class Record(BaseModel):
 
 
 def _whole(value: Any) -> Any:
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,18}|0x[0-9A-Fa-f]{1,15}", value):
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,15}", value):
         return int(value, 16) if value.startswith("0x") else int(value, 10)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
@@ -78,4 +86,4 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=8
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=80)]
 """A name of a protocol's own, as its makers spell it, or a participant key of a model."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Release = Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
+Release = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]

@@ -1,13 +1,15 @@
 """YAML text to nodes that know where they stand; the only module that imports yaml.
 
-Scalars stay text: no resolver decides that `on` is true or `8.10` a number. Whatever could make a file mean something else than it
-shows (anchors, tags, merge keys, repeated keys, values that are not there) is a problem, and so is text that editors show differently.
+Scalars stay text: no resolver decides that `on` is true or `8.10` a number. Whatever could make a file mean something
+else than it shows (anchors, tags, merge keys, repeated keys, values that are not there) is a problem, and so is text
+that editors show differently.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import yaml
 
@@ -30,7 +32,7 @@ class Text(str):
     __slots__ = ("node",)
     node: Node
 
-    def __new__(cls, value: str, node: Node) -> Text:
+    def __new__(cls, value: str, node: Node) -> Self:
         """Make the text of `node`."""
         text = super().__new__(cls, value)
         text.node = node
@@ -113,7 +115,7 @@ def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Read YAML text; see `read_file`."""
     lines = text.split("\n")
-    unfit = _unfit_characters(lines, name)
+    unfit = _unfit_characters(text, lines, name)
     if unfit:
         return None, unfit
     reader = _Reader(name, lines)
@@ -126,23 +128,28 @@ def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     return root, reader.problems
 
 
+CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 UNFIT = (
-    ("\ufeff", "byte-order-mark", "a byte order mark", "plain UTF-8 without one"),
-    ("\0", "nul-byte", "a NUL byte", "text"),
-    ("\r", "line-ends", "a carriage return", "lines that end in a line feed alone"),
-    ("\t", "tab", "a tab", "blanks"),
+    (re.compile("\ufeff"), "byte-order-mark", "a byte order mark", "plain UTF-8 without one"),
+    (re.compile("\0"), "nul-byte", "a NUL byte", "text"),
+    (re.compile("\r"), "line-ends", "a carriage return", "lines that end in a line feed alone"),
+    (re.compile("[\x85\u2028\u2029]"), "line-ends", "a line separator", "lines that end in a line feed alone"),
+    (re.compile("\t"), "tab", "a tab", "blanks"),
+    (CONTROL, "control-character", "a control character", "characters that can be seen"),
 )
 
 
-def _unfit_characters(lines: list[str], name: str) -> list[Problem]:
+def _unfit_characters(text: str, lines: list[str], name: str) -> list[Problem]:
     """Report the first of each character that YAML tools and editors disagree about."""
     problems = []
-    for character, code, what, expected in UNFIT:
-        for number, line in enumerate(lines):
-            column = line.find(character)
-            if column >= 0:
-                problems.append(Problem(code, f"{what} in the text", Span(name, number, column, 1, line), expected))
-                break
+    for pattern, code, what, expected in UNFIT:
+        found = pattern.search(text)
+        if found:
+            number = text.count("\n", 0, found.start())
+            column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+            problems.append(
+                Problem(code, f"{what} in the text", Span(name, number, column, 1, lines[number]), expected)
+            )
     return problems
 
 
@@ -178,7 +185,7 @@ class _Reader:
                 documents += 1
                 if documents > 1:
                     self._report("second-document", "a second document starts here", event, "one document a file")
-                    return root
+                    return None
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 self._plain(event)
                 if len(open_) >= MAX_DEPTH:
@@ -209,6 +216,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._report("alias", f"*{event.anchor} refers to another place", event, "the value itself")
             return Node(self._span(event), str(event.anchor))
+        if "\0" in event.value or CONTROL.search(event.value):
+            self._report("control-character", "an escape for a control character", event, "characters that can be seen")
         node = Node(self._span(event), event.value)
         if not event.style and event.value in ("", "~"):
             node.flow = True  # a value that is not there; _fill says so

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import types
+from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Annotated, Any, Union, get_args, get_origin
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
-from pydantic.fields import FieldInfo
 
 from eventmodels.catalogue.models import STEP_KEYS
 from eventmodels.catalogue.problems import Problem, Span, nearest
 from eventmodels.catalogue.shape import Record
-from eventmodels.catalogue.source import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic.fields import FieldInfo
+
+    from eventmodels.catalogue.source import Node
 
 __all__ = ["explain_errors"]
 
@@ -29,7 +36,7 @@ KINDS = {
 PATTERNS = {
     r"^[a-z][a-z0-9-]*$": "small letters, digits and hyphens, a letter first",
     r"^[A-Za-z][A-Za-z0-9_]*$": "letters, digits and underscores, a letter first",
-    r"^\d+(\.\d+)*$": "a release such as 7.6",
+    r"^[0-9]+(\.[0-9]+)*$": "a release such as 7.6",
     r"^\*+$": "one or more asterisks in quotes",
 }
 
@@ -44,7 +51,18 @@ def explain_errors(errors: list[Any], root: type[Record], node: Node) -> list[Pr
             len(other["loc"]) > depth and other["loc"][:depth] == error["loc"] for other in errors
         )
 
-    return [_explain(error, root, node) for error in errors if not only_follows(error)]
+    return _merged(_explain(error, root, node) for error in errors if not only_follows(error))
+
+
+def _merged(problems: Iterable[Problem]) -> list[Problem]:
+    """Put together what the alternatives of a union each say of one place."""
+    found: dict[tuple[Span, str], Problem] = {}
+    for problem in problems:
+        place = problem.span, problem.message
+        first = found.get(place)
+        expected = (first.expected, problem.expected) if first else (problem.expected,)
+        found[place] = replace(first or problem, expected=", or ".join(dict.fromkeys(expected)))
+    return list(found.values())
 
 
 def _explain(error: Any, root: type[Record], node: Node) -> Problem:
@@ -68,7 +86,8 @@ def _explain(error: Any, root: type[Record], node: Node) -> Problem:
     if kind in ("enum", "literal_error"):
         expected = str(context.get("expected", ""))
         words = [word for word in expected.replace("'", "").replace(" or ", ", ").split(", ") if word]
-        return _wrong(given, place, "one of " + ", ".join(words), nearest(str(given), words))
+        choice = "one of " if len(words) > 1 else ""
+        return _wrong(given, place, choice + ", ".join(words), nearest(str(given), words))
     return _other(kind, context, given, place, error["msg"])
 
 
@@ -115,13 +134,14 @@ def _found(value: Any) -> str:
 
 def _short(value: Any) -> str:
     text = str(value)
-    return repr(text if len(text) <= 60 else text[:57] + "...")
+    return repr(shorten(text, 60, placeholder="..."))
 
 
 class _Place:
     """Walks an error's location through the record types and the nodes together.
 
-    Pydantic puts the tag of a union's member into the location, which is also a key of the step: only the types can tell the two apart.
+    Pydantic puts the tag of a union's member into the location, which is also a key of the step: only the types can
+    tell the two apart.
     """
 
     def __init__(self, root: type[Record], node: Node) -> None:
@@ -197,4 +217,3 @@ def _part(options: list[tuple[str | None, Any]], part: str | int) -> Any:
         if origin in (tuple, list) and isinstance(part, int):
             return arguments[0]
     return None
-

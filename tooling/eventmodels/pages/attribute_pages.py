@@ -112,7 +112,9 @@ def _attribute(links: Links, protocol: ProtocolEntry, name: str, record: Attribu
         carried=tuple(carried),
         of=Named(links.attribute(protocol.id, record.of), record.of) if record.of else None,
         members=tuple(Named(links.attribute(protocol.id, m), m) for m in record.members if m in protocol.attributes),
-        part_of=tuple(Named(links.attribute(protocol.id, n), n) for n, a in protocol.attributes.items() if name in a.members),
+        part_of=tuple(
+            Named(links.attribute(protocol.id, n), n) for n, a in protocol.attributes.items() if name in a.members
+        ),
         chains=tuple(f"{c.from_} to {c.to}: {c.means}" for c in protocol.record.chains if name in (c.from_, c.to)),
         aliases=aliases(protocol, record.aliases),
     )
@@ -125,7 +127,11 @@ def _carrier(links: Links, protocol: ProtocolEntry, message: str, attribute: str
 
 
 def _attribute_headings(view: AttributeView) -> tuple[Heading, ...]:
-    wanted = (("values", "Values", view.count), ("carried", "Messages that carry it", view.carried), ("names", "Names and sources", True))
+    wanted = (
+        ("values", "Values", view.count),
+        ("carried", "Messages that carry it", view.carried),
+        ("names", "Names and sources", True),
+    )
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
 
 
@@ -156,7 +162,9 @@ def enumeration_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
 def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enumeration) -> Iterator[Page]:
     rows = _value_rows(links, protocol, name, record)
     address = links.enumeration(protocol.id, name)
-    used_by = tuple(Named(links.attribute(protocol.id, n), n) for n, a in protocol.attributes.items() if a.enumeration == name)
+    used_by = tuple(
+        Named(links.attribute(protocol.id, n), n) for n, a in protocol.attributes.items() if a.enumeration == name
+    )
     home, own = Named(links.protocol(protocol.id), protocol.record.title), aliases(protocol, record.aliases)
     groups = tuple(
         Named(links.group(protocol.id, name, g.id), g.title, f"{g.first} to {g.last}") for g in record.groups

@@ -14,7 +14,6 @@ from eventmodels.pages.links import Links, relative
 from eventmodels.pages.message_pages import message_pages
 from eventmodels.pages.model_pages import model_pages
 from eventmodels.pages.overview_pages import overview_pages
-from eventmodels.pages.page import Page
 from eventmodels.pages.state_pages import machine_pages, participant_pages, topology_page
 from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eventmodels.catalogue import Flow
+    from eventmodels.pages.page import Page
 
 __all__ = ["Site", "build", "export_flow"]
 

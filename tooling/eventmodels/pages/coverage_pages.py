@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.records import Cited, Evidence, MessageKind
+from eventmodels.catalogue.records import Evidence, MessageKind
 from eventmodels.catalogue.shape import Record
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.records import Source, Undocumented
+    from eventmodels.catalogue.records import Cited, Source, Undocumented
     from eventmodels.pages.links import Links
 
 __all__ = ["coverage_pages"]
@@ -67,7 +67,9 @@ def coverage_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator
         section=("About",),
     )
     cited = Counter(key for record in catalogue.files.values() for key in _citations(record))
-    rows = tuple((links.sources(key).partition("#")[2], key, source, cited[key]) for key, source in catalogue.sources.items())
+    rows = tuple(
+        (links.sources(key).partition("#")[2], key, source, cited[key]) for key, source in catalogue.sources.items()
+    )
     yield Page(
         links.sources(),
         "Sources",
@@ -103,17 +105,18 @@ def _counts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[int, ...]]]:
     for protocol in catalogue.protocols.values():
         title = protocol.record.title
         messages = list(protocol.messages.values())
-        yield f"{title}: messages", _tally(messages)
-        yield f"{title}: attributes", _tally(protocol.attributes.values())
-        yield f"{title}: attributes on messages", _tally(p for m in messages for p in m.attributes.values())
-        answers = (a for m in messages for a in (*m.answers, *m.follows, *(() if m.refuses == "all" else m.refuses)))
-        yield f"{title}: answers", _tally(answers)
-    yield "Participants and links", _tally((*catalogue.participants.values(), *catalogue.links))
-    yield "Transitions of state machines", _tally(t for m in catalogue.machines.values() for t in m.transitions)
+        yield f"{title}: messages", _tally((m, None) for m in messages)
+        yield f"{title}: attributes", _tally((a, None) for a in protocol.attributes.values())
+        yield f"{title}: attributes on messages", _tally((p, m) for m in messages for p in m.attributes.values())
+        yield f"{title}: answers", _tally((r.link, protocol.messages[r.event]) for r in protocol.replies if r.link)
+    ends = (*catalogue.participants.values(), *catalogue.links)
+    yield "Participants and links", _tally((end, None) for end in ends)
+    yield "Transitions of state machines", _tally((t, m) for m in catalogue.machines.values() for t in m.transitions)
 
 
-def _tally(facts: object) -> tuple[int, ...]:
-    found = Counter(fact.evidence for fact in facts if isinstance(fact, Cited))  # type: ignore[attr-defined]
+def _tally(facts: Iterable[tuple[Cited, Cited | None]]) -> tuple[int, ...]:
+    """Count facts by evidence; one without a word has that of what it belongs to."""
+    found = Counter(fact.evidence or (owner.evidence if owner else None) for fact, owner in facts)
     return (*(found[word] for word in Evidence), found[None])
 
 

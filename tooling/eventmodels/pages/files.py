@@ -1,16 +1,25 @@
-"""A site that is read from disk: there no server turns a folder's address into its index file."""
+"""What a site generator needs to know of generated pages: their files, place in the navigation, and search entry."""
 
 from __future__ import annotations
 
 import re
+from html import escape
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["with_index_files"]
+from eventmodels.pages.page import part_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.pages.page import Page
+
+__all__ = ["navigation", "search_entry", "source_file", "with_index_files"]
 
 FOLDER = re.compile(r'((?:href|src|action)=")((?![a-z][a-z0-9+.-]*:|//|#)[^"?#]*)((?:[?#][^"]*)?")', re.IGNORECASE)
 
 
 def with_index_files(html: str) -> str:
-    """Return the page with every relative link to a folder ending in `index.html`."""
+    """Return the page with every relative link to a folder ending in `index.html`, as reading from disk needs it."""
     return FOLDER.sub(_file, html)
 
 
@@ -19,3 +28,30 @@ def _file(match: re.Match[str]) -> str:
     if path in (".", "..") or path.endswith(("/.", "/..")):
         path += "/"
     return f"{before}{path}index.html{after}" if path.endswith("/") else match[0]
+
+
+def search_entry(page: Page) -> dict[str, object]:
+    """Return a short entry for the search index: name, spellings and summary, nothing of the body."""
+    words = (w for name in (page.title, *page.spellings) for w in (name, *part_words(name)))
+    text = " ".join(dict.fromkeys(words))
+    return {
+        "location": page.address,
+        "title": page.title,
+        "text": f"<p>{escape(page.summary)}</p> {escape(text)}",
+        "boost": page.boost,
+    }
+
+
+def source_file(page: Page) -> str:
+    """Return the Markdown file that stands for a page; only the page of a whole section is an index."""
+    return f"{page.address}index.md" if page.index else f"{page.address.removesuffix('/')}.md"
+
+
+def navigation(pages: Mapping[str, Page], depth: int = 1) -> list[Any]:
+    """Return navigation items for pages whose sections are open down to `depth`, index pages first."""
+    items: list[Any] = [uri for uri, page in pages.items() if len(page.section) == depth and page.index]
+    items += [{page.title: uri} for uri, page in pages.items() if len(page.section) == depth and not page.index]
+    for title in dict.fromkeys(page.section[depth] for page in pages.values() if len(page.section) > depth):
+        below = {uri: page for uri, page in pages.items() if page.section[depth : depth + 1] == (title,)}
+        items.append({title: navigation(below, depth + 1)})
+    return items

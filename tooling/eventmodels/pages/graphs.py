@@ -7,6 +7,7 @@ import shutil
 import sysconfig
 from collections import defaultdict
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import graphviz
@@ -32,7 +33,7 @@ FONT = "Helvetica"
 def draw_machine(name: str, machine: Machine, links: Links) -> str:
     """Return a state machine as SVG; states link to their row, events to their page."""
     page = links.machine(name)
-    graph = _graph(rankdir="TB", nodesep="0.35", ranksep="0.45")
+    graph = _graph(rankdir="TB", nodesep="0.3", ranksep="0.5")
     for state, record in machine.states.items():
         final = "em-final" if state in machine.final else ""
         start = "em-initial" if state == machine.initial else ""
@@ -52,33 +53,42 @@ def _edges(machine: Machine) -> dict[tuple[str, str], list[str]]:
         every = [s for s in machine.states if s not in transition.except_]
         before = every if "*" in transition.from_ else [s for s in transition.from_ if s in machine.states]
         for state in before:
-            after = state if transition.to == "same" else transition.to
-            if after in machine.states:
-                edges[state, after].append(transition.event + (" *" if transition.if_ else ""))
+            if transition.to in machine.states:
+                edges[state, transition.to].append(transition.event + (" *" if transition.if_ else ""))
     return edges
 
 
 def draw_topology(catalogue: Catalogue, links: Links) -> str:
     """Return the map of participants as SVG; each links to its page."""
     page = links.participants()
-    graph = _graph(rankdir="LR", nodesep="0.25", ranksep="1.1")
+    graph = _graph(rankdir="TB", nodesep="0.25", ranksep="0.5")
     linked = {end for link in catalogue.links for end in link.between}
     for name, record in catalogue.participants.items():
         if name in linked:
             href = relative(links.participant(name), page)
-            graph.node(f"p-{name}", record.title, **_attributes(f"em-node em-{record.kind}", href, record.title))
+            graph.node(
+                f"p-{name}",
+                "\n".join(wrap(record.title, 16)),
+                **_attributes(f"em-node em-{record.kind}", href, record.title),
+            )
     for link in catalogue.links:
         if all(end in catalogue.participants for end in link.between):
             one, other = link.between
-            graph.edge(f"p-{one}", f"p-{other}", link.over, **{"class": "em-link"}, dir="none")
+            graph.edge(f"p-{one}", f"p-{other}", "\n".join(wrap(link.over, 18)), **{"class": "em-link"}, dir="none")
     return _svg(graph, "Who talks to whom")
 
 
 def _graph(**layout: str) -> graphviz.Digraph:
     return graphviz.Digraph(
         graph_attr={"bgcolor": "transparent", "fontname": FONT, **layout},
-        node_attr={"shape": "box", "style": "rounded,filled", "fontname": FONT, "fontsize": "12", "margin": "0.15,0.08"},
-        edge_attr={"fontname": FONT, "fontsize": "10", "arrowsize": "0.7"},
+        node_attr={
+            "shape": "box",
+            "style": "rounded,filled",
+            "fontname": FONT,
+            "fontsize": "12",
+            "margin": "0.15,0.08",
+        },
+        edge_attr={"fontname": FONT, "fontsize": "12", "arrowsize": "0.7"},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 
+from eventmodels.pages.files import source_file
 from eventmodels.pages.render import render
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ def markdown_files(site: Site) -> dict[str, str]:
     """Return path -> text of every page, export and style sheet."""
     written: dict[str, str] = {}
     for page in site.pages:
-        path = f"{page.address}index.md"
+        path = source_file(page)
         title = page.title.replace("\\", "\\\\").replace('"', '\\"')
         body = render(page, site.links)
         # One block without blank lines: Markdown passes it through as it is.
-        written[path] = f'---\ntitle: "{title}"\n---\n\n# {_escaped(page.title)}\n\n<div class="em-page">\n{body}\n</div>\n'
+        written[path] = (
+            f'---\ntitle: "{title}"\n---\n\n# {_escaped(page.title)}\n\n<div class="em-page">\n{body}\n</div>\n'
+        )
     written.update(site.files)
     assets = resources("eventmodels.pages") / "assets" / "eventmodels"
     for name in ("diagram.css", "pages.css"):

@@ -11,7 +11,7 @@ from eventmodels.pages.page import Heading, Named, Page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue import Catalogue, Flows, ProtocolEntry, Reply, Use
+    from eventmodels.catalogue import Catalogue, Evidence, Flows, ProtocolEntry, Reply, Use
     from eventmodels.catalogue.records import Attribute, Message, _Presence
     from eventmodels.pages.links import Links
 
@@ -135,12 +135,16 @@ def _rows(links: Links, protocol: ProtocolEntry, record: Message) -> tuple[Row, 
     order = list(protocol.attributes)
     names = sorted(
         record.attributes,
-        key=lambda n: (ORDER[record.attributes[n].presence], order.index(n) if n in protocol.attributes else len(order), n),
+        key=lambda n: (
+            ORDER[record.attributes[n].presence],
+            order.index(n) if n in protocol.attributes else len(order),
+            n,
+        ),
     )
-    return tuple(_row(links, protocol, name, record.attributes[name]) for name in names)
+    return tuple(_row(links, protocol, name, record.attributes[name], record.evidence) for name in names)
 
 
-def _row(links: Links, protocol: ProtocolEntry, name: str, presence: _Presence) -> Row:
+def _row(links: Links, protocol: ProtocolEntry, name: str, presence: _Presence, inherited: Evidence | None) -> Row:
     attribute = protocol.attributes.get(name)
     return Row(
         name=name,
@@ -151,7 +155,7 @@ def _row(links: Links, protocol: ProtocolEntry, name: str, presence: _Presence) 
         conditions=tuple(condition_words(presence)),
         summary=attribute.summary if attribute else "",
         note=presence.note or "",
-        evidence=str(presence.evidence or ""),
+        evidence=str(presence.evidence or inherited or ""),
     )
 
 
@@ -214,9 +218,7 @@ def _reply(links: Links, protocol: ProtocolEntry, reply: Reply, other: str) -> N
     return Named(links.message(protocol.id, other), other, note, evidence)
 
 
-def _uses(
-    catalogue: Catalogue, links: Links, uses: tuple[Use, ...]
-) -> tuple[tuple[ModelUses, ...], tuple[Named, ...]]:
+def _uses(catalogue: Catalogue, links: Links, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[Named, ...]]:
     direct: dict[str, list[Named]] = {}
     through: dict[str, None] = {}
     for use in uses:
@@ -243,7 +245,11 @@ def _changes(catalogue: Catalogue, links: Links, protocol: str, name: str) -> It
         for transition in machine.transitions:
             if transition.event != name:
                 continue
-            before = tuple("any" if s == "*" else machine.states[s].title for s in transition.from_ if s in machine.states or s == "*")
+            before = tuple(
+                "any" if s == "*" else machine.states[s].title
+                for s in transition.from_
+                if s in machine.states or s == "*"
+            )
             same = transition.to == "same" or transition.to not in machine.states
             after = Named(
                 links.machine(id_, "" if same else transition.to),

@@ -113,7 +113,7 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -
 
     def model(name: str) -> Named:
         other = catalogue.models[name].record
-        return Named(links.model(name), other.title, other.kind, str(other.evidence))
+        return Named(links.model(name), other.title, evidence=str(other.evidence))
 
     rows = tuple(table_rows(flow))
     main = tuple(row for row in rows if not row.outcome)
@@ -125,7 +125,7 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -
         flow=flow,
         picture=drawing(flow, links),
         rows=main,
-        parties=tuple(_parties(catalogue, links, flow)),
+        parties=tuple(_parties(links, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
         outcomes=tuple(_outcomes(links, flow, rows)),
         phases=tuple(model(name) for name in phases),
@@ -147,7 +147,7 @@ def _ground(catalogue: Catalogue, links: Links, name: str) -> Named:
     return Named(links.sources(name), source.title if source else name)
 
 
-def _parties(catalogue: Catalogue, links: Links, flow: Flow) -> Iterator[Party]:
+def _parties(links: Links, flow: Flow) -> Iterator[Party]:
     for lane in flow.lanes:
         yield Party(lane.id, lane.label, Named(links.participant(lane.is_), lane.title), lane.monitored)
 

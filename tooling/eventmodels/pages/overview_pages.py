@@ -62,7 +62,7 @@ class StructureView:
 
 def overview_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
     """Yield every list page."""
-    yield _events(catalogue, flows, links)
+    yield _events(catalogue, links)
     for protocol in catalogue.protocols.values():
         yield _protocol(protocol, flows, links)
         yield from (_category(protocol, category, flows, links) for category in protocol.categories)
@@ -80,7 +80,11 @@ def _messages(protocol: ProtocolEntry, category: Category, flows: Flows, links: 
         Listed(
             Named(links.message(protocol.id, name), name),
             record.summary,
-            (str(record.kind), "" if record.number is None else str(record.number), _models_of(flows, protocol.id, name)),
+            (
+                str(record.kind),
+                "" if record.number is None else str(record.number),
+                _models_of(flows, protocol.id, name),
+            ),
             _flags(record.obsolete, record.kind is MessageKind.RESERVED),
             id=name,
         )
@@ -102,10 +106,15 @@ MESSAGE_COLUMNS = ("Kind", "Number", "Models")
 
 def _part(protocol: ProtocolEntry, category: Category, flows: Flows, links: Links) -> Part:
     link = Named(links.category(protocol.id, category.id), category.title)
-    return Part(Heading(category.id, category.title), link, category.summary, _messages(protocol, category, flows, links))
+    return Part(
+        Heading(category.id, category.title),
+        link,
+        category.summary,
+        _messages(protocol, category, flows, links),
+    )
 
 
-def _events(catalogue: Catalogue, flows: Flows, links: Links) -> Page:
+def _events(catalogue: Catalogue, links: Links) -> Page:
     parts = tuple(
         Part(
             Heading(p.id, p.record.title),
@@ -123,7 +132,13 @@ def _events(catalogue: Catalogue, flows: Flows, links: Links) -> Page:
 
 
 def _list_page(
-    address: str, title: str, view: ListView, section: tuple[str, ...], *, index: bool = False, source: str = ""
+    address: str,
+    title: str,
+    view: ListView,
+    section: tuple[str, ...],
+    *,
+    index: bool = False,
+    source: str = "",
 ) -> Page:
     headings = tuple(part.heading for part in view.parts)
     return Page(address, title, "list.html", view, view.lead, headings, (), section, index, 1.2, source)
@@ -140,7 +155,9 @@ def _protocol(protocol: ProtocolEntry, flows: Flows, links: Links) -> Page:
         tuple(_doors(protocol, links)),
     )
     source = f"protocols/{protocol.id}/protocol.yml"
-    return _list_page(links.protocol(protocol.id), record.title, view, ("Events", record.title), index=True, source=source)
+    return _list_page(
+        links.protocol(protocol.id), record.title, view, ("Events", record.title), index=True, source=source
+    )
 
 
 def _facts(protocol: ProtocolEntry) -> Iterator[tuple[str, str]]:
@@ -199,7 +216,11 @@ def _attributes(protocol: ProtocolEntry, links: Links) -> Page:
         Listed(
             Named(links.attribute(protocol.id, name), name),
             record.summary,
-            ("" if record.number is None else str(record.number), record.type, str(len(protocol.carriers(name)) or "")),
+            (
+                "" if record.number is None else str(record.number),
+                record.type,
+                str(len(protocol.carriers(name)) or ""),
+            ),
             _flags(record.obsolete, record.reserved),
             id=name,
         )
@@ -209,7 +230,14 @@ def _attributes(protocol: ProtocolEntry, links: Links) -> Page:
     view = ListView(lead, ("Number", "Type", "Messages"), (Part(Heading("attributes", "Attributes"), None, "", rows),))
     section = ("Attributes", protocol.record.title, "Attributes")
     source = f"protocols/{protocol.id}/attributes.yml"
-    return _list_page(links.attributes(protocol.id), f"{protocol.record.title} attributes", view, section, index=True, source=source)
+    return _list_page(
+        links.attributes(protocol.id),
+        f"{protocol.record.title} attributes",
+        view,
+        section,
+        index=True,
+        source=source,
+    )
 
 
 def _enumerations(protocol: ProtocolEntry, links: Links) -> Page:
@@ -260,9 +288,7 @@ def _chapter(catalogue: Catalogue, flows: Flows, links: Links, family: str) -> P
 def _families(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
     for family in _family_names(catalogue):
         part = _chapter(catalogue, flows, links, family)
-        missing = tuple(
-            f"{u.title}: {u.reason}" for u in catalogue.undocumented.values() if u.family == family
-        )
+        missing = tuple(f"{u.title}: {u.reason}" for u in catalogue.undocumented.values() if u.family == family)
         view = ListView(
             part.summary,
             ("Kind", "Messages", "Evidence"),
@@ -274,7 +300,12 @@ def _families(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page
 
 def _machines(catalogue: Catalogue, links: Links) -> Page:
     rows = tuple(
-        Listed(Named(links.machine(n), f"{m.title} states"), m.summary or "", (str(len(m.states)), str(len(m.transitions))), id=n)
+        Listed(
+            Named(links.machine(n), f"{m.title} states"),
+            m.summary or "",
+            (str(len(m.states)), str(len(m.transitions))),
+            id=n,
+        )
         for n, m in catalogue.machines.items()
     )
     lead = "How calls, agents, queues and devices move through their states."

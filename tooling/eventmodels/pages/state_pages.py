@@ -25,6 +25,7 @@ class TransitionRow:
     """A change of state."""
 
     before: tuple[Named, ...]
+    without: tuple[Named, ...]
     event: Named
     condition: str
     after: Named | None
@@ -98,7 +99,11 @@ def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
             template="machine.html",
             data=view,
             summary=machine.summary or "",
-            headings=(Heading("diagram", "Diagram"), Heading("states", "States"), Heading("transitions", "Transitions")),
+            headings=(
+                Heading("diagram", "Diagram"),
+                Heading("states", "States"),
+                Heading("transitions", "Transitions"),
+            ),
             spellings=tuple(code for state in machine.states.values() for code in state.code),
             section=("States",),
             boost=1.4,
@@ -112,13 +117,15 @@ def _participant(catalogue: Catalogue, links: Links, name: str) -> Named:
 
 def _transition(links: Links, name: str, machine: Machine, transition: Transition) -> TransitionRow:
     def state(key: str) -> Named:
-        return Named(links.machine(name, key), machine.states[key].title) if key in machine.states else Named("", "any state")
+        return (
+            Named(links.machine(name, key), machine.states[key].title)
+            if key in machine.states
+            else Named("", "any state")
+        )
 
-    before = tuple(state(key) for key in transition.from_)
-    if transition.except_:
-        before = (*before, *(Named(s.address, s.name, "except") for s in map(state, transition.except_)))
     return TransitionRow(
-        before=before,
+        before=tuple(state(key) for key in transition.from_),
+        without=tuple(state(key) for key in transition.except_),
         event=Named(links.message(machine.protocol, transition.event), transition.event),
         condition=guard_words(transition.if_) if transition.if_ else "",
         after=None if transition.to == "same" else state(transition.to),
@@ -135,14 +142,16 @@ def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Itera
         view = ParticipantView(
             id=name,
             record=record,
-            is_a=_participant(catalogue, links, record.is_a) if record.is_a in catalogue.participants else None,
+            is_a=_participant(catalogue, links, record.is_a) if record.is_a is not None else None,
             children=tuple(_participant(catalogue, links, child) for child in catalogue.children(name)),
             speaks=tuple(_spoken(catalogue, links, name)),
             links=tuple(_neighbours(catalogue, links, name)),
             sends=tuple(_tasks(catalogue, links, sends)),
             receives=tuple(_tasks(catalogue, links, receives)),
             machines=tuple(
-                Named(links.machine(m), f"{machine.title} states") for m, machine in catalogue.machines.items() if name in machine.of
+                Named(links.machine(m), f"{machine.title} states")
+                for m, machine in catalogue.machines.items()
+                if name in machine.of
             ),
         )
         yield Page(
@@ -218,11 +227,23 @@ def topology_page(catalogue: Catalogue, links: Links) -> Page:
     """Return the page that lists participants and draws who talks to whom."""
     kinds = dict.fromkeys(str(p.kind) for p in catalogue.participants.values())
     groups = tuple(
-        (kind, tuple((_participant(catalogue, links, n), p.summary) for n, p in catalogue.participants.items() if p.kind == kind))
+        (
+            kind,
+            tuple(
+                (_participant(catalogue, links, n), p.summary)
+                for n, p in catalogue.participants.items()
+                if p.kind == kind
+            ),
+        )
         for kind in kinds
     )
     rows = tuple(
-        (_participant(catalogue, links, link.between[0]), _participant(catalogue, links, link.between[1]), link.over, str(link.evidence or ""))
+        (
+            _participant(catalogue, links, link.between[0]),
+            _participant(catalogue, links, link.between[1]),
+            link.over,
+            str(link.evidence or ""),
+        )
         for link in catalogue.links
         if all(end in catalogue.participants for end in link.between)
     )
@@ -232,7 +253,11 @@ def topology_page(catalogue: Catalogue, links: Links) -> Page:
         template="participants.html",
         data=TopologyView(draw_topology(catalogue, links), groups, rows),
         summary="Who takes part, and who speaks which protocol with whom.",
-        headings=(Heading("map", "Map"), *(Heading(kind, KIND_TITLES[kind]) for kind, _ in groups), Heading("links", "Links")),
+        headings=(
+            Heading("map", "Map"),
+            *(Heading(kind, KIND_TITLES[kind]) for kind, _ in groups),
+            Heading("links", "Links"),
+        ),
         section=("Participants",),
         index=True,
         source="participants.yml",
@@ -248,4 +273,3 @@ KIND_TITLES = {
     "database": "Databases",
     "person": "People",
 }
-

@@ -1,0 +1,60 @@
+"""The ledger of published addresses: what links from outside may point to, and which must therefore never die."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Arrow, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow
+    from eventmodels.catalogue.uses import Flows
+
+__all__ = ["model_anchors", "write_ledger"]
+
+
+def model_anchors(flow: Flow) -> dict[str, str]:
+    """Return the anchors of a model's page: step -> `from to protocol.message`, interruption -> its mark."""
+    anchors: dict[str, str] = {}
+    for items in (flow.items, *(outcome.items or () for outcome in flow.outcomes)):
+        for step, _ in walk(items):
+            if isinstance(step, Arrow):
+                anchors[step.id] = f"{step.from_} {step.to} {step.protocol}.{step.message}"
+    anchors.update({outcome.id: outcome.mark for outcome in flow.outcomes})
+    return anchors
+
+
+def write_ledger(catalogue: Catalogue, flows: Flows) -> str:
+    """Return the text of `published.yml` for everything that has an address now."""
+    lines = [
+        "# Published addresses. Written by `eventmodels ledger --accept` at a release, never by a build."
+    ]
+    entries = catalogue.protocols.items()
+    lines += _section("messages", {p: {n: m.attributes for n, m in e.messages.items()} for p, e in entries})
+    lines += ["attributes:", *(_listed(p, e.attributes, 1) for p, e in entries)]
+    lines += _section("enumerations", {p: {n: r.values for n, r in e.enumerations.items()} for p, e in entries})
+    lines.append(_listed("participants", catalogue.participants, 0))
+    lines += ["states:", *(_listed(name, machine.states, 1) for name, machine in catalogue.machines.items())]
+    lines.append("models:")
+    for name, flow in flows.all.items():
+        lines.append(f"  {name}:")
+        lines += [f"    {_quoted(anchor)}: {_quoted(target)}" for anchor, target in model_anchors(flow).items()]
+    return "\n".join(lines) + "\n"
+
+
+def _section(title: str, protocols: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
+    yield f"{title}:"
+    for protocol, names in protocols.items():
+        yield f"  {protocol}:"
+        yield from (_listed(name, anchors, 2) for name, anchors in names.items())
+
+
+def _listed(name: str, words: Iterable[str], depth: int) -> str:
+    return f"{'  ' * depth}{name}: [{', '.join(words)}]"
+
+
+def _quoted(text: str) -> str:
+    return f"'{text}'" if "*" in text else text

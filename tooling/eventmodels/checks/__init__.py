@@ -1,0 +1,6 @@
+"""Is it true: every name resolves, every step is possible, every value fits."""
+
+from eventmodels.checks.check import check
+from eventmodels.checks.codes import CODES
+
+__all__ = ["CODES", "check"]

@@ -1,0 +1,56 @@
+"""Exceptions that a model makes on purpose, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import Problem
+from eventmodels.checks import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eventmodels.catalogue import models as m
+
+__all__ = ["ALLOWED", "Finding", "allow"]
+
+ALLOWED = ("attribute-not-carried", "wrong-identifier")
+"""What a source may contradict itself about; no other check can be set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of one step's value, with what an allowance names it by."""
+
+    problem: Problem
+    step: str
+    attribute: str
+
+
+def allow(model: m.Model, findings: Iterable[Finding], *, whole: bool) -> Iterator[Problem]:
+    """Yield what the model does not allow; if the `whole` catalogue was read, idle allowances too."""
+    open_ = tuple(findings)
+    known = names.Names("unknown-allowance", "check that can be set aside", ALLOWED)
+    for allowance in model.allow:
+        yield from known.demand(allowance.code, allowance.at("code"))
+        kept = tuple(finding for finding in open_ if not _covers(allowance, finding))
+        if whole and kept == open_ and allowance.code in ALLOWED:
+            message = f"nothing to allow: no {allowance.code} is found{_where(allowance)}"
+            yield Problem("unused-allowance", message, allowance.at("code"), "no such entry under 'allow'")
+        open_ = kept
+    yield from (finding.problem for finding in open_)
+
+
+def _covers(allowance: m.Allowance, finding: Finding) -> bool:
+    return (
+        allowance.code in ALLOWED
+        and allowance.code == finding.problem.code
+        and allowance.step in (None, finding.step)
+        and allowance.attribute in (None, finding.attribute)
+    )
+
+
+def _where(allowance: m.Allowance) -> str:
+    attribute = f" on {allowance.attribute}" if allowance.attribute else ""
+    return attribute + (f" at step {allowance.step!r}" if allowance.step else "")

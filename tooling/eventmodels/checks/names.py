@@ -1,0 +1,142 @@
+"""What may be named where: decides whether a name is unknown, and which one was meant instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import Problem, Span, nearest
+from eventmodels.catalogue.records import MessageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue.models import Model
+
+__all__ = [
+    "Names",
+    "attributes",
+    "events",
+    "families",
+    "identifiers",
+    "messages",
+    "models",
+    "participants",
+    "parties",
+    "protocols",
+    "requests",
+    "sources",
+    "states",
+    "values",
+]
+
+FEW = 8
+"""Up to so many known names are listed as what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that mean something at a place."""
+
+    code: str
+    what: str
+    known: Collection[str]
+    whole: bool = True
+    """False while a file with such names could not be read: then a missing name may be a mere consequence."""
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Other ways to write a name, which are not names themselves."""
+
+    def demand(self, name: str, span: Span) -> Iterator[Problem]:
+        """Yield a problem unless `name` is known."""
+        if not self.whole or name in self.known:
+            return
+        choice = "one of " if len(self.known) > 1 else ""
+        expected = choice + ", ".join(self.known) if len(self.known) <= FEW else ""
+        guess = self.spellings.get(name) or nearest(name, self.known)
+        yield Problem(self.code, f"no {self.what} is called {name!r}", span, expected, guess)
+
+
+def protocols(catalogue: Catalogue) -> Names:
+    """Return the protocols, those included whose files could not be read."""
+    return Names("unknown-protocol", "protocol", (*catalogue.protocols, *sorted(catalogue.incomplete)))
+
+
+def participants(catalogue: Catalogue) -> Names:
+    """Return the kinds of participants."""
+    whole = "participants" not in catalogue.incomplete
+    return Names("unknown-participant", "participant", catalogue.participants, whole)
+
+
+def sources(catalogue: Catalogue) -> Names:
+    """Return the keys of sources."""
+    return Names("unknown-source", "source", catalogue.sources, "sources" not in catalogue.incomplete)
+
+
+def families(catalogue: Catalogue) -> Names:
+    """Return the chapters of interaction models."""
+    return Names("unknown-family", "family", catalogue.families, "families" not in catalogue.incomplete)
+
+
+def models(catalogue: Catalogue) -> Names:
+    """Return the interaction models and phases."""
+    return Names("unknown-model", "model", catalogue.models, "interactions" not in catalogue.incomplete)
+
+
+def states(catalogue: Catalogue) -> Names:
+    """Return the states of all machines together."""
+    known = dict.fromkeys(state for machine in catalogue.machines.values() for state in machine.states)
+    return Names("unknown-state", "state of any machine", known, "states" not in catalogue.incomplete)
+
+
+def attributes(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
+    """Return a protocol's attributes."""
+    whole = entry.id not in catalogue.incomplete
+    return Names("unknown-attribute", f"attribute of {entry.id}", entry.attributes, whole)
+
+
+def messages(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
+    """Return a protocol's messages."""
+    whole = entry.id not in catalogue.incomplete
+    return Names("unknown-message", f"message of {entry.id}", entry.messages, whole)
+
+
+def requests(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
+    """Return a protocol's requests."""
+    whole = entry.id not in catalogue.incomplete
+    return Names("unknown-message", f"request of {entry.id}", entry.requests, whole)
+
+
+def events(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
+    """Return a protocol's events."""
+    known = tuple(name for name, message in entry.messages.items() if message.kind is MessageKind.EVENT)
+    return Names("unknown-message", f"event of {entry.id}", known, entry.id not in catalogue.incomplete)
+
+
+def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names | None:
+    """Return the values of an attribute that has a closed vocabulary, which is known."""
+    vocabulary = entry.enumeration_of(attribute)
+    if vocabulary is None:
+        return None
+    spellings: dict[str, str] = {}
+    for name, value in vocabulary.values.items():
+        others = (
+            *value.printed,
+            *(word for words in value.aliases.values() for word in words),
+            str(value.number),
+        )
+        spellings |= {other: name for other in others if other not in spellings}
+    called = entry.attributes[attribute].enumeration
+    whole = entry.id not in catalogue.incomplete
+    return Names("unknown-value", f"value of {called}", vocabulary.values, whole, spellings)
+
+
+def parties(model: Model) -> Names:
+    """Return a model's participants, members of a complex party included."""
+    members = (member for column in model.participants.values() for member in column.members)
+    return Names("unknown-party", "participant of this model", (*model.participants, *members))
+
+
+def identifiers(model: Model) -> Names:
+    """Return a model's identifiers."""
+    return Names("unknown-identifier", "identifier of this model", model.identifiers)

@@ -1,0 +1,24 @@
+"""Draw a flow: placed as a picture, or written for other tools."""
+
+from __future__ import annotations
+
+from eventmodels.sequence.data import to_json
+from eventmodels.sequence.drawing import Drawing
+from eventmodels.sequence.ladder import to_text
+from eventmodels.sequence.layout import place
+from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.plantuml import to_plantuml
+from eventmodels.sequence.svg import draw_svg
+from eventmodels.sequence.table import Row, table_rows
+
+__all__ = [
+    "Drawing",
+    "Row",
+    "draw_svg",
+    "place",
+    "table_rows",
+    "to_json",
+    "to_mermaid",
+    "to_plantuml",
+    "to_text",
+]

@@ -1,0 +1,204 @@
+"""Where the lifelines stand: every gap is the largest of what heads, labels and marks need.
+
+|<- edge ->|<------- gap ------->|<-- gap -->|<- edge ->|
+         head                  head        head
+           |-- a label here --->|           |
+           |------- a long label is spread ->|
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Arrow, Block, Deed, walk
+from eventmodels.sequence.drawing import Box, Head, Label, font
+from eventmodels.sequence.text import HARD, plain, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue.flow import Flow, Item, Lane, Mark, Note, TalkState
+    from eventmodels.sequence.drawing import Style
+
+__all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "badge_width", "name_of", "place_columns", "values_of", "widest"]
+
+EDGE = 4
+"""Free room around everything."""
+INSET = 10
+"""How much further in a frame stands than the one around it."""
+SIDE = 20
+"""Room at both ends of an arrow that labels leave to the number and to the arrow head."""
+LOOP = 36
+"""How far a message to oneself swings out."""
+LEAST_GAP = 170
+LEAST_WIDTH = 420
+LIFELINE_ROOM = 40
+"""Between an outer lifeline and the innermost frame."""
+HEAD_GAP = 24
+HEAD_TEXT = 150
+"""Where the lines of a head break."""
+NAME_TEXT = 230
+"""Where the name of a message breaks."""
+VALUES_TEXT = 240
+"""Values ask for two lines of this width; what is longer is cut short."""
+BADGE_GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The lifelines' places and the room between the edges."""
+
+    at: Mapping[str, int]
+    left: int
+    right: int
+    heads: tuple[Head, ...]
+    floor: int
+    """Where the heads end and the rows begin."""
+
+    def beside(self, lane: str, towards: str) -> int:
+        """Return the place of the lifeline next to `lane` in the direction of another."""
+        near = sorted(self.at.values())
+        here = near.index(self.at[lane])
+        return near[here + 1 if self.at[towards] > self.at[lane] else here - 1]
+
+
+def badge_width(mark: Mark) -> int:
+    """Return the width of an interruption mark."""
+    return max(16, ceil(width(plain(mark.mark), font("mark"))) + 10)
+
+
+def name_of(arrow: Arrow) -> str:
+    """Return what stands above an arrow: its message, and the one it stands for in another protocol."""
+    other = arrow.stands_for.rpartition(".")[2]
+    return f"{arrow.message} (for {other})" if other else arrow.message
+
+
+def values_of(arrow: Arrow) -> str:
+    """Return what stands below an arrow: the values shown, each held together by hard spaces."""
+    return " ".join(f"{shown.attribute} {shown.text} ·".replace(" ", HARD) for shown in arrow.shown).rstrip(f"·{HARD}")
+
+
+def widest(lines: tuple[str, ...], style: Style) -> float:
+    """Return the width of the longest line."""
+    return max((width(line, font(style)) for line in lines), default=0)
+
+
+def place_columns(flow: Flow) -> Columns:
+    """Set every lifeline as far from the one before it as its heads and labels ask."""
+    heads = [_measure(lane) for lane in flow.lanes]
+    gaps = _gaps(flow, heads)
+    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.outcomes), 0, 0)
+    inner = EDGE + INSET * depth + LIFELINE_ROOM
+    first, last = flow.lanes[0].id, flow.lanes[-1].id
+    before = max(inner + _badge_room(flow, first), EDGE + heads[0].width / 2)
+    after = max(inner + max(_badge_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
+    spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
+    places = [ceil(before + spare)]
+    for gap in gaps:
+        places.append(places[-1] + gap)
+    right = ceil(places[-1] + after + spare)
+    tall = max(head.height for head in heads)
+    drawn = tuple(_head(lane, head, x, tall) for lane, head, x in zip(flow.lanes, heads, places, strict=True))
+    at = {lane.id: x for lane, x in zip(flow.lanes, places, strict=True)}
+    return Columns(at, EDGE, right - EDGE, drawn, EDGE + tall)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    label: tuple[str, ...]
+    title: tuple[str, ...]
+    width: int
+    height: int
+
+
+def _measure(lane: Lane) -> _Measured:
+    label = wrap(plain(lane.label), font("label"), HEAD_TEXT)
+    second = "" if lane.title == lane.label else lane.title
+    if lane.members:
+        second = f"{second}: {', '.join(lane.members)}" if second else ", ".join(lane.members)
+    title = wrap(plain(second), font("title"), HEAD_TEXT) if second else ()
+    wide = max(widest(label, "label"), widest(title, "title"), 56) + 28
+    return _Measured(label, title, 2 * ceil(wide / 2), 18 + 15 * len(label) + 14 * len(title))
+
+
+def _head(lane: Lane, head: _Measured, x: int, tall: int) -> Head:
+    top = EDGE + (tall - head.height) / 2
+    label = Label(x, top + 20, head.label, "label")
+    title = Label(x, top + 20 + 15 * len(head.label), head.title, "title")
+    box = Box(x - head.width // 2, EDGE, x + head.width // 2, EDGE + tall)
+    tip = {"true": "", "false": "not monitored: no events", "maybe": "may be monitored"}[lane.monitored]
+    return Head(lane.id, lane.kind, box, label, title, tip)
+
+
+def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
+    gaps = [max(LEAST_GAP, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
+    needs = _needs(flow)
+    for start, end in sorted(needs, key=lambda span: (span[1] - span[0], span)):
+        missing = needs[start, end] - sum(gaps[start:end])
+        for index in range(start, end):
+            gaps[index] += max(0, ceil(missing / (end - start)))
+    return gaps
+
+
+def _needs(flow: Flow) -> dict[tuple[int, int], float]:
+    """Say how far apart two lifelines must stand for the widest label between them."""
+    order = {lane.id: index for index, lane in enumerate(flow.lanes)}
+    needs: dict[tuple[int, int], float] = defaultdict(float)
+    for item in _leaves(flow):
+        if isinstance(item, Deed) and item.to:
+            need = min(width(plain(item.text), font("deed")), NAME_TEXT)
+        elif isinstance(item, Arrow):
+            need = _label_need(item)
+        else:
+            continue
+        start, end = sorted((order[item.by if isinstance(item, Deed) else item.from_], order[item.to]))
+        loop = start == end
+        span = (start, start + 1) if loop else (start, end)
+        if span[1] < len(order):
+            needs[span] = max(needs[span], need + 2 * SIDE + LOOP * loop)
+    return needs
+
+
+def _label_need(arrow: Arrow) -> float:
+    name = widest(wrap(plain(name_of(arrow)), font("name"), NAME_TEXT), "name")
+    return max(name, min(_two_lines(plain(values_of(arrow))), VALUES_TEXT))
+
+
+def _two_lines(text: str) -> float:
+    """Return the least width in which values stand on two lines."""
+    whole = width(text, font("values"))
+    first, least = 0.0, whole
+    for word in text.split(" "):
+        first += width(f"{word} ", font("values"))
+        least = min(least, max(first, whole - first))
+    return least
+
+
+def _badge_room(flow: Flow, lane: str) -> float:
+    """Say how much more than the usual room marks need behind messages that end at a lifeline."""
+    ends = {step.id: step.to for step in _leaves(flow) if isinstance(step, Arrow | Deed)}
+    rooms: dict[str, float] = defaultdict(float)
+    for mark in flow.marks:
+        if ends.get(mark.after) == lane:
+            rooms[mark.after] += badge_width(mark) + BADGE_GAP
+    return max(0.0, SIDE + max(rooms.values(), default=0) - LIFELINE_ROOM)
+
+
+def _loop_room(flow: Flow, lane: str) -> float:
+    """Say how much more than the usual room messages of the last participant to itself need."""
+    loops = (each for each in _leaves(flow) if isinstance(each, Arrow) and each.from_ == each.to == lane)
+    return max((_label_need(loop) + LOOP + SIDE - LIFELINE_ROOM for loop in loops), default=0)
+
+
+def _leaves(flow: Flow) -> Iterator[Arrow | Note | Deed | TalkState]:
+    for items in (flow.items, *(outcome.items or () for outcome in flow.outcomes)):
+        yield from (step for step, _ in walk(items))
+
+
+def _depth(items: tuple[Item, ...]) -> int:
+    """Count the frames around the innermost item; a branch stands in the frame of its alternatives."""
+    return max(((item.kind != "branch") + _depth(item.items) for item in items if isinstance(item, Block)), default=0)

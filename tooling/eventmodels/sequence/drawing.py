@@ -1,0 +1,252 @@
+"""A placed diagram: where everything stands, in pixels, and nothing about markup.
+
+  head        head          Heads stand on top of their lifelines.
+    |  name     |
+   (1)--------->| [*]       A stroke: number at its start, name above, values below, marks behind its end.
+    |  values   |
++-tab---------------+
+|   |           |   |       Frames hold the rows between their top and bottom; they nest, they never cross.
++-------------------+
+    [   state   ]           Panels are boxes on lifelines: notes, deeds, states of talk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from eventmodels.sequence.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.flow import BlockKind
+
+__all__ = [
+    "ASCENT",
+    "DESCENT",
+    "SIZES",
+    "Badge",
+    "Box",
+    "Drawing",
+    "Frame",
+    "Head",
+    "Label",
+    "Lifeline",
+    "Panel",
+    "Stroke",
+]
+
+Style = Literal["name", "values", "number", "label", "title", "tab", "remark", "note", "deed", "state", "mark"]
+
+SIZES: dict[Style, float] = {
+    "name": 13,
+    "values": 11,
+    "number": 10,
+    "label": 13,
+    "title": 11,
+    "tab": 11,
+    "remark": 11,
+    "note": 11,
+    "deed": 11,
+    "state": 11,
+    "mark": 11,
+}
+"""Font sizes; the style sheet repeats them."""
+ASCENT, DESCENT = 0.8, 0.25
+"""How far letters reach above and below their baseline, in font sizes."""
+LEADING: dict[Style, int] = {"name": 15, "label": 15}
+"""Distance of baselines where it is not that of small text."""
+SMALL_LEADING = 14
+BOLD = 1.15
+"""How much wider bold letters are; heads and tabs are set in them."""
+_BOLD_STYLES = ("label", "tab")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Its extent from left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Its extent from top to bottom."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """The column half-way between its sides."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text; `y` is the baseline of the first."""
+
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    style: Style
+    anchor: Literal["start", "middle"] = "middle"
+
+    @property
+    def leading(self) -> int:
+        """The distance from one baseline to the next."""
+        return LEADING.get(self.style, SMALL_LEADING)
+
+    @property
+    def top(self) -> float:
+        """How far up its letters reach."""
+        return self.y - ASCENT * SIZES[self.style]
+
+    @property
+    def bottom(self) -> float:
+        """How far down its letters reach."""
+        return self.y + self.leading * (len(self.lines) - 1) + DESCENT * SIZES[self.style]
+
+    @property
+    def box(self) -> Box:
+        """The room its letters take at most."""
+        wide = max(map(self._width, self.lines), default=0.0)
+        left = self.x - wide / 2 if self.anchor == "middle" else self.x
+        return Box(left, self.top, left + wide, self.bottom)
+
+    def _width(self, line: str) -> float:
+        return width(line, font(self.style))
+
+
+def font(style: Style) -> float:
+    """Return the size to measure a style with: bold letters count as larger ones."""
+    return SIZES[style] * (BOLD if style in _BOLD_STYLES else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a lifeline."""
+
+    lane: str
+    kind: str
+    box: Box
+    label: Label
+    title: Label
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lifeline:
+    """The column of a participant; dashed where nobody monitors it."""
+
+    lane: str
+    x: float
+    top: float
+    bottom: float
+    dashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """The number of a step, on the lifeline it starts from."""
+
+    box: Box
+    label: Label
+    doubt: str
+    """The letter behind the number where the order is inferred or reconstructed, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A level arrow from one lifeline to another, or a loop back to its own (`x1 == x2`, `depth` high)."""
+
+    step: str
+    kind: Literal["request", "event", "deed"]
+    from_: str
+    to: str
+    x1: float
+    x2: float
+    y: float
+    pill: Pill
+    name: Label
+    values: Label | None
+    group: str
+    tip: str
+    protocol: str = ""
+    message: str = ""
+    depth: float = 0
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box on one or more lifelines: a note, something done outside the protocols, a state of talk."""
+
+    step: str
+    kind: Literal["note", "deed", "state"]
+    box: Box
+    label: Label
+    group: str
+    tip: str
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The outline of a block, its title in a tab; of a branch only the line above it is drawn."""
+
+    id: str
+    kind: BlockKind
+    box: Box
+    tab: Box
+    title: Label
+    remark: Label | None
+    parent: str
+    phase: str = ""
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An interruption mark behind the step it follows."""
+
+    after: str
+    mark: str
+    page: str
+    """The phase whose page shows the outcome, or empty."""
+    fragment: str
+    box: Box
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole diagram."""
+
+    id: str
+    title: str
+    width: float
+    height: float
+    heads: tuple[Head, ...]
+    lifelines: tuple[Lifeline, ...]
+    frames: tuple[Frame, ...]
+    strokes: tuple[Stroke, ...]
+    panels: tuple[Panel, ...]
+    badges: tuple[Badge, ...]
+
+    def labels(self) -> Iterator[Label]:
+        """Yield every piece of text."""
+        for head in self.heads:
+            yield from (head.label, head.title)
+        for frame in self.frames:
+            yield from (label for label in (frame.title, frame.remark) if label)
+        for stroke in self.strokes:
+            yield from (label for label in (stroke.pill.label, stroke.name, stroke.values) if label)
+        yield from (panel.label for panel in self.panels)
+        yield from (badge.label for badge in self.badges)

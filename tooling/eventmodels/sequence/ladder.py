@@ -1,0 +1,151 @@
+"""A flow as plain text, to be pasted into a ticket.
+
+Party A          Server
+   |               |
+1  |- - Request - >|
+   |  Attribute A  |
+2  |<--- Event ----|
+"""
+
+from __future__ import annotations
+
+import textwrap
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
+from eventmodels.sequence.columns import name_of, values_of
+from eventmodels.sequence.text import HARD, plain
+from eventmodels.sequence.words import (
+    block_title,
+    concerned,
+    doubt,
+    evidence_line,
+    marks_after,
+    outcome_block,
+    state_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue.flow import Flow, Item
+
+__all__ = ["to_text"]
+
+GUTTER = 6
+"""Columns to the left of the first lifeline, for the number."""
+LEAST = 16
+ENDS = 10
+"""Columns of an arrow that its name leaves to the line."""
+
+
+def to_text(flow: Flow) -> str:
+    """Write a flow as a ladder of text; evidence that is not published stands under the title."""
+    at = _places(flow)
+    lines = [plain(flow.title), *filter(None, [evidence_line(flow)]), "", *_heads(flow, at), _bars(at)]
+    lines += _items(flow.items, at, marks_after(flow))
+    for outcome in flow.outcomes:
+        lines += [_bars(at), *_block(outcome_block(flow, outcome), at, {})]
+    return "\n".join(line.rstrip() for line in [*lines, _bars(at), ""])
+
+
+def _places(flow: Flow) -> Mapping[str, int]:
+    """Set each lifeline so far from the one before that heads and names fit."""
+    labels = [len(plain(lane.label)) for lane in flow.lanes]
+    order = {lane.id: index for index, lane in enumerate(flow.lanes)}
+    gaps = [max(LEAST, (one + other) // 2 + 3) for one, other in pairwise(labels)]
+    for arrow in flow.arrows():
+        start, end = sorted((order[arrow.from_], order[arrow.to]))
+        missing = len(plain(name_of(arrow))) + ENDS - sum(gaps[start:end])
+        for index in range(start, end):
+            gaps[index] += max(0, -(-missing // (end - start)))
+    first = GUTTER + max(0, labels[0] // 2 - GUTTER + 1)
+    return {lane.id: first + sum(gaps[:index]) for index, lane in enumerate(flow.lanes)}
+
+
+def _bars(at: Mapping[str, int]) -> str:
+    return _put("", *((place, "|") for place in at.values()))
+
+
+def _put(line: str, *texts: tuple[int, str]) -> str:
+    """Write texts over a line, each from its column on."""
+    for place, text in texts:
+        line = line.ljust(place)
+        line = line[:place] + text + line[place + len(text) :]
+    return line
+
+
+def _heads(flow: Flow, at: Mapping[str, int]) -> list[str]:
+    return [_put("", *((at[lane.id] - len(plain(lane.label)) // 2, plain(lane.label)) for lane in flow.lanes))]
+
+
+def _items(items: tuple[Item, ...], at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+    return [line for item in items for line in _item(item, at, marks)]
+
+
+def _item(item: Item, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+    if isinstance(item, Block):
+        return _block(item, at, marks)
+    if isinstance(item, Arrow):
+        return list(_message(item, at, marks))
+    if isinstance(item, Deed):
+        return _deed(item, at, marks)
+    mark = marks.get(item.id, "")
+    if isinstance(item, Note):
+        return _said("", f"({item.text}){mark}", item.over, at)
+    states = f" ({state_text(item)})" if item.of else ""
+    return _said("", f"[{item.text}{states}]{mark}", concerned(item), at)
+
+
+def _block(block: Block, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+    """Write rows between two rules, the title in the upper one."""
+    end = max(at.values()) + 3
+    title = f".-- {plain(block_title(block))}{marks.get(block.id, '')} "
+    note = _said("", f"({block.note})", (), at) if block.note else []
+    foot = [] if block.kind == "branch" else [f"'{'-' * end}"]
+    return [title.ljust(end + 1, "-"), *note, *_items(block.items, at, marks), *foot]
+
+
+def _message(arrow: Arrow, at: Mapping[str, int], marks: Mapping[str, str]) -> Iterator[str]:
+    """Yield the arrow with its name on the line, then the values below it."""
+    x1, x2 = at[arrow.from_], at[arrow.to]
+    name = plain(f"{name_of(arrow)}{doubt(arrow.order)}")
+    mark = marks.get(arrow.id, "")
+    if x1 == x2:
+        yield _put(_bars(at), (0, f"{arrow.number:>3}"), (x1 + 1, f"<-. {name}{mark}"))
+        room, start = 60, x1 + 3
+    else:
+        left, right = sorted((x1, x2))
+        line = _line(right - left - 1, name, dashed=arrow.kind == "request", onward=x2 > x1)
+        yield _put(_bars(at), (0, f"{arrow.number:>3}"), (left + 1, line)) + mark
+        room, start = max(right - left - 4, 12), left + 3
+    for values in textwrap.wrap(plain(values_of(arrow)).replace(f"{HARD}·", ","), room):
+        yield _put(_bars(at), (start, values.replace(HARD, " ")))
+
+
+def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
+    """Write a line of some length with a name in its middle and a head at its end."""
+    body = ("- " * length if dashed else "-" * length)[: length - 1]
+    body = f"{body[:-1]}-"
+    middle = textwrap.shorten(f"{name}", max(length - 4, 1), placeholder="") or name[: max(length - 4, 1)]
+    start = (len(body) - len(middle) - 2) // 2
+    body = _put(body, (max(start, 0), f" {middle} "))
+    return f"{body}>" if onward else f"<{body}"
+
+
+def _deed(deed: Deed, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+    to = f" -> {deed.to}" if deed.to else ""
+    said = f"{deed.by}{to}: {deed.text}{doubt(deed.order)}{marks.get(deed.id, '')}"
+    return _said(f"{deed.number:>3}", f"<{said}>", (deed.by,), at)
+
+
+def _said(number: str, text: str, lanes: tuple[str, ...], at: Mapping[str, int]) -> list[str]:
+    """Write text over the first of the participants it concerns."""
+    start = min((at[lane] for lane in lanes if lane in at), default=min(at.values())) + 2
+    room = max(max(at.values()) - start, 40)
+    first, *rest = textwrap.wrap(plain(text), room) or [""]
+    return [
+        _put(_bars(at), (0, number), (start, first)),
+        *(_put(_bars(at), (start, line)) for line in rest),
+    ]

@@ -1,0 +1,354 @@
+"""From a flow to a drawing: rows downwards, one for each step, and frames around the rows of a block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING, Literal
+
+from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
+from eventmodels.catalogue.records import Evidence
+from eventmodels.sequence.columns import (
+    BADGE_GAP,
+    EDGE,
+    INSET,
+    LOOP,
+    SIDE,
+    badge_width,
+    name_of,
+    place_columns,
+    values_of,
+    widest,
+)
+from eventmodels.sequence.drawing import (
+    LEADING,
+    SMALL_LEADING,
+    Badge,
+    Box,
+    Drawing,
+    Frame,
+    Label,
+    Lifeline,
+    Panel,
+    Pill,
+    Stroke,
+    font,
+)
+from eventmodels.sequence.text import HARD, plain, shorten, width, wrap
+from eventmodels.sequence.words import (
+    block_title,
+    concerned,
+    deed_tip,
+    doubt,
+    outcome_block,
+    state_tip,
+    stroke_tip,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eventmodels.catalogue.flow import Flow, Item, Lane, Mark, TalkState
+    from eventmodels.sequence.columns import Columns
+
+__all__ = ["place"]
+
+ROW_GAP = 13
+"""Free room above every row."""
+FRAME_GAP = 12
+"""Free room above and at the foot of every frame."""
+TAB_OVERLAP = 6
+"""How much of the room above the first row in a frame its tab takes up."""
+FOOT = 16
+"""How far lifelines go on below the last row."""
+HALF_PILL = 8
+NAME_LIFT = 6
+"""From an arrow up to the baseline of its name."""
+VALUES_DROP = 15
+"""From an arrow down to the baseline of its values."""
+VALUES_LINES = 2
+LOOP_DEPTH = 14
+PANEL_PAD = 10
+PANEL_TEXT = 220
+"""Up to here a panel grows with its text; then the text wraps."""
+PANEL_REACH = 34
+"""How far a panel reaches beyond the outer lifelines it concerns."""
+
+_DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
+
+Shape = Stroke | Panel | Frame | Badge
+Placed = tuple[list[Shape], int]
+"""Shapes and the row below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a row has to know about where it stands."""
+
+    columns: Columns
+    lanes: Mapping[str, Lane]
+    marks: Mapping[str, tuple[Mark, ...]]
+    left: int
+    right: int
+    around: tuple[Block, ...] = ()
+    dim: bool = False
+
+    @property
+    def group(self) -> str:
+        return self.around[-1].id if self.around else ""
+
+
+def place(flow: Flow) -> Drawing:
+    """Place every step of a flow, then each of its outcomes in a frame of its own."""
+    columns = place_columns(flow)
+    names = {lane.id: lane for lane in flow.lanes}
+    room = _Room(columns, names, _by_step(flow.marks), columns.left, columns.right)
+    shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
+    for outcome in flow.outcomes:
+        below, y = _block(outcome_block(flow, outcome), y + FRAME_GAP, replace(room, dim=True, marks={}))
+        shapes += below
+    bottom = y + FOOT
+    return Drawing(
+        id=flow.id,
+        title=plain(flow.title),
+        width=columns.right + EDGE,
+        height=bottom + EDGE,
+        heads=columns.heads,
+        lifelines=tuple(
+            Lifeline(lane.id, columns.at[lane.id], columns.floor, bottom, lane.monitored == "false")
+            for lane in flow.lanes
+        ),
+        frames=tuple(shape for shape in shapes if isinstance(shape, Frame)),
+        strokes=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
+        panels=tuple(shape for shape in shapes if isinstance(shape, Panel)),
+        badges=tuple(shape for shape in shapes if isinstance(shape, Badge)),
+    )
+
+
+def _by_step(marks: tuple[Mark, ...]) -> Mapping[str, tuple[Mark, ...]]:
+    found: dict[str, tuple[Mark, ...]] = defaultdict(tuple)
+    for mark in marks:
+        found[mark.after] += (mark,)
+    return found
+
+
+def _rows(items: tuple[Item, ...], y: int, room: _Room) -> Placed:
+    shapes: list[Shape] = []
+    for item in items:
+        placed, y = _row(item, y, room)
+        shapes += placed
+    return shapes, y
+
+
+def _row(item: Item, y: int, room: _Room) -> Placed:
+    if isinstance(item, Block):
+        return _block(item, y, room)
+    if isinstance(item, Arrow):
+        return _message(item, y, room)
+    if isinstance(item, Deed):
+        return _deed(item, y, room)
+    return _remark(item, y, room)
+
+
+def _block(block: Block, y: int, room: _Room) -> Placed:
+    """Draw a frame around rows: tab, remark, rows; a branch uses the sides of the frame it stands in."""
+    branch = block.kind == "branch"
+    left, right = (room.left - INSET, room.right + INSET) if branch else (room.left, room.right)
+    top = y + FRAME_GAP
+    title, tab = _tab(plain(block_title(block)), left, top, right)
+    remark, inner = _frame_remark(plain(block.note), left, int(tab.bottom), right)
+    sides = (room.left, room.right) if branch else (left + INSET, right - INSET)
+    shapes, bottom = _rows(
+        block.items,
+        inner - TAB_OVERLAP,
+        replace(room, left=sides[0], right=sides[1], around=(*room.around, block)),
+    )
+    bottom = max(bottom, inner) + (0 if branch else FRAME_GAP)
+    box = Box(left, top, right, bottom)
+    frame = Frame(block.id, block.kind, box, tab, title, remark, room.group, block.phase, room.dim)
+    badges, bottom = _hang(block.id, box, bottom, room)
+    return [frame, *shapes, *badges], bottom
+
+
+def _tab(text: str, left: int, top: int, right: int) -> tuple[Label, Box]:
+    lines = wrap(text, font("tab"), right - left - 2 * PANEL_PAD)
+    wide = ceil(widest(lines, "tab")) + 2 * PANEL_PAD
+    label = Label(left + PANEL_PAD, top + 14, lines, "tab", "start")
+    return label, Box(left, top, left + wide, top + 6 + SMALL_LEADING * len(lines))
+
+
+def _frame_remark(text: str, left: int, y: int, right: int) -> tuple[Label | None, int]:
+    if not text:
+        return None, y
+    lines = wrap(text, font("remark"), right - left - 2 * PANEL_PAD)
+    label = Label(left + PANEL_PAD, y + 16, lines, "remark", "start")
+    return label, y + 6 + SMALL_LEADING * len(lines)
+
+
+def _message(arrow: Arrow, y: int, room: _Room) -> Placed:
+    """Draw a message: name above the line, values below, in the gap beside the sender if both fit there."""
+    name = wrap(plain(name_of(arrow)), font("name"), _name_room(arrow.from_, arrow.to, room))
+    above = NAME_LIFT + LEADING["name"] * (len(name) - 1)
+    line = y + ROW_GAP + 11 + above
+    start, end = _span(arrow, name, room)
+    values = _values(arrow, abs(end - start) - 2 * SIDE)
+    middle = (start + end) / 2
+    stroke = Stroke(
+        step=arrow.id,
+        kind="request" if arrow.kind == "request" else "event",
+        from_=arrow.from_,
+        to=arrow.to,
+        x1=room.columns.at[arrow.from_],
+        x2=room.columns.at[arrow.to],
+        y=line,
+        pill=_pill(arrow, room.columns.at[arrow.from_], line),
+        name=Label(middle, line - above, name, "name"),
+        values=Label(middle, line + VALUES_DROP, values, "values") if values else None,
+        group=room.group,
+        tip=stroke_tip(arrow, room.lanes, cut=bool(values) and values[-1].endswith("…")),
+        protocol=arrow.protocol,
+        message=arrow.message,
+        dim=room.dim,
+    )
+    if arrow.from_ == arrow.to:
+        stroke = _looped(stroke)
+    return [stroke, *_badges(stroke, room)], _below(stroke)
+
+
+def _name_room(from_: str, to: str, room: _Room) -> float:
+    x1, x2 = room.columns.at[from_], room.columns.at[to]
+    return abs(x2 - x1) - 2 * SIDE if x1 != x2 else room.right - x1 - LOOP - 2 * SIDE
+
+
+def _span(arrow: Arrow, name: tuple[str, ...], room: _Room) -> tuple[int, int]:
+    """Choose between which lifelines the label stands: beside the sender, else along the whole arrow."""
+    x1, x2 = room.columns.at[arrow.from_], room.columns.at[arrow.to]
+    if x1 == x2:
+        return x1 + LOOP - SIDE, max(x1 + LOOP + SIDE + 1, room.right - SIDE)
+    near = room.columns.beside(arrow.from_, arrow.to)
+    fits = abs(near - x1) - 2 * SIDE
+    if widest(name, "name") <= fits and len(wrap(values_of(arrow), font("values"), fits)) <= VALUES_LINES:
+        return x1, near
+    return x1, x2
+
+
+def _values(arrow: Arrow, fits: float) -> tuple[str, ...]:
+    text = plain(values_of(arrow))
+    lines = shorten(text, font("values"), fits, VALUES_LINES) if text else ()
+    return tuple(line.rstrip(f"·{HARD}") for line in lines)
+
+
+def _pill(step: Arrow | Deed, x: int, y: int) -> Pill:
+    """Put the number of a step on the lifeline it starts from."""
+    letter = _DOUBTS.get(step.order, "") if step.order else ""
+    label = Label(x, y + 3.5, (f"{step.number}{letter}",), "number")
+    half = max(9, ceil(widest(label.lines, "number") / 2) + 4)
+    return Pill(Box(x - half, y - HALF_PILL, x + half, y + HALF_PILL), label, letter)
+
+
+def _looped(stroke: Stroke) -> Stroke:
+    """Turn a message to oneself into a loop with its text to the right."""
+    left = stroke.x1 + LOOP + 8
+    values = stroke.values and replace(stroke.values, x=left, anchor="start", y=stroke.y + VALUES_DROP + 2)
+    return replace(
+        stroke,
+        name=replace(stroke.name, x=left, anchor="start", y=stroke.name.y + 7),
+        values=values,
+        depth=LOOP_DEPTH,
+    )
+
+
+def _below(stroke: Stroke) -> int:
+    text = stroke.values.bottom if stroke.values else 0
+    return ceil(max(text, stroke.y + stroke.depth + HALF_PILL + 1))
+
+
+def _badges(stroke: Stroke, room: _Room) -> list[Badge]:
+    """Put the marks behind the end of the arrow, away from its text."""
+    loop = stroke.x1 == stroke.x2
+    onward = 1 if stroke.x2 > stroke.x1 else -1
+    x = stroke.x2 + onward * (SIDE if loop else BADGE_GAP + 4)
+    badges = []
+    for mark in room.marks.get(stroke.step, ()):
+        wide = badge_width(mark)
+        left = x if onward > 0 else x - wide
+        badges.append(_badge(mark, left, stroke.y - HALF_PILL, room))
+        x += onward * (wide + BADGE_GAP)
+    return badges
+
+
+def _hang(step: str, box: Box, bottom: int, room: _Room) -> tuple[list[Badge], int]:
+    """Hang the marks of a box on its lower edge, from the right."""
+    marks = room.marks.get(step, ())
+    right = box.right - 6
+    badges = []
+    for mark in reversed(marks):
+        badges.append(_badge(mark, right - badge_width(mark), box.bottom - 4, room))
+        right -= badge_width(mark) + BADGE_GAP
+    return badges, bottom + 14 if marks else bottom
+
+
+def _badge(mark: Mark, left: float, top: float, room: _Room) -> Badge:
+    box = Box(left, top, left + badge_width(mark), top + 2 * HALF_PILL)
+    homes = [block.id for block in room.around if block.phase and block.phase == mark.page]
+    local = mark.after.removeprefix(f"{homes[-1]}.") if homes else mark.after
+    label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
+    return Badge(mark.after, mark.mark, mark.page, f"{local}~{mark.mark}", box, label)
+
+
+def _deed(deed: Deed, y: int, room: _Room) -> Placed:
+    """Draw a deed: a dotted arrow when it is towards another, else a chip on the lifeline."""
+    if deed.to in {"", deed.by}:
+        return _panel(deed, f"{deed.number} · {deed.text}{doubt(deed.order)}", (deed.by,), y, room)
+    x1, x2 = room.columns.at[deed.by], room.columns.at[deed.to]
+    lines = wrap(plain(deed.text), font("deed"), abs(x2 - x1) - 2 * SIDE)
+    above = NAME_LIFT + SMALL_LEADING * (len(lines) - 1)
+    line = y + ROW_GAP + 9 + above
+    stroke = Stroke(
+        step=deed.id,
+        kind="deed",
+        from_=deed.by,
+        to=deed.to,
+        x1=x1,
+        x2=x2,
+        y=line,
+        pill=_pill(deed, x1, line),
+        name=Label((x1 + x2) / 2, line - above, lines, "deed"),
+        values=None,
+        group=room.group,
+        tip=deed_tip(deed, room.lanes),
+        dim=room.dim,
+    )
+    return [stroke, *_badges(stroke, room)], _below(stroke)
+
+
+def _remark(item: Note | TalkState, y: int, room: _Room) -> Placed:
+    if isinstance(item, Note):
+        return _panel(item, item.text, item.over, y, room)
+    return _panel(item, item.text, concerned(item), y, room)
+
+
+def _panel(item: Note | Deed | TalkState, text: str, lanes: Iterable[str], y: int, room: _Room) -> Placed:
+    """Draw a box over lifelines (all of them when none is named), kept between the sides of its frame."""
+    kind, tip = _panel_words(item, room)
+    words = plain(text)
+    at = room.columns.at
+    places = [at[lane] for lane in lanes if lane in at] or list(at.values())
+    own = min(width(words, font(kind)), PANEL_TEXT) + 2 * PANEL_PAD
+    reach = 0 if kind == "deed" else max(places) - min(places) + 2 * PANEL_REACH
+    wide = min(ceil(max(own, reach)), room.right - room.left - 4)
+    left = (min(places) + max(places) - wide) // 2
+    left = max(room.left + 2, min(left, room.right - 2 - wide))
+    lines = wrap(words, font(kind), wide - 2 * PANEL_PAD)
+    top = y + ROW_GAP + 1
+    box = Box(left, top, left + wide, top + 8 + SMALL_LEADING * len(lines))
+    panel = Panel(item.id, kind, box, Label(box.middle, top + 15, lines, kind), room.group, tip, room.dim)
+    badges, bottom = _hang(item.id, box, int(box.bottom), room)
+    return [panel, *badges], bottom
+
+
+def _panel_words(item: Note | Deed | TalkState, room: _Room) -> tuple[Literal["note", "deed", "state"], str]:
+    if isinstance(item, Note):
+        return "note", ""
+    return ("deed", deed_tip(item, room.lanes)) if isinstance(item, Deed) else ("state", state_tip(item))

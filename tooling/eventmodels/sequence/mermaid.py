@@ -1,0 +1,126 @@
+"""A flow as a Mermaid sequence diagram."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
+from eventmodels.sequence.columns import name_of
+from eventmodels.sequence.text import plain
+from eventmodels.sequence.words import (
+    block_title,
+    concerned,
+    doubt,
+    evidence_line,
+    marks_after,
+    outcome_block,
+    outer,
+    shown_text,
+    state_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eventmodels.catalogue.flow import Flow, Item, Lane, TalkState
+
+__all__ = ["to_mermaid"]
+
+_KINDS = {"person": "actor"}
+_GROUPS = {"optional": "opt", "repeat": "loop"}
+_TINT = "rect rgba(128, 128, 128, 0.1)"
+# Characters that mean something to Mermaid, written as its entities.
+_SPECIAL = re.compile(r"[#;<>&%\"\\{}`$]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    names: Mapping[str, str]
+    """Lane -> its name in the export."""
+    marks: Mapping[str, str]
+
+
+def to_mermaid(flow: Flow) -> str:
+    """Write a flow so that Mermaid draws it; evidence that is not published stands in the title."""
+    known = _Known({lane.id: f"p{index}" for index, lane in enumerate(flow.lanes)}, marks_after(flow))
+    evidence = evidence_line(flow)
+    title = plain(flow.title) + (f" ({evidence})" if evidence else "")
+    lines = [*(_participant(lane, known.names[lane.id]) for lane in flow.lanes), *_items(flow.items, known)]
+    for outcome in flow.outcomes:
+        lines += _block(outcome_block(flow, outcome), _Known(known.names, {}))
+    return "\n".join(["---", f"title: {json.dumps(title)}", "---", "sequenceDiagram", *_indented(lines), ""])
+
+
+def _text(text: str) -> str:
+    """Write text so that Mermaid takes every character as it is."""
+    return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", plain(text)).strip() or "#160;"
+
+
+def _participant(lane: Lane, name: str) -> str:
+    second = "" if lane.title == lane.label else f"<br/>{_text(lane.title)}"
+    return f"{_KINDS.get(lane.kind, 'participant')} {name} as {_text(lane.label)}{second}"
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
+
+
+def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
+    return [
+        line for item in items for line in (_block(item, known) if isinstance(item, Block) else [_leaf(item, known)])
+    ]
+
+
+def _block(block: Block, known: _Known) -> list[str]:
+    """Write a block by Mermaid's own word where it has one, else as a tinted rectangle with a note on top."""
+    if block.kind == "alternatives" and block.items:
+        return _alternatives(block, known)
+    body = [*_note_of(block.note, known), *_items(block.items, known)]
+    mark = known.marks.get(block.id, "")
+    if block.kind in _GROUPS:
+        opening = f"{_GROUPS[block.kind]} {_text(block_title(block, kind=False) + mark)}"
+    else:
+        opening, body = _TINT, [_over((), block_title(block) + mark, known), *body]
+    return [opening, *_indented(body), "end"]
+
+
+def _alternatives(block: Block, known: _Known) -> list[str]:
+    lines = _note_of(block.note, known)
+    opening = f"alt {_text(block_title(block))} - "
+    for branch in block.items:
+        if isinstance(branch, Block):
+            lines.append(opening + _text(block_title(branch) + known.marks.get(branch.id, "")))
+            lines += _indented([*_note_of(branch.note, known), *_items(branch.items, known)])
+            opening = "else "
+    return [*lines, "end"]
+
+
+def _note_of(text: str, known: _Known) -> list[str]:
+    return [_over((), text, known)] if text else []
+
+
+def _leaf(item: Arrow | Deed | Note | TalkState, known: _Known) -> str:
+    mark = known.marks.get(item.id, "")
+    names = known.names
+    if isinstance(item, Arrow):
+        line = "--)" if item.kind == "request" else "->>"
+        values = f"<br/>{_text(shown_text(item))}" if item.shown else ""
+        said = _text(f"{item.number} {name_of(item)}{doubt(item.order)}{mark}")
+        return f"{names[item.from_]}{line}{names[item.to]}: {said}{values}"
+    if isinstance(item, Deed):
+        said = f"{item.number} {item.text}{doubt(item.order)}{mark}"
+        if item.to:
+            return f"{names[item.by]}--x{names[item.to]}: {_text(said)}"
+        return _over((item.by,), said, known)
+    if isinstance(item, Note):
+        return _over(item.over, item.text + mark, known)
+    states = f" ({state_text(item)})" if item.of else ""
+    return _over(concerned(item), f"{item.text}{states}{mark}", known)
+
+
+def _over(lanes: Iterable[str], text: str, known: _Known) -> str:
+    """Write a note over the outer ones of some participants, over all when none is named."""
+    return f"Note over {','.join(outer(lanes, known.names))}: {_text(text)}"

@@ -1,0 +1,50 @@
+"""The style of pictures that stand alone: the site's own style sheet with its colours filled in.
+
+Programs that show a picture outside a browser know no custom properties, so the values are written out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Palette", "embedded", "palettes"]
+
+Palette = dict[str, str]
+
+_SHEET = "pages/assets/eventmodels/diagram.css"
+_COLOUR = re.compile(r"--em-([a-z-]+):\s*([^;]+);")
+_USE = re.compile(r"var\(--em-([a-z-]+)\)")
+_RULE = re.compile(r"[^{}]+\{[^{}]*\}")
+
+
+def palettes() -> tuple[Palette, Palette]:
+    """Return the colours of the light and of the dark scheme."""
+    light, dark, _ = _read()
+    return dict(_COLOUR.findall(light)), dict(_COLOUR.findall(dark))
+
+
+@cache
+def embedded() -> str:
+    """Return the style of a standalone picture: light, and dark where the reader's system is."""
+    light, dark = palettes()
+    rules = [" ".join(rule.split()) for rule in _RULE.findall(_read()[2])]
+    paper = ".em-paper { fill: var(--em-paper) !important; stroke: none !important; }"
+    coloured = [rule for rule in (*rules, paper) if "var(" in rule]
+    night = "".join(_filled(rule, dark) for rule in coloured)
+    day = "".join(_filled(rule, light) for rule in (*rules, paper))
+    return f"{day}@media screen and (prefers-color-scheme:dark){{{night}}}"
+
+
+@cache
+def _read() -> tuple[str, str, str]:
+    """Cut the sheet into light palette, dark palette and rules."""
+    text = re.sub(r"/\*.*?\*/", "", files("eventmodels").joinpath(_SHEET).read_text("utf-8"), flags=re.DOTALL)
+    light, _, rest = text.partition("}")
+    dark, _, rules = rest.partition("}")
+    return light, dark, rules.partition("}")[2]
+
+
+def _filled(rule: str, palette: Palette) -> str:
+    return _USE.sub(lambda use: palette[use[1]], rule)

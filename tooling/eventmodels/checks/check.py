@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.expand import expand
 from eventmodels.checks.allowances import allow
+from eventmodels.checks.ledger import addresses_kept
 from eventmodels.checks.machines import machines_consistent
 from eventmodels.checks.models import models_consistent
 from eventmodels.checks.participants import participants_consistent
@@ -38,6 +39,7 @@ def _found(catalogue: Catalogue) -> Iterator[Problem]:
     yield from endless
     flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if name in fine}
     yield from models_consistent(catalogue, flows)
+    yield from addresses_kept(catalogue, flows)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)
         yield from allow(entry.record, values_fit(catalogue, entry.record), whole=not catalogue.incomplete)

@@ -89,4 +89,7 @@ CODES = {
     "unbound": "a phase is used without one of its participants or identifiers",
     "unfit-bind": "a phase's participant or identifier is bound to something of another kind",
     "unused-allowance": "an allowance allows nothing",
+    # addresses
+    "address-gone": "a published address is no longer there",
+    "address-moved": "a published step means something else now",
 }

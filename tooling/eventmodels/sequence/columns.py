@@ -44,7 +44,9 @@ HEAD_TEXT = 150
 NAME_TEXT = 230
 """Where the name of a message breaks."""
 VALUES_TEXT = 240
-"""Values ask for two lines of this width; what is longer is cut short."""
+"""Values ask for two lines of up to this width."""
+CUT_TEXT = 200
+"""What they ask for when they are longer and have to be cut short anyway."""
 BADGE_GAP = 4
 
 
@@ -165,7 +167,8 @@ def _needs(flow: Flow) -> dict[tuple[int, int], float]:
 
 def _label_need(arrow: Arrow) -> float:
     name = widest(wrap(plain(name_of(arrow)), font("name"), NAME_TEXT), "name")
-    return max(name, min(_two_lines(plain(values_of(arrow))), VALUES_TEXT))
+    values = _two_lines(plain(values_of(arrow)))
+    return max(name, values if values <= VALUES_TEXT else CUT_TEXT)
 
 
 def _two_lines(text: str) -> float:

@@ -38,6 +38,8 @@ GUTTER = 6
 LEAST = 16
 ENDS = 10
 """Columns of an arrow that its name leaves to the line."""
+VALUE_ENDS = 5
+"""Columns between two lifelines that a value leaves free."""
 
 
 def to_text(flow: Flow) -> str:
@@ -57,7 +59,8 @@ def _places(flow: Flow) -> Mapping[str, int]:
     gaps = [max(LEAST, (one + other) // 2 + 3) for one, other in pairwise(labels)]
     for arrow in flow.arrows():
         start, end = sorted((order[arrow.from_], order[arrow.to]))
-        missing = len(plain(name_of(arrow))) + ENDS - sum(gaps[start:end])
+        longest = max(map(len, _values(arrow)), default=0) + VALUE_ENDS
+        missing = max(len(plain(name_of(arrow))) + ENDS, longest) - sum(gaps[start:end])
         for index in range(start, end):
             gaps[index] += max(0, -(-missing // (end - start)))
     first = GUTTER + max(0, labels[0] // 2 - GUTTER + 1)
@@ -120,8 +123,13 @@ def _message(arrow: Arrow, at: Mapping[str, int], marks: Mapping[str, str]) -> I
         line = _line(right - left - 1, name, dashed=arrow.kind == "request", onward=x2 > x1)
         yield _put(_bars(at), (0, f"{arrow.number:>3}"), (left + 1, line)) + mark
         room, start = max(right - left - 4, 12), left + 3
-    for values in textwrap.wrap(plain(values_of(arrow)).replace(f"{HARD}·", ","), room):
+    for values in textwrap.wrap(" ".join(_values(arrow)), room, break_on_hyphens=False):
         yield _put(_bars(at), (start, values.replace(HARD, " ")))
+
+
+def _values(arrow: Arrow) -> list[str]:
+    """Return the values shown, each in one piece that no line end divides."""
+    return plain(values_of(arrow)).replace(f"{HARD}·", ",").split(" ") if arrow.shown else []
 
 
 def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:

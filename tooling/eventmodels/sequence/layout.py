@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING, Literal
@@ -103,7 +102,10 @@ def place(flow: Flow) -> Drawing:
     """Place every step of a flow, then each of its outcomes in a frame of its own."""
     columns = place_columns(flow)
     names = {lane.id: lane for lane in flow.lanes}
-    room = _Room(columns, names, _by_step(flow.marks), columns.left, columns.right)
+    marks = {
+        after: tuple(each for each in flow.marks if each.after == after) for after in {m.after for m in flow.marks}
+    }
+    room = _Room(columns, names, marks, columns.left, columns.right)
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
     for outcome in flow.outcomes:
         below, y = _block(outcome_block(flow, outcome), y + FRAME_GAP, replace(room, dim=True, marks={}))
@@ -124,13 +126,6 @@ def place(flow: Flow) -> Drawing:
         panels=tuple(shape for shape in shapes if isinstance(shape, Panel)),
         badges=tuple(shape for shape in shapes if isinstance(shape, Badge)),
     )
-
-
-def _by_step(marks: tuple[Mark, ...]) -> Mapping[str, tuple[Mark, ...]]:
-    found: dict[str, tuple[Mark, ...]] = defaultdict(tuple)
-    for mark in marks:
-        found[mark.after] += (mark,)
-    return found
 
 
 def _rows(items: tuple[Item, ...], y: int, room: _Room) -> Placed:
@@ -270,7 +265,8 @@ def _badges(stroke: Stroke, room: _Room) -> list[Badge]:
     onward = 1 if stroke.x2 > stroke.x1 else -1
     x = stroke.x2 + onward * (SIDE if loop else BADGE_GAP + 4)
     badges = []
-    for mark in room.marks.get(stroke.step, ()):
+    marks = room.marks.get(stroke.step, ())
+    for mark in marks if onward > 0 else reversed(marks):
         wide = badge_width(mark)
         left = x if onward > 0 else x - wide
         badges.append(_badge(mark, left, stroke.y - HALF_PILL, room))

@@ -75,7 +75,7 @@ def shorten(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
         return lines
     last = lines[most - 1]
     while last and width(f"{last}…", size) > room:
-        last = last[:-1]
+        last = last.rpartition(" ")[0] or last[:-1]
     return (*lines[: most - 1], f"{last.rstrip(f' ·{HARD}')}…")
 
 

@@ -1,0 +1,284 @@
+"""Models with their phases put in: addresses, bindings, branches, complex parties, interruptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import Evidence, Flow, expand
+from eventmodels.catalogue.flow import Arrow, Block, Mark, walk
+
+if TYPE_CHECKING:
+    from tests.catalogue.conftest import House
+
+HEAD = """\
+title: New
+kind: model
+evidence: published
+participants: {P: panel, C: controller, H: handset, B: {is: bell, members: [B1, B2]}, W: porter}
+identifiers: {call: VisitID, other: VisitID}
+steps:
+"""
+
+
+def flow(house: House, steps: str, more: str = "", **phases: str) -> Flow:
+    files = {f"interactions/house/{name}.yml": text for name, text in phases.items()}
+    catalogue = house({"interactions/house/new.yml": HEAD + steps + more, **files})
+    return expand(catalogue, catalogue.models["new"])
+
+
+def ids(found: Flow) -> list[str]:
+    return [step.id for step, _ in found.steps() if step.id]
+
+
+def arrow(found: Flow, name: str) -> Arrow:
+    return next(arrow for arrow in found.arrows() if arrow.id == name)
+
+
+def shown(found: Flow, name: str) -> dict[str, str]:
+    return {value.attribute: value.text for value in arrow(found, name).shown}
+
+
+def test_addresses_of_plain_steps(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - {from: P, to: C, send: RequestOpen}
+  - {id: opened, from: C, to: P, send: door.EventOpened}
+  - {from: C, to: H, send: door.EventOpened}
+  - {action: waits, by: P}
+  - {id: waiting, action: waits, by: P, to: W, timer: start}
+  - {id: said, note: N., over: [P, C]}
+  - {id: talk, state: Talk, of: {call: {H: open}}}
+""",
+    )
+    assert ids(found) == ["RequestOpen-C", "opened", "EventOpened-H", "waiting", "said", "talk"]
+    assert [(a.protocol, a.message, a.kind) for a in found.arrows()] == [
+        ("door", "RequestOpen", "request"),
+        ("door", "EventOpened", "event"),
+        ("door", "EventOpened", "event"),
+    ]
+
+
+def test_groups_put_nothing_in_front_of_addresses_and_branches_do(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - any-order:
+      - in-order: [{from: P, to: C, send: RequestOpen}, {from: C, to: H, send: EventOpened}]
+      - {optional: [{from: C, to: P, send: EventOpened}], when: Asked for.}
+  - {repeat: each guest, steps: [{frame: Inside, steps: [{from: C, to: P, send: EventClosed}]}]}
+  - alternatives: end
+    branches:
+      - {branch: good, title: Good, steps: [{from: P, to: C, send: RequestClose}]}
+      - {branch: bad, title: Bad, ends: true, steps: [{from: P, to: C, send: RequestClose}]}
+""",
+    )
+    assert ids(found) == [
+        "RequestOpen-C", "EventOpened-H", "EventOpened-P", "EventClosed-P", "good.RequestClose-C", "bad.RequestClose-C",
+    ]  # fmt: skip
+    around = {step.id: [block.kind for block in blocks] for step, blocks in found.steps()}
+    assert around["RequestOpen-C"] == ["any-order", "in-order"]
+    assert around["EventOpened-P"] == ["any-order", "optional"]
+    assert around["EventClosed-P"] == ["repeat", "frame"]
+    assert around["bad.RequestClose-C"] == ["alternatives", "branch"]
+    end = found.items[-1]
+    assert isinstance(end, Block)
+    assert [(b.id, b.title, b.ends) for b in end.items if isinstance(b, Block)] == [
+        ("good", "Good", False),
+        ("bad", "Bad", True),
+    ]
+
+
+def test_a_phase_is_bound_and_its_name_stands_in_front(house: House) -> None:
+    found = flow(house, "  - {use: entering, as: main, bind: {H: W, visit: call, former: other}}\n")
+    assert ids(found) == ["main.RequestOpen-C", "main.EventOpened-H", "main.shut.EventClosed-H"]
+    assert arrow(found, "main.EventOpened-H").to == "W"
+    assert shown(found, "main.EventOpened-H") == {
+        "VisitID": "call", "FormerVisitID": "other", "Place": "W", "Mood": "MoodCalm",
+    }  # fmt: skip
+    block = found.items[0]
+    assert isinstance(block, Block)
+    assert (block.kind, block.phase, block.title) == ("phase", "entering", "Entering")
+
+
+def test_an_optional_identifier_may_stay_unbound_and_its_rows_vanish(house: House) -> None:
+    found = flow(house, "  - {use: entering, as: main, bind: {visit: call}}\n")
+    assert "FormerVisitID" not in shown(found, "main.EventOpened-H")
+
+
+def test_a_branch_may_be_taken(house: House) -> None:
+    found = flow(house, "  - {use: entering, as: main, bind: {visit: call}, take: {end: shut}}\n")
+    assert ids(found)[-1] == "main.shut.EventClosed-H"
+    assert all(block.kind == "phase" for _, blocks in found.steps() for block in blocks)
+
+
+OUTER = """\
+title: Outer
+kind: phase
+evidence: inferred
+participants: {Q: panel, C: controller, G: handset}
+identifiers: {it: VisitID}
+steps:
+  - alternatives: way
+    branches:
+      - branch: in
+        title: In
+        steps: [{any-order: [{use: entering, as: deep, bind: {P: Q, H: G, visit: it}}, {note: N., over: Q}]}]
+      - {branch: out, title: Out, steps: [{from: C, to: G, send: EventClosed, answers: in.deep.RequestOpen-C}]}
+"""
+
+
+def test_phases_in_phases_in_branches_in_unordered_regions(house: House) -> None:
+    use = "  - any-order:\n      - {use: outer, as: one, bind: {Q: P, G: H, it: other}}\n      - {note: N., over: P}\n"
+    found = flow(house, use, outer=OUTER)
+    assert ids(found) == [
+        "one.in.deep.RequestOpen-C", "one.in.deep.EventOpened-H", "one.in.deep.shut.EventClosed-H",
+        "one.out.EventClosed-G",
+    ]  # fmt: skip
+    assert shown(found, "one.in.deep.EventOpened-H") == {"VisitID": "other", "Place": "H", "Mood": "MoodCalm"}
+    assert arrow(found, "one.out.EventClosed-G").to == "H"
+    assert arrow(found, "one.out.EventClosed-G").answers == "one.in.deep.RequestOpen-C"
+    assert found.marks == (Mark("*", "one.in.deep.EventOpened-H", "entering"),)
+
+
+def test_marks_of_a_phase_are_dropped_with_the_branch_they_stand_in(house: House) -> None:
+    use = "  - {use: outer, as: one, bind: {Q: P, G: H, it: other}, take: {way: %s}}\n"
+    more = "interruptions:\n  - {mark: '*', after: out.EventClosed-G, place: inferred, title: T, steps: unknown}\n"
+    assert flow(house, use % "in", outer=OUTER + more).marks == (Mark("*", "one.in.deep.EventOpened-H", "entering"),)
+    assert flow(house, use % "out", outer=OUTER + more).marks == (Mark("*", "one.out.EventClosed-G", "outer"),)
+
+
+def test_a_phase_within_itself_is_left_out(house: House) -> None:
+    found = flow(
+        house, "  - {use: outer, as: one, bind: {Q: P, G: H, it: call}}\n", outer=OUTER.replace("entering", "outer")
+    )
+    assert ids(found) == ["one.out.EventClosed-G"]
+
+
+def test_a_complex_party_gets_a_step_for_each_member(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - {from: B2, to: C, send: RequestOpen, with: {Place: B}}
+  - {from: C, to: B, send: EventOpened, with: {Place: B, Visitor: H}}
+  - {from: C, to: H, send: EventOpened, with: {Place: H, Visitor: B}}
+  - {note: N., over: [B, H]}
+""",
+    )
+    assert [lane.id for lane in found.lanes] == ["P", "C", "H", "B1", "B2", "W"]
+    assert ids(found) == ["RequestOpen-C", "EventOpened-B.B1", "EventOpened-B.B2", "EventOpened-H"]
+    assert arrow(found, "RequestOpen-C").from_ == "B2"
+    assert arrow(found, "RequestOpen-C").kind == "request"
+    assert shown(found, "EventOpened-B.B1") == {"Place": "B1", "Visitor": "H"}
+    assert shown(found, "EventOpened-B.B2") == {"Place": "B2", "Visitor": "H"}
+    assert shown(found, "EventOpened-H") == {"Place": "H"}
+
+
+def test_the_mark_of_a_phase_stands_after_the_last_member(house: House) -> None:
+    found = flow(house, "  - {use: entering, as: main, bind: {H: B, visit: call}}\n")
+    assert found.marks == (Mark("*", "main.EventOpened-H.B2", "entering"),)
+
+
+def test_values_as_a_reader_sees_them(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - from: C
+    to: H
+    send: EventOpened
+    with:
+      VisitID: {any: [call, other]}
+      FormerVisitID: {present: true}
+      Place: {dialled: H}
+      Visitor: {optional: {dialled: W}}
+      Mood: {value: MoodWild, evidence: inferred, note: Perhaps.}
+      Keys: {flags: [KeyFront, KeyBack]}
+      Sequence: {absent: true}
+      Extras: {keys: {colour: red, size: '4'}}
+      Frame: {members: {Mood: MoodCalm, Remark: {optional: Well}}}
+""",
+    )
+    assert shown(found, "EventOpened-H") == {
+        "VisitID": "call or other",
+        "FormerVisitID": "present",
+        "Place": "H (dialled)",
+        "Visitor": "W (dialled) (optional)",
+        "Mood": "MoodWild",
+        "Keys": "KeyFront + KeyBack",
+        "Sequence": "absent",
+        "Extras": "colour=red, size=4",
+        "Frame": "Mood: MoodCalm, Remark: Well (optional)",
+    }
+    mood = next(value for value in arrow(found, "EventOpened-H").shown if value.attribute == "Mood")
+    assert (mood.evidence, mood.note, mood.words) == (Evidence.INFERRED, "Perhaps.", ("MoodWild",))
+
+
+def test_outcomes_are_numbered_from_their_step_and_addressed_by_their_mark(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - {from: P, to: C, send: RequestOpen}
+  - {action: waits, by: P}
+  - {from: C, to: H, send: EventOpened}
+""",
+        """\
+interruptions:
+  - {mark: '*', after: RequestOpen-C, place: published, title: Stuck, steps: [{from: C, to: P, send: EventError}]}
+  - {mark: '**', after: RequestOpen-C, place: inferred, title: Not shown, note: N., steps: unknown}
+""",
+    )
+    assert [arrow.number for arrow in found.arrows()] == [1, 3, 2]
+    assert [(o.id, o.title, o.place, o.note) for o in found.outcomes] == [
+        ("RequestOpen-C~*", "Stuck", Evidence.PUBLISHED, ""),
+        ("RequestOpen-C~**", "Not shown", Evidence.INFERRED, "N."),
+    ]
+    assert [step.id for step, _ in walk(found.outcomes[0].items or ())] == ["RequestOpen-C~*.EventError-P"]
+    assert found.outcomes[1].items is None
+    assert found.marks == (Mark("*", "RequestOpen-C"), Mark("**", "RequestOpen-C"))
+
+
+def test_the_innermost_word_of_evidence_wins(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - {from: P, to: C, send: RequestOpen}
+  - {from: C, to: H, send: EventOpened, evidence: observed}
+  - {from: C, to: P, send: EventOpened, evidence: {order: inferred}}
+  - optional: [{from: C, to: H, send: EventClosed}, {from: C, to: P, send: EventClosed, evidence: {with: published}}]
+    evidence: reconstructed
+  - {use: outer, as: one, bind: {Q: P, G: H, it: call}, take: {way: out}}
+""",
+        outer=OUTER,
+    )
+    words = {arrow.id: (str(arrow.order), str(arrow.values)) for arrow in found.arrows()}
+    assert words == {
+        "RequestOpen-C": ("published", "published"),
+        "EventOpened-H": ("observed", "observed"),
+        "EventOpened-P": ("inferred", "published"),
+        "EventClosed-H": ("reconstructed", "reconstructed"),
+        "EventClosed-P": ("reconstructed", "published"),
+        "one.out.EventClosed-G": ("inferred", "inferred"),
+    }
+
+
+def test_lifelines_carry_labels_titles_and_kinds(house: House) -> None:
+    found = flow(house, "  - {from: P, to: C, send: RequestOpen}\n")
+    assert [(lane.id, lane.label, lane.title, lane.kind) for lane in found.lanes] == [
+        ("P", "Panel", "Panel", "client"),
+        ("C", "Controller", "Controller", "server"),
+        ("H", "H", "Handset", "dn"),
+        ("B1", "B1", "Bell", "dn"),
+        ("B2", "B2", "Bell", "dn"),
+        ("W", "Porter", "Porter", "person"),
+    ]
+
+
+def test_what_cannot_be_resolved_is_left_out(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - {use: nothing, as: main}
+  - {from: P, to: D, send: RequestSing, with: {Tune: odd}}
+""",
+    )
+    assert [(arrow.id, arrow.protocol, arrow.kind) for arrow in found.arrows()] == [("RequestSing-D", "", "event")]

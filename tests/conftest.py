@@ -1,0 +1,42 @@
+"""What all tests share: golden files, and the option that accepts changed ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Golden(Protocol):
+    """Compares text with the golden file of a name."""
+
+    def __call__(self, name: str, text: str) -> None: ...
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare text with `golden/<name>` beside the test; where they differ, leave the text as `-changed`."""
+    folder: Path = request.path.parent / "golden"
+    accepting: bool = request.config.getoption("--accept")
+
+    def compare(name: str, text: str) -> None:
+        accepted = folder / name
+        changed = accepted.with_stem(f"{accepted.stem}-changed")
+        changed.unlink(missing_ok=True)
+        if accepting:
+            folder.mkdir(exist_ok=True)
+            accepted.write_bytes(text.encode())
+            return
+        expected = accepted.read_bytes().decode() if accepted.exists() else ""
+        if text != expected:
+            changed.write_bytes(text.encode())
+        assert text == expected, f"{changed} differs from {accepted}; if it is right, run pytest --accept"
+
+    return compare

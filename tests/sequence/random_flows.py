@@ -1,0 +1,118 @@
+"""Random flows: any participants, any nesting, any text."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from eventmodels.catalogue.flow import Arrow, Block, Deed, Flow, Item, Lane, Mark, Note, Outcome, Shown, TalkState, walk
+from eventmodels.catalogue.records import Evidence
+
+NAMES = st.one_of(
+    st.sampled_from(["EventRinging", "RequestInitiateTransfer", "EventPartyChanged", "RequestDistributeUserEvent"]),
+    st.sampled_from(["X", "EventOfAQuiteUnusuallyLongNameThatNoProtocolWouldEverDareToGive", "m" * 60]),
+)
+TEXTS = st.one_of(
+    st.sampled_from(["A", "call", "<b>&\"'</b>", "*", "ends\nhere", "\x00\x1b[0m\u2028\u202e", "漢字かな", "e\u0301"]),
+    st.sampled_from(["the customer has dialled a number of the company and hears an announcement", "x" * 120]),
+    st.text(min_size=1, max_size=12),
+)
+EVIDENCE = st.none() | st.sampled_from(Evidence)
+KINDS = ["any-order", "in-order", "optional", "repeat", "frame", "phase"]
+
+
+def lanes() -> st.SearchStrategy[tuple[Lane, ...]]:
+    lane = st.builds(
+        Lane,
+        st.just(""),
+        label=TEXTS,
+        is_=st.just("thing"),
+        title=TEXTS,
+        kind=st.sampled_from(["server", "client", "device", "dn", "network", "database", "person"]),
+        monitored=st.sampled_from(["true", "false", "maybe"]),
+        members=st.sampled_from([(), ("A0", "A1")]),
+    )
+    return st.lists(lane, min_size=1, max_size=5).map(
+        lambda found: tuple(replace(lane, id=f"L{index}") for index, lane in enumerate(found))
+    )
+
+
+def leaves(keys: list[str]) -> st.SearchStrategy[Item]:
+    key, some = st.sampled_from(keys), st.lists(st.sampled_from(keys), max_size=3).map(tuple)
+    shown = st.builds(Shown, NAMES, TEXTS, st.just("value"), evidence=EVIDENCE)
+    arrow = st.builds(
+        Arrow,
+        id=st.just(""),
+        number=st.just(0),
+        from_=key,
+        to=key,
+        protocol=st.just("proto"),
+        message=NAMES,
+        kind=st.sampled_from(["request", "event"]),
+        shown=st.lists(shown, max_size=5).map(tuple),
+        note=st.just("") | TEXTS,
+        order=EVIDENCE,
+        values=EVIDENCE,
+        stands_for=st.sampled_from(["", "other.RequestElsewhere"]),
+    )
+    deed = st.builds(Deed, st.just(""), st.just(0), TEXTS, key, st.just("") | key, order=EVIDENCE)
+    state = st.builds(
+        TalkState, st.just(""), TEXTS, some.map(lambda found: (("call", tuple((each, "connected") for each in found)),))
+    )
+    return st.one_of(arrow, arrow, deed, state, st.builds(Note, st.just(""), TEXTS, some))
+
+
+def trees(keys: list[str]) -> st.SearchStrategy[tuple[Item, ...]]:
+    def blocks(inner: st.SearchStrategy[Item]) -> st.SearchStrategy[Item]:
+        items = st.lists(inner, max_size=4).map(tuple)
+        title, note = st.just("") | TEXTS, st.just("") | TEXTS
+        plain = st.builds(Block, st.just(""), st.sampled_from(KINDS), title, items, note=note, order=EVIDENCE)
+        branch = st.builds(Block, st.just(""), st.just("branch"), title, items, note=note, ends=st.booleans())
+        branches = st.lists(branch, min_size=1, max_size=3).map(tuple)
+        return plain | st.builds(Block, st.just(""), st.just("alternatives"), title, branches, note=note)
+
+    return st.lists(st.recursive(leaves(keys), blocks, max_leaves=8), max_size=5).map(tuple)
+
+
+def numbered(items: tuple[Item, ...], count: itertools.count[int]) -> tuple[Item, ...]:
+    """Give every item an id and every step a number."""
+    done: list[Item] = []
+    for item in items:
+        number = next(count)
+        if isinstance(item, Block):
+            phase = "elsewhere" if item.kind == "phase" else ""
+            done.append(replace(item, id=f"s{number}", phase=phase, items=numbered(item.items, count)))
+        elif isinstance(item, Arrow | Deed):
+            done.append(replace(item, id=f"s{number}", number=number))
+        else:
+            done.append(replace(item, id=f"s{number}"))
+    return tuple(done)
+
+
+@st.composite
+def flows(draw: st.DrawFn) -> Flow:
+    columns = draw(lanes())
+    keys = [lane.id for lane in columns]
+    count = itertools.count(1)
+    items = numbered(draw(trees(keys)), count)
+    steps = [step.id for step, _ in walk(items)]
+    marks: tuple[Mark, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    if steps:
+        mark = st.builds(
+            Mark, st.sampled_from(["*", "**", "***"]), st.sampled_from(steps), st.sampled_from(["", "elsewhere"])
+        )
+        unique = st.lists(mark, max_size=4, unique_by=lambda each: (each.mark, each.after))
+        marks = tuple(draw(unique))
+        for own in (each for each in marks if not each.page):
+            inside = None if draw(st.booleans()) else numbered(draw(trees(keys)), count)
+            outcomes += (
+                Outcome(
+                    f"{own.after}~{own.mark}", own.mark, own.after, draw(TEXTS), draw(st.sampled_from(Evidence)), inside
+                ),
+            )
+    return Flow(
+        "random", draw(TEXTS), "model", "random", draw(st.sampled_from(Evidence)), columns, items, outcomes, marks
+    )

@@ -1,0 +1,158 @@
+"""What holds for every drawing, whatever the flow."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from hypothesis import given, settings
+
+from eventmodels.catalogue.flow import walk
+from eventmodels.sequence import draw_svg, place, table_rows, to_json, to_mermaid, to_plantuml, to_text
+from eventmodels.sequence.drawing import Box, Drawing
+from tests.sequence.random_flows import flows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.flow import Flow
+
+steady = settings(derandomize=True, deadline=None, max_examples=40)
+
+
+def boxes(drawing: Drawing) -> Iterator[Box]:
+    """Everything drawn, as the room it takes."""
+    yield from (label.box for label in drawing.labels() if any(label.lines))
+    for group in (drawing.heads, drawing.frames, drawing.panels, drawing.badges):
+        yield from (each.box for each in group)
+    yield from (stroke.pill.box for stroke in drawing.strokes)
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.left <= inner.left
+        and inner.right <= outer.right
+        and outer.top <= inner.top
+        and inner.bottom <= outer.bottom
+    )
+
+
+def draw(flow: Flow, *, standalone: bool = False) -> str:
+    return draw_svg(
+        place(flow),
+        link=lambda protocol, message: f"/{protocol}/{message}/",
+        page=lambda model: f"/{model}/",
+        standalone=standalone,
+    )
+
+
+@steady
+@given(flows())
+def test_arrows_are_level_and_end_on_their_lifelines(flow: Flow) -> None:
+    drawing = place(flow)
+    at = {line.lane: line.x for line in drawing.lifelines}
+    for stroke in drawing.strokes:
+        assert (stroke.x1, stroke.x2) == (at[stroke.from_], at[stroke.to])
+        assert (stroke.depth > 0) == (stroke.from_ == stroke.to)
+        assert stroke.pill.box.middle == at[stroke.from_]
+
+
+@steady
+@given(flows())
+def test_time_runs_strictly_downwards(flow: Flow) -> None:
+    drawing = place(flow)
+    rows = {stroke.step: stroke.y for stroke in drawing.strokes} | {
+        panel.step: panel.box.top for panel in drawing.panels
+    }
+    courses = (flow.items, *(outcome.items or () for outcome in flow.outcomes))
+    order = [rows[step.id] for items in courses for step, _ in walk(items)]
+    assert all(above < below for above, below in pairwise(order))
+    assert len(order) == len(drawing.strokes) + len(drawing.panels)
+
+
+@steady
+@given(flows())
+def test_everything_is_inside_the_picture(flow: Flow) -> None:
+    drawing = place(flow)
+    picture = Box(0, 0, drawing.width, drawing.height)
+    assert [box for box in boxes(drawing) if not holds(picture, box)] == []
+    assert all(line.top < line.bottom <= drawing.height for line in drawing.lifelines)
+
+
+@steady
+@given(flows())
+def test_a_frame_holds_its_rows_and_the_frames_in_it(flow: Flow) -> None:
+    drawing = place(flow)
+    frames = {frame.id: frame.box for frame in drawing.frames}
+    for frame in drawing.frames:
+        assert holds(frame.box, frame.tab)
+        if frame.parent:
+            assert holds(frames[frame.parent], frame.box)
+    for panel in drawing.panels:
+        assert not panel.group or holds(frames[panel.group], panel.box)
+    for stroke in drawing.strokes:
+        for label in filter(None, (stroke.name, stroke.values, stroke.pill.label)):
+            assert not stroke.group or holds(frames[stroke.group], label.box)
+
+
+@steady
+@given(flows())
+def test_frames_nest_or_stand_apart(flow: Flow) -> None:
+    for one, other in combinations(place(flow).frames, 2):
+        assert not overlap(one.box, other.box) or holds(one.box, other.box)
+
+
+@steady
+@given(flows())
+def test_no_two_texts_overlap(flow: Flow) -> None:
+    drawing = place(flow)
+    texts = [label.box for label in drawing.labels() if any(label.lines)]
+    assert [pair for pair in combinations(texts, 2) if overlap(*pair)] == []
+
+
+@steady
+@given(flows())
+def test_heads_numbers_and_marks_overlap_nothing_foreign(flow: Flow) -> None:
+    drawing = place(flow)
+    solid = [
+        *(head.box for head in drawing.heads),
+        *(stroke.pill.box for stroke in drawing.strokes),
+        *(badge.box for badge in drawing.badges),
+    ]
+    assert [pair for pair in combinations(solid, 2) if overlap(*pair)] == []
+    names = [label for stroke in drawing.strokes for label in (stroke.name, stroke.values) if label]
+    assert [(box, label) for box in solid for label in names if overlap(box, label.box)] == []
+
+
+@steady
+@given(flows())
+def test_the_picture_is_well_formed_and_says_every_step_once(flow: Flow) -> None:
+    svg = draw(flow)
+    root = ET.fromstring(svg)  # noqa: S314 - our own output
+    steps = [element.get("data-step") for element in root.iter() if element.get("data-step")]
+    assert sorted(steps) == sorted(row.id for row in table_rows(flow))
+    assert not re.search(r'\s(style|id|on\w+)="', re.sub(r">[^<]*<", "><", svg).replace("data-", ""))
+    links = list(root.iter("{http://www.w3.org/2000/svg}a"))
+    assert all("".join(link.itertext()).strip() for link in links)
+    assert not re.search(r'(?<=[ "MHVLhvl])-?\d+\.\d{2,}', re.sub(r">[^<]*<", "><", svg.split("\n", 1)[1]))
+
+
+@steady
+@given(flows())
+def test_the_same_flow_gives_the_same_bytes(flow: Flow) -> None:
+    for write in (draw, to_plantuml, to_mermaid, to_text, to_json):
+        assert write(flow) == write(flow)
+
+
+@steady
+@given(flows())
+def test_exports_stay_one_line_a_statement(flow: Flow) -> None:
+    for text in (to_plantuml(flow), to_mermaid(flow), to_text(flow)):
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f\u2028\u2029]", text)
+    assert to_plantuml(flow).count("@startuml") == to_plantuml(flow).count("@enduml") == 1

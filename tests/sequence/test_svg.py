@@ -1,0 +1,153 @@
+"""What readers and scripts find in a picture."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from eventmodels.catalogue.flow import Flow, Mark
+from eventmodels.catalogue.records import Evidence
+from eventmodels.sequence import draw_svg, place
+from tests.sequence.flows import TS, A, B, everyday, everything, message
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "<b x='1'>&\"\x00"
+
+
+def draw(flow: Flow, *, standalone: bool = False) -> ET.Element:
+    svg = draw_svg(
+        place(flow),
+        link=lambda protocol, name: f"/{protocol}/{name}/?a&b",
+        page=lambda model: f"/models/{model}/",
+        standalone=standalone,
+    )
+    return ET.fromstring(svg)  # noqa: S314 - our own output
+
+
+def step(root: ET.Element, id: str) -> ET.Element:  # noqa: A002
+    return next(element for element in root.iter(f"{SVG}g") if element.get("data-step") == id)
+
+
+def short(*items: object, **changes: object) -> Flow:
+    flow = Flow("short", "Short", "model", "tests", Evidence.PUBLISHED, (A, TS, B), items)  # type: ignore[arg-type]
+    return replace(flow, **changes)  # type: ignore[arg-type]
+
+
+def test_a_message_carries_the_hooks_of_scripts() -> None:
+    assert step(draw(everything()), "main.up-b").attrib == {
+        "class": "em-msg em-event",
+        "data-step": "main.up-b",
+        "data-from": "TS",
+        "data-to": "B",
+        "data-message": "EventEstablished",
+        "data-protocol": "tlib",
+        "data-group": "main.up-b-first",
+    }
+
+
+def test_a_message_links_to_its_page_and_says_all_in_its_title() -> None:
+    group = step(draw(everything()), "routed.route")
+    link = group.find(f"{SVG}a")
+    assert link is not None
+    assert link.get("href") == "/tlib/RequestRouteCall/?a&b"
+    assert group.findtext(f"{SVG}title") == (
+        "9. RequestRouteCall, Router to T-Server. ConnID call, ThisDN queue, OtherDN B,"
+        " RouteType RouteTypeOverwriteDNIS, Extensions AppearanceIndex=1, Reasons present."
+        " Stands for itx.RequestDeliver."
+    )
+
+
+def test_requests_are_dashed_and_open_events_solid_and_filled() -> None:
+    root = draw(everyday())
+    request, event = (
+        [path.get("d", "") for path in step(root, id).iter(f"{SVG}path")]
+        for id in ("RequestAnswerCall-TS", "EventHeld-B")  # noqa: A001
+    )
+    assert step(root, "RequestAnswerCall-TS").get("class") == "em-msg em-request"
+    assert not request[1].endswith("z")
+    assert event[1].endswith("z")
+
+
+@pytest.mark.parametrize(
+    ("order", "number", "sentence"),
+    [
+        (None, "7", ""),
+        (Evidence.PUBLISHED, "7", ""),
+        (Evidence.OBSERVED, "7", " Order observed."),
+        (Evidence.INFERRED, "7i", " Order inferred."),
+        (Evidence.RECONSTRUCTED, "7r", " Order reconstructed."),
+    ],
+)
+def test_an_order_that_is_not_published_is_marked_by_a_letter(
+    order: Evidence | None, number: str, sentence: str
+) -> None:
+    group = step(draw(short(message(7, "TS", "A", "EventHeld", order=order))), "EventHeld-A")
+    assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == [number, "EventHeld"]
+    assert group.findtext(f"{SVG}title") == f"7. EventHeld, T-Server to Party A.{sentence}"
+    assert ("em-unsure" in group.get("class", "")) == (number != "7")
+
+
+@pytest.mark.parametrize(
+    ("mark", "address"),
+    [
+        (Mark("**", "main.ringing"), "#main.ringing~**"),
+        (
+            Mark("*", "main.ringing", "call-establishing-internal-inbound"),
+            "/models/call-establishing-internal-inbound/#ringing~*",
+        ),
+        (Mark("*", "talk", "elsewhere"), "/models/elsewhere/#talk~*"),
+        (Mark("*", "main"), "#main~*"),
+    ],
+)
+def test_a_mark_links_to_its_outcome(mark: Mark, address: str) -> None:
+    root = draw(replace(everything(), marks=(mark,), outcomes=()))
+    badges = [link for link in root.iter(f"{SVG}a") if link.get("class") == "em-mark"]
+    assert [(badge.get("href"), "".join(badge.itertext())) for badge in badges] == [
+        (address, f"Interruption {mark.mark}: what happens instead{mark.mark}")
+    ]
+
+
+def test_the_texts_of_a_message_to_oneself_start_beside_its_loop() -> None:
+    group = step(draw(short(message(1, "TS", "TS", "EventX", ConnID="call"))), "EventX-TS")
+    assert [text.get("class") for text in group.iter(f"{SVG}text")] == [None, "em-name em-start", "em-start"]
+
+
+@pytest.mark.parametrize(("from_", "to"), [("TS", "A"), ("TS", "B")])
+def test_several_marks_of_a_step_read_from_left_to_right(from_: str, to: str) -> None:
+    marks = tuple(Mark(mark, "step") for mark in ("*", "**", "***"))
+    badges = place(short(message(1, from_, to, "EventX", id="step"), marks=marks)).badges
+    assert [badge.mark for badge in sorted(badges, key=lambda each: each.box.left)] == ["*", "**", "***"]
+
+
+def test_a_phase_links_to_its_page() -> None:
+    assert "/models/call-establishing-internal-inbound/" in [
+        link.get("href") for link in draw(everything()).iter(f"{SVG}a")
+    ]
+
+
+def test_hostile_text_stays_text() -> None:
+    lane = replace(A, label=HOSTILE, title=HOSTILE)
+    flow = short(
+        message(1, "A", "TS", "EventX", id=HOSTILE, note=HOSTILE, ThisDN=HOSTILE), title=HOSTILE, lanes=(lane, TS, B)
+    )
+    root = draw(flow, standalone=True)
+    shown = HOSTILE.replace("\x00", "\ufffd")
+    assert root.get("aria-label") == f"Sequence diagram: {shown}"
+    assert step(root, shown).get("data-from") == "A"
+    assert root.findtext(f"{SVG}title") == f"Sequence diagram: {shown}"
+    assert not list(root.iter(f"{SVG}b"))
+
+
+def test_an_inline_picture_has_no_style_and_a_standalone_one_its_own() -> None:
+    assert not list(draw(everyday()).iter(f"{SVG}style"))
+    style = draw(everyday(), standalone=True).findtext(f"{SVG}style") or ""
+    assert "prefers-color-scheme:dark" in style
+
+
+def test_a_diagram_of_everyday_length_stays_small() -> None:
+    svg = draw_svg(place(everyday()), link=lambda protocol, name: f"../../{protocol}/{name}/", page=str)
+    assert len(list(everyday().arrows())) == 15
+    assert len(svg.encode()) < 12_000
+    assert 680 <= place(everyday()).width <= 900

@@ -1,4 +1,4 @@
-"""Files that nobody writes on purpose, as bytes of a families.yml; golden/ has what is said of each."""
+"""Files that nobody writes on purpose, as bytes of a families.yml; golden/ holds what is said of each."""
 
 from __future__ import annotations
 

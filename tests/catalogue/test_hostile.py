@@ -120,7 +120,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
 def test_no_change_of_a_good_file_raises(tmp_path: Path, data: st.DataObject) -> None:
     for name in FILES:

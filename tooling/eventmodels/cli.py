@@ -53,7 +53,7 @@ def check(folder: Path | None, form: str) -> None:
     if not root.is_dir():
         raise click.UsageError(f"there is no folder {root}")
     catalogue, problems = load(root, root.as_posix())
-    problems = problems + find_problems(catalogue)
+    problems = sorted(problems + find_problems(catalogue), key=lambda p: (p.span, p.code, p.message))
     errors = sum(1 for p in problems if p.severity is Severity.ERROR)
     click.echo(_report(problems, form), nl=form == "json" or bool(problems))
     if form == "text":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records import Attribute, Enumeration, EnumerationValue, Message, _Presence
 
 __all__ = ["Found", "explain", "guess"]
+
+NUMBER = re.compile(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,7 @@ def _same(word: str, names: Iterable[str]) -> bool:
 
 
 def _numbered(word: str, number: int | None) -> bool:
-    if number is None:
-        return False
-    try:
-        return int(word, 16 if word.lower().startswith("0x") else 10) == number
-    except ValueError:
-        return False
+    return number is not None and bool(NUMBER.fullmatch(word)) and int(word, 0 if "x" in word else 10) == number
 
 
 def _spellings(name: str, aliases: dict[str, tuple[str, ...]], *more: str | None) -> list[str]:

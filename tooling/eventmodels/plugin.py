@@ -53,7 +53,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.site = build(root, self.config.models)
         errors = [p for p in self.site.problems if p.severity == "error"]
         if errors:
-            raise PluginError(f"{len(errors)} problems in {self.config.models}\n{report_text(errors)}")
+            count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+            raise PluginError(f"{count} in {self.config.models}\n{report_text(errors)}")
         config.extra_css.extend(
             f"assets/eventmodels/{name}" for name in ASSETS if f"assets/eventmodels/{name}" not in config.extra_css
         )
@@ -73,7 +74,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for uri in self.pages:
             files.append(File.generated(config, uri, content=""))
         for uri, text in self.site.files.items():
-            files.append(File.generated(config, uri, content=text))
+            on_disk = self.config.index_files and uri.endswith(".svg")
+            files.append(File.generated(config, uri, content=with_index_files(text) if on_disk else text))
         assets = resources("eventmodels.pages") / "assets" / "eventmodels"
         for name in ASSETS:
             files.append(

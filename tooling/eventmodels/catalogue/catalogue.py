@@ -10,22 +10,19 @@ from eventmodels.catalogue.records import (
     Answer,
     Attribute,
     Enumeration,
-    Family,
-    Ledger,
     Link,
-    Machine,
     Message,
     MessageKind,
     Participant,
     Protocol,
     Role,
-    Source,
-    Undocumented,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eventmodels.catalogue.filing import Family, Ledger, Source, Undocumented
+    from eventmodels.catalogue.machines import Machine
     from eventmodels.catalogue.models import Model
     from eventmodels.catalogue.shape import Record
 

@@ -29,9 +29,7 @@ def model_anchors(flow: Flow) -> dict[str, str]:
 
 def write_ledger(catalogue: Catalogue, flows: Flows) -> str:
     """Return the text of `published.yml` for everything that has an address now."""
-    lines = [
-        "# Published addresses. Written by `eventmodels ledger --accept` at a release, never by a build."
-    ]
+    lines = ["# Published addresses. Written by `eventmodels ledger --accept` at a release, never by a build."]
     entries = catalogue.protocols.items()
     lines += _section("messages", {p: {n: m.attributes for n, m in e.messages.items()} for p, e in entries})
     lines += ["attributes:", *(_listed(p, e.attributes, 1) for p, e in entries)]

@@ -8,20 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
+from eventmodels.catalogue.filing import FamiliesFile, Ledger, SourcesFile, UndocumentedFile
+from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.problems import Problem, Span
-from eventmodels.catalogue.records import (
-    AttributesFile,
-    EnumerationsFile,
-    FamiliesFile,
-    Ledger,
-    Machine,
-    MessagesFile,
-    ParticipantsFile,
-    Protocol,
-    SourcesFile,
-    UndocumentedFile,
-)
+from eventmodels.catalogue.records import AttributesFile, EnumerationsFile, MessagesFile, ParticipantsFile, Protocol
 from eventmodels.catalogue.shape import Record
 from eventmodels.catalogue.source import read_file
 from eventmodels.catalogue.wording import explain_errors

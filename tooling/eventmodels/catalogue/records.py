@@ -1,4 +1,4 @@
-"""The records of a protocol: messages, attributes, enumerations, participants, state machines, sources."""
+"""The records of protocols and participants: messages, attributes, enumerations, who speaks what."""
 
 from __future__ import annotations
 
@@ -19,11 +19,7 @@ __all__ = [
     "EnumerationValue",
     "EnumerationsFile",
     "Evidence",
-    "FamiliesFile",
-    "Family",
-    "Ledger",
     "Link",
-    "Machine",
     "Message",
     "MessageKind",
     "MessagesFile",
@@ -34,12 +30,6 @@ __all__ = [
     "PresenceWord",
     "Protocol",
     "Role",
-    "Source",
-    "SourcesFile",
-    "State",
-    "Transition",
-    "Undocumented",
-    "UndocumentedFile",
     "Words",
     "listed",
     "shorthand",
@@ -80,60 +70,6 @@ class Cited(Record):
     evidence: Evidence | None = None
     sources: Words = ()
     note: Prose | None = None
-
-
-class Source(Record):
-    """A public document facts come from."""
-
-    title: Prose
-    address: str | None = None
-    date: str | None = None
-    note: Prose | None = None
-
-
-class SourcesFile(Record):
-    """`sources.yml`."""
-
-    sources: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[A-Za-z0-9]+)?$")], Source]
-
-
-class Family(Record):
-    """A chapter of interaction models."""
-
-    title: Prose
-    summary: Prose | None = None
-
-
-class FamiliesFile(Record):
-    """`families.yml`: path under `interactions/` -> chapter, in reading order."""
-
-    families: dict[str, Family]
-
-
-class Undocumented(Cited):
-    """A title that public sources name without steps, and that the known phases do not determine."""
-
-    title: Prose
-    family: str
-    reason: Prose
-
-
-class UndocumentedFile(Record):
-    """`undocumented.yml`."""
-
-    titles: dict[Id, Undocumented]
-
-
-class Ledger(Record):
-    """`published.yml`: names and anchors that have been published."""
-
-    messages: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
-    attributes: dict[Id, tuple[Name, ...]] = Field(default_factory=dict)
-    enumerations: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
-    participants: tuple[Id, ...] = ()
-    states: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
-    models: dict[Id, dict[str, str]] = Field(default_factory=dict)
-    """model -> anchor -> what it pointed to: `from to protocol.message` of a step, or the mark of an interruption."""
 
 
 class ParticipantKind(StrEnum):
@@ -387,40 +323,4 @@ class Protocol(Cited):
     sequence: Name | None = None
     structure: Prose | None = None
     """Words above the table of the event structure's members; no such page without them."""
-    notes: tuple[Prose, ...] = ()
-
-
-class State(Cited):
-    """One state of a machine."""
-
-    title: Prose
-    code: Words = ()
-    summary: Prose | None = None
-
-
-class Transition(Cited):
-    """A change of state on an event; the first that matches wins."""
-
-    from_: Words
-    except_: Words = ()
-    event: Name
-    if_: Condition = Field(default_factory=dict)
-    to: Id
-    moves: dict[Name, Name] = Field(default_factory=dict)
-    pending: Words = ()
-
-
-class Machine(Cited):
-    """`states/<id>.yml`: how something moves through its states; its id is the file's name."""
-
-    title: Prose
-    summary: Prose | None = None
-    protocol: Id
-    instance: Words
-    of: Words
-    initial: Id
-    final: Words = ()
-    states: dict[Id, State]
-    transitions: tuple[Transition, ...]
-    ignores: Words = ()
     notes: tuple[Prose, ...] = ()

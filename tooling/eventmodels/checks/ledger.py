@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.filing import Ledger
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.catalogue.records import Ledger
 
 __all__ = ["addresses_kept"]
 

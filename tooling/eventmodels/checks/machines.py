@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.records import Machine, Transition
+    from eventmodels.catalogue.machines import Machine, Transition
 
 __all__ = ["machines_consistent"]
 

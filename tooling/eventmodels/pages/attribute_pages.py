@@ -180,7 +180,8 @@ def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enume
             summary=record.summary,
             headings=(Heading("values", "Values"), Heading("names", "Names and sources")),
             spellings=tuple(word for _, words in own for word in words) if not whole else (),
-            section=("Attributes", protocol.record.title, "Enumerations"),
+            section=("Attributes", protocol.record.title, "Enumerations", *((name,) if groups else ())),
+            index=bool(groups) and whole is None,
             source=f"protocols/{protocol.id}/enumerations.yml",
         )
 

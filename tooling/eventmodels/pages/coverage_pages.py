@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.records import Cited, Source, Undocumented
+    from eventmodels.catalogue.filing import Source, Undocumented
+    from eventmodels.catalogue.records import Cited
     from eventmodels.pages.links import Links
 
 __all__ = ["coverage_pages"]

@@ -15,7 +15,7 @@ import graphviz.backend.dot_command
 
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.records import Machine
+    from eventmodels.catalogue.machines import Machine
     from eventmodels.pages.links import Links
 
 from eventmodels.pages.links import relative

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.records import Machine, Participant, Transition
+    from eventmodels.catalogue.machines import Machine, Transition
+    from eventmodels.catalogue.records import Participant
     from eventmodels.pages.links import Links
 
 __all__ = ["machine_pages", "participant_pages", "topology_page"]

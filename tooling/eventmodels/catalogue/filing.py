@@ -1,0 +1,74 @@
+"""The records around the content: where facts come from, chapters, gaps, and the ledger of addresses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from eventmodels.catalogue.records import Cited
+from eventmodels.catalogue.shape import Id, Name, Prose, Record
+
+__all__ = [
+    "FamiliesFile",
+    "Family",
+    "Ledger",
+    "Source",
+    "SourcesFile",
+    "Undocumented",
+    "UndocumentedFile",
+]
+
+
+class Source(Record):
+    """A public document facts come from."""
+
+    title: Prose
+    address: str | None = None
+    date: str | None = None
+    note: Prose | None = None
+
+
+class SourcesFile(Record):
+    """`sources.yml`."""
+
+    sources: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[A-Za-z0-9]+)?$")], Source]
+
+
+class Family(Record):
+    """A chapter of interaction models."""
+
+    title: Prose
+    summary: Prose | None = None
+
+
+class FamiliesFile(Record):
+    """`families.yml`: path under `interactions/` -> chapter, in reading order."""
+
+    families: dict[str, Family]
+
+
+class Undocumented(Cited):
+    """A title that public sources name without steps, and that the known phases do not determine."""
+
+    title: Prose
+    family: str
+    reason: Prose
+
+
+class UndocumentedFile(Record):
+    """`undocumented.yml`."""
+
+    titles: dict[Id, Undocumented]
+
+
+class Ledger(Record):
+    """`published.yml`: names and anchors that have been published."""
+
+    messages: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
+    attributes: dict[Id, tuple[Name, ...]] = Field(default_factory=dict)
+    enumerations: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
+    participants: tuple[Id, ...] = ()
+    states: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    models: dict[Id, dict[str, str]] = Field(default_factory=dict)
+    """model -> anchor -> what it pointed to: `from to protocol.message` of a step, or the mark of an interruption."""

@@ -1,0 +1,46 @@
+"""The records of a state machine."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from eventmodels.catalogue.records import Cited, Condition, Words
+from eventmodels.catalogue.shape import Id, Name, Prose
+
+__all__ = ["Machine", "State", "Transition"]
+
+
+class State(Cited):
+    """One state of a machine."""
+
+    title: Prose
+    code: Words = ()
+    summary: Prose | None = None
+
+
+class Transition(Cited):
+    """A change of state on an event; the first that matches wins."""
+
+    from_: Words
+    except_: Words = ()
+    event: Name
+    if_: Condition = Field(default_factory=dict)
+    to: Id
+    moves: dict[Name, Name] = Field(default_factory=dict)
+    pending: Words = ()
+
+
+class Machine(Cited):
+    """`states/<id>.yml`: how something moves through its states; its id is the file's name."""
+
+    title: Prose
+    summary: Prose | None = None
+    protocol: Id
+    instance: Words
+    of: Words
+    initial: Id
+    final: Words = ()
+    states: dict[Id, State]
+    transitions: tuple[Transition, ...]
+    ignores: Words = ()
+    notes: tuple[Prose, ...] = ()

@@ -48,6 +48,4 @@ def test_root_gets_the_missing_packages(tmp_path: Path) -> None:
 def test_others_are_told_the_one_command(tmp_path: Path, present: tuple[str, ...], packages: str) -> None:
     done = install(tmp_path, user=1000, present=present)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
-        f"The tests need programs that are not installed; run: sudo apt-get install {packages}\n"
-    )
+    assert done.stderr == (f"The tests need programs that are not installed; run: sudo apt-get install {packages}\n")

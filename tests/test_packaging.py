@@ -50,18 +50,12 @@ def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shipped(folder: str, *, inside: str) -> set[str]:
     files = (ROOT / folder).rglob("*")
-    return {
-        f"{inside}/{file.relative_to(ROOT / folder)}"
-        for file in files
-        if file.is_file() and file.suffix != ".pyc"
-    }
+    return {f"{inside}/{file.relative_to(ROOT / folder)}" for file in files if file.is_file() and file.suffix != ".pyc"}
 
 
 def test_the_wheel_carries_models_templates_and_assets(wheel: Path) -> None:
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    expected = shipped("tooling/eventmodels", inside="eventmodels") | shipped(
-        "models", inside="eventmodels/models"
-    )
+    expected = shipped("tooling/eventmodels", inside="eventmodels") | shipped("models", inside="eventmodels/models")
     assert names == expected
     assert {Path(name).suffix for name in names} >= {".py", ".yml", ".css", ".js"}
 

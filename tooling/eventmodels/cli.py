@@ -115,11 +115,11 @@ def _block(found: Found) -> str:
     return "\n".join([head, *(f"  {line}" for line in found.lines)])
 
 
-def _read(models: Path | None) -> Catalogue:
-    """Load a folder for a command that needs it whole."""
+def _read(models: Path | None, *, checked: bool = True) -> Catalogue:
+    """Load a folder for a command that needs it whole, and `checked` where flows are expanded or drawn."""
     root = models or _default_models()
     catalogue, problems = load(root, root.as_posix())
-    if problems:
+    if problems := problems or (find_problems(catalogue) if checked else []):
         click.echo(report_text(problems), err=True)
         sys.exit(1)
     return catalogue
@@ -141,10 +141,7 @@ def schema(folder: Path) -> None:
 def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Compare what has an address now with the ledger of published addresses; --accept rewrites the ledger."""
     root = models or _default_models()
-    catalogue = _read(root)
-    if problems := find_problems(catalogue):  # an address that is gone is one; it must not leave the ledger unseen
-        click.echo(report_text(problems), err=True)
-        sys.exit(1)
+    catalogue = _read(root)  # an address that is gone is a mistake; it must not leave the ledger unseen
     text = write_ledger(catalogue, Flows.of(catalogue))
     target = root / "published.yml"
     if accept:
@@ -174,7 +171,7 @@ def new(
     root = models or Path("models")
     if not root.is_dir():
         raise click.UsageError(f"there is no folder {root}")
-    catalogue = _read(root)
+    catalogue = _read(root, checked=False)
     try:
         path, text = (
             starters.model(catalogue, name, family)

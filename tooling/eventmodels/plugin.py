@@ -99,7 +99,9 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give a generated page its title and description, and keep its body out of the search index."""
         own = self.pages.get(page.file.src_uri)
         if own is not None:
-            page.meta.update(title=own.title, search={"exclude": True}, description=own.summary or own.title)
+            # Themes write these as they are.
+            title, description = escape(own.title), escape(own.summary or own.title)
+            page.meta.update(title=title, search={"exclude": True}, description=description)
             page.edit_url = f"{self.config.source_url}{own.source}" if self.config.source_url and own.source else None
         return markdown
 
@@ -108,8 +110,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = self.pages.get(page.file.src_uri)
         if own is None:
             return html
-        tokens = [{"level": 2, "id": h.id, "name": h.title, "children": []} for h in own.headings]
-        top = {"level": 1, "id": "top", "name": own.title, "children": tokens}
+        tokens = [{"level": 2, "id": h.id, "name": escape(h.title), "children": []} for h in own.headings]
+        top = {"level": 1, "id": "top", "name": escape(own.title), "children": tokens}
         page.toc = get_toc([top])  # type: ignore[list-item]
         return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{render(own, self.site.links)}\n</div>'
 

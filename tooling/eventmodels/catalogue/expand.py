@@ -144,6 +144,18 @@ class _Scope:
         """Yield what the steps come to."""
         for step in steps:
             yield from self._item(step)
+            if self._ended(step):
+                return
+
+    def _ended(self, step: m.Step) -> bool:
+        """Tell whether a branch that was taken leaves nothing to follow in this file."""
+        if isinstance(step, m.Frame):
+            return any(map(self._ended, step.steps))
+        taken = self._taken(step) if isinstance(step, m.Alternatives) else None
+        return taken is not None and (taken.ends or any(map(self._ended, taken.steps)))
+
+    def _taken(self, step: m.Alternatives) -> m.Branch | None:
+        return next((branch for branch in step.branches if branch.branch == self.take.get(step.alternatives)), None)
 
     def _item(self, step: m.Step) -> Iterable[Item]:
         if isinstance(step, m.Send):
@@ -174,7 +186,8 @@ class _Scope:
                 (self.names.get(i, i), tuple((self.names.get(p, p), state) for p, state in parties.items()))
                 for i, parties in step.of.items()
             )
-            yield TalkState(self._explicit(step.id), step.state, of, step.note or "")
+            order = step.evidence.order or self._order()
+            yield TalkState(self._explicit(step.id), step.state, of, step.note or "", order)
         elif isinstance(step, m.Alternatives):
             yield from self._alternatives(step)
         else:
@@ -186,14 +199,12 @@ class _Scope:
     def _order(self) -> Evidence:
         return self.order or self.model.evidence
 
-    def _inner(self, step: m.Group | m.Alternatives, prefix: str | None = None) -> _Scope:
+    def _inner(self, step: m.Group | m.Alternatives) -> _Scope:
         """Return the scope inside a group, whose evidence holds for what is in it."""
-        return replace(
-            self,
-            prefix=self.prefix if prefix is None else prefix,
-            order=step.evidence.order or self.order,
-            values=step.evidence.with_ or self.values,
-        )
+        return replace(self, order=step.evidence.order or self.order, values=step.evidence.with_ or self.values)
+
+    def _branch(self, step: m.Alternatives, branch: m.Branch) -> _Scope:
+        return replace(self._inner(step)._inner(branch), prefix=f"{self.prefix}{branch.branch}.")  # noqa: SLF001 - its own
 
     def _block(self, step: m.Group) -> Block:
         inner = self._inner(step)
@@ -210,18 +221,16 @@ class _Scope:
         return Block(name, "frame", step.frame, tuple(inner.items(step.steps)), step.note or "")
 
     def _alternatives(self, step: m.Alternatives) -> Iterable[Item]:
-        chosen = self.take.get(step.alternatives)
-        if chosen is not None:
-            branch = next((b for b in step.branches if b.branch == chosen), None)
-            if branch is not None:
-                yield from self._inner(branch, f"{self.prefix}{branch.branch}.").items(branch.steps)
+        taken = self._taken(step)
+        if taken is not None:
+            yield from self._branch(step, taken).items(taken.steps)
             return
         branches = tuple(
             Block(
                 f"{self.prefix}{branch.branch}",
                 "branch",
                 branch.title,
-                tuple(self._inner(branch, f"{self.prefix}{branch.branch}.").items(branch.steps)),
+                tuple(self._branch(step, branch).items(branch.steps)),
                 branch.note or "",
                 ends=branch.ends,
             )
@@ -249,7 +258,7 @@ class _Scope:
             borrowed=self.borrowed,
         )
         self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
-        order = step.evidence.order or (None if phase.evidence == self.model.evidence else phase.evidence)
+        weaker = max(self._order(), phase.evidence, key=list(Evidence).index)
         yield Block(
             f"{self.prefix}{step.as_}",
             "phase",
@@ -257,7 +266,7 @@ class _Scope:
             tuple(inner.items(phase.steps)),
             step.note or "",
             entry.id,
-            order=order,
+            order=step.evidence.order or weaker,
         )
 
     def _ends(self, key: str) -> tuple[str, ...]:
@@ -310,12 +319,13 @@ class _Scope:
                 known = [member if word == party else word for word in known]
             elif self._complex(known):
                 continue  # a party of several members drops out of the others' view
+            inner = value.optional or value
             yield Shown(
                 attribute,
                 self._text(value, known),
                 value.kind,
-                value.evidence,
-                value.note or "",
+                value.evidence or inner.evidence,
+                value.note or inner.note or "",
                 tuple(known),
             )
 

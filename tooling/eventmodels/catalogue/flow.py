@@ -58,7 +58,7 @@ class Shown:
 
     attribute: str
     text: str
-    """As a reader sees it: `A`, `call`, `CallStateOk`, `C (dialled)`, `A or B`, `present`."""
+    """As a reader sees it: `A`, `call`, `Green`, `C (dialled)`, `A or B`, `present`."""
     kind: str
     """value, dialled, optional, any, present, absent, keys, members or flags."""
     evidence: Evidence | None = None
@@ -121,6 +121,7 @@ class TalkState:
     of: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     """identifier -> ((participant, state), ...)."""
     note: str = ""
+    order: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ class _Binding:
             if not self._alike(theirs.is_, ours.is_):
                 message = f"{name!r} of {self.use.use} is a {theirs.is_}, and {to!r} is a {ours.is_}"
                 yield Problem("unfit-bind", message, span, "a participant of the same kind")
+            elif theirs.members and theirs.members != ours.members:
+                message = f"{name!r} of {self.use.use} has the members {', '.join(theirs.members)}, and {to!r} has not"
+                yield Problem("unfit-bind", message, span, "a participant with the same members")
         elif theirs is not None or ours is not None:
             message = f"{name!r} of {self.use.use} and {to!r}: one is a participant, the other an identifier"
             yield Problem("unfit-bind", message, span, "two of a kind")

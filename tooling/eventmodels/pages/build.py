@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Catalogue, Flows, Problem, load
+from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, load
 from eventmodels.checks import check
 from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
 from eventmodels.pages.coverage_pages import coverage_pages
-from eventmodels.pages.links import Links, relative
+from eventmodels.pages.links import EXPORTS, Links, relative
 from eventmodels.pages.message_pages import message_pages
 from eventmodels.pages.model_pages import model_pages
 from eventmodels.pages.overview_pages import overview_pages
@@ -46,9 +45,9 @@ def build(root: Path, name: str | None = None) -> Site:
     """
     catalogue, problems = load(root, name)
     problems = problems + check(catalogue)
-    flows = Flows.of(catalogue)
+    fit = not any(p.severity is Severity.ERROR for p in problems)
+    flows = Flows.of(catalogue) if fit else Flows({})  # unchecked, phases may multiply without measure
     links = Links(catalogue)
-    fit = not any(p.severity == "error" for p in problems)
     pages = tuple(_pages(catalogue, flows, links)) if fit else ()
     files = dict(_exports(flows, links)) if fit else {}
     return Site(catalogue, flows, links, pages, files, tuple(problems))
@@ -68,7 +67,7 @@ def _pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
 
 def _exports(flows: Flows, links: Links) -> Iterator[tuple[str, str]]:
     for flow in flows.all.values():
-        for ending in ("svg", "puml", "mmd", "txt", "json"):
+        for ending in EXPORTS:
             yield links.export(flow.id, ending), export_flow(flow, ending, links)
 
 
@@ -82,6 +81,4 @@ def export_flow(flow: Flow, ending: str, links: Links) -> str:
             page=lambda model: relative(links.model(model), home),
             standalone=True,
         )
-    if ending == "json":
-        return json.dumps(to_json(flow), ensure_ascii=False, indent=1) + "\n"
-    return {"puml": to_plantuml, "mmd": to_mermaid, "txt": to_text}[ending](flow)
+    return {"puml": to_plantuml, "mmd": to_mermaid, "txt": to_text, "json": to_json}[ending](flow)

@@ -36,7 +36,7 @@ def search_entry(page: Page) -> dict[str, object]:
     text = " ".join(dict.fromkeys(words))
     return {
         "location": page.address,
-        "title": page.title,
+        "title": escape(page.title, quote=False),
         "text": f"<p>{escape(page.summary)}</p> {escape(text)}",
         "boost": page.boost,
     }
@@ -48,10 +48,13 @@ def source_file(page: Page) -> str:
 
 
 def navigation(pages: Mapping[str, Page], depth: int = 1) -> list[Any]:
-    """Return navigation items for pages whose sections are open down to `depth`, index pages first."""
+    """Return navigation items for pages whose sections are open down to `depth`, index pages first.
+
+    Titles are HTML there: themes write them as they are.
+    """
     items: list[Any] = [uri for uri, page in pages.items() if len(page.section) == depth and page.index]
-    items += [{page.title: uri} for uri, page in pages.items() if len(page.section) == depth and not page.index]
+    items += [{escape(page.title): uri} for uri, page in pages.items() if len(page.section) == depth and not page.index]
     for title in dict.fromkeys(page.section[depth] for page in pages.values() if len(page.section) > depth):
         below = {uri: page for uri, page in pages.items() if page.section[depth : depth + 1] == (title,)}
-        items.append({title: navigation(below, depth + 1)})
+        items.append({escape(title): navigation(below, depth + 1)})
     return items

@@ -39,11 +39,11 @@ def draw_machine(name: str, machine: Machine, links: Links) -> str:
         start = "em-initial" if state == machine.initial else ""
         graph.node(
             f"s-{state}",
-            record.title,
-            **_attributes(f"em-state {start} {final}", relative(links.machine(name, state), page), record.title),
+            _label(record.title),
+            **_attributes(f"em-state {start} {final}", relative(links.machine(name, state), page)),
         )
     for (before, after), events in _edges(machine).items():
-        graph.edge(f"s-{before}", f"s-{after}", "\n".join(dict.fromkeys(events)), **{"class": "em-change"})
+        graph.edge(f"s-{before}", f"s-{after}", _label(*dict.fromkeys(events)), **{"class": "em-change"})
     return _svg(graph, f"State machine: {machine.title}")
 
 
@@ -68,13 +68,13 @@ def draw_topology(catalogue: Catalogue, links: Links) -> str:
             href = relative(links.participant(name), page)
             graph.node(
                 f"p-{name}",
-                "\n".join(wrap(record.title, 16)),
-                **_attributes(f"em-node em-{record.kind}", href, record.title),
+                _label(*wrap(record.title, 16)),
+                **_attributes(f"em-node em-{record.kind}", href),
             )
     for link in catalogue.links:
         if all(end in catalogue.participants for end in link.between):
             one, other = link.between
-            graph.edge(f"p-{one}", f"p-{other}", "\n".join(wrap(link.over, 18)), **{"class": "em-link"}, dir="none")
+            graph.edge(f"p-{one}", f"p-{other}", _label(*wrap(link.over, 18)), **{"class": "em-link"}, dir="none")
     return _svg(graph, "Who talks to whom")
 
 
@@ -92,8 +92,14 @@ def _graph(**layout: str) -> graphviz.Digraph:
     )
 
 
-def _attributes(class_: str, href: str, tooltip: str) -> dict[str, str]:
-    return {"class": " ".join(class_.split()), "href": href, "tooltip": tooltip}
+def _attributes(class_: str, href: str) -> dict[str, str]:
+    return {"class": " ".join(class_.split()), "href": href}
+
+
+def _label(*lines: str) -> str:
+    """Return lines of text that Graphviz takes as they are: no markup, no entities, no escape sequences."""
+    label: str = graphviz.escape("\n".join(lines).replace("&", "&amp;"))  # marked as text, which str() would undo
+    return label
 
 
 def _svg(graph: graphviz.Digraph, label: str) -> str:

@@ -120,7 +120,7 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, protocol: ProtocolEn
         through=through,
         changes=tuple(_changes(catalogue, links, protocol.id, name)),
         aliases=aliases(protocol, record.aliases),
-        see_also=tuple(Named(links.message(protocol.id, other), other) for other in record.see_also),
+        see_also=tuple(_see_also(links, protocol.id, other) for other in record.see_also),
         carriers=len(record.attributes),
     )
 
@@ -129,6 +129,11 @@ def aliases(protocol: ProtocolEntry, written: Mapping[str, tuple[str, ...]]) -> 
     """Return other names under the title of their scheme."""
     schemes = protocol.record.alias_schemes
     return tuple((schemes[key].title if key in schemes else key, words) for key, words in written.items())
+
+
+def _see_also(links: Links, protocol: str, name: str) -> Named:
+    other, _, message = name.rpartition(".")
+    return Named(links.message(other or protocol, message), name)
 
 
 def _rows(links: Links, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:

@@ -156,17 +156,21 @@ def _outcomes(links: Links, flow: Flow, rows: tuple[Row, ...]) -> Iterator[Outco
     numbers = {row.id: row for row in rows}
     for outcome in flow.outcomes:
         after = numbers.get(outcome.after)
-        name = f"step {after.number}, {after.message}" if after else outcome.after
         yield OutcomeView(
             id=outcome.id,
             mark=outcome.mark,
             title=outcome.title,
-            after=Named(links.model(flow.id, outcome.after), name),
+            after=Named(links.model(flow.id, outcome.after), _step_name(after) if after else outcome.after),
             place=str(outcome.place),
             note=outcome.note,
             rows=tuple(row for row in rows if row.outcome == outcome.id),
             unknown=outcome.items is None,
         )
+
+
+def _step_name(row: Row) -> str:
+    said = row.message or row.text
+    return f"step {row.number}, {said}" if row.number else said
 
 
 def _headings(view: ModelView) -> tuple[Heading, ...]:

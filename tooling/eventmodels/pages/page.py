@@ -53,7 +53,7 @@ PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 def part_words(name: str) -> tuple[str, ...]:
     """Return every contiguous run of a name's parts, since search engines match only from a word's beginning.
 
-    `EventPartyChanged` gives Event, EventParty, EventPartyChanged, Party, PartyChanged and Changed.
+    `DoorHasMoved` gives Door, DoorHas, DoorHasMoved, Has, HasMoved and Moved.
     """
     parts = PARTS.findall(name)
     runs = ("".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))

@@ -74,7 +74,8 @@ def _body(step: Arrow | Deed | Note | TalkState) -> Data:
         return body | _given(timer=step.timer, evidence=_given(order=step.order))
     if isinstance(step, Note):
         return {"kind": "note", "over": step.over, "text": step.text}
-    return {"kind": "state", "text": step.text, "of": {subject: dict(states) for subject, states in step.of}}
+    of = {subject: dict(states) for subject, states in step.of}
+    return {"kind": "state", "text": step.text, "of": of} | _given(evidence=_given(order=step.order))
 
 
 def _message(arrow: Arrow) -> Data:

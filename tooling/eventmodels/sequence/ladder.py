@@ -98,7 +98,7 @@ def _item(item: Item, at: Mapping[str, int], marks: Mapping[str, str]) -> list[s
     if isinstance(item, Note):
         return _said("", f"({item.text}){mark}", item.over, at)
     states = f" ({state_text(item)})" if item.of else ""
-    return _said("", f"[{item.text}{states}]{mark}", concerned(item), at)
+    return _said("", f"[{item.text}{states}{doubt(item.order)}]{mark}", concerned(item), at)
 
 
 def _block(block: Block, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:

@@ -322,7 +322,7 @@ def _deed(deed: Deed, y: int, room: _Room) -> Placed:
 def _remark(item: Note | TalkState, y: int, room: _Room) -> Placed:
     if isinstance(item, Note):
         return _panel(item, item.text, item.over, y, room)
-    return _panel(item, item.text, concerned(item), y, room)
+    return _panel(item, f"{item.text}{doubt(item.order)}", concerned(item), y, room)
 
 
 def _panel(item: Note | Deed | TalkState, text: str, lanes: Iterable[str], y: int, room: _Room) -> Placed:

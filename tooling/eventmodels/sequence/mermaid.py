@@ -118,7 +118,7 @@ def _leaf(item: Arrow | Deed | Note | TalkState, known: _Known) -> str:
     if isinstance(item, Note):
         return _over(item.over, item.text + mark, known)
     states = f" ({state_text(item)})" if item.of else ""
-    return _over(concerned(item), f"{item.text}{states}{mark}", known)
+    return _over(concerned(item), f"{item.text}{states}{doubt(item.order)}{mark}", known)
 
 
 def _over(lanes: Iterable[str], text: str, known: _Known) -> str:

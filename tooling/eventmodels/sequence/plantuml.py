@@ -135,7 +135,7 @@ def _remark(item: Note | TalkState, names: Mapping[str, str], marks: Mapping[str
     if isinstance(item, Note):
         return _over(item.over, item.text + marks.get(item.id, ""), names, "note")
     states = f" ({state_text(item)})" if item.of else ""
-    return _over(concerned(item), f"{item.text}{states}{marks.get(item.id, '')}", names, "hnote")
+    return _over(concerned(item), f"{item.text}{states}{doubt(item.order)}{marks.get(item.id, '')}", names, "hnote")
 
 
 def _over(lanes: Iterable[str], text: str, names: Mapping[str, str], shape: str) -> str:

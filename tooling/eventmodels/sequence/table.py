@@ -66,7 +66,7 @@ def _row(step: Arrow | Deed | Note | TalkState, around: tuple[Block, ...], outco
         text="" if isinstance(step, Arrow) else _said(step),
         shown=message.shown if message else (),
         note="" if isinstance(step, Note) else step.note,
-        order=numbered.order if numbered else None,
+        order=None if isinstance(step, Note) else step.order,
         values=message.values if message else None,
         group=around[-1].id if around else "",
         path=tuple(map(block_title, around)),

@@ -141,7 +141,7 @@ def deed_tip(deed: Deed, lanes: Mapping[str, Lane]) -> str:
 
 def state_tip(state: TalkState) -> str:
     """Say who is in which state."""
-    return _sentences(state.text, state_text(state), state.note)
+    return _sentences(state.text, state_text(state), state.note, _evidence_of("Order", state.order))
 
 
 def _known(evidence: Evidence | None) -> str:

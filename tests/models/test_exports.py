@@ -1,0 +1,111 @@
+"""What each model's exports are worth: the programs they are written for take them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from eventmodels.pages import Site, build
+from tests.oracles import mermaid_errors, plantuml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+MODELS = sorted(path.stem for path in (ROOT / "models/interactions").rglob("*.yml"))
+WIDEST_LADDER = 200
+KEYS = ["id", "title", "family", "evidence", "participants", "steps", "interruptions", "groups"]
+STEP_KEYS = {
+    "request": {"id", "kind", "number", "from", "to", "protocol", "message", "with", "group", "phase", "note"},
+    "event": {"id", "kind", "number", "from", "to", "protocol", "message", "with", "group", "phase", "note"},
+    "action": {"id", "kind", "number", "from", "to", "text", "group", "phase", "note"},
+    "state": {"id", "kind", "text", "of", "group", "phase", "note"},
+    "note": {"id", "kind", "text", "over", "group", "phase", "note"},
+}
+"""What a step of each kind always has."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return build(ROOT / "models", "models")
+
+
+@pytest.fixture(scope="module")
+def exports(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that stand beside the pages of the models."""
+    folder = tmp_path_factory.mktemp("exports")
+    for name, text in site.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder / "models"
+
+
+@pytest.fixture(scope="module")
+def drawn(exports: Path) -> dict[str, str]:
+    """The picture that PlantUML makes of each model, or what it says instead."""
+    folder = exports / "plantuml"
+    plantuml("-tsvg", "-charset", "utf-8", "-output", str(folder), f"{exports}/*.puml")
+    return {path.stem: path.read_text("utf-8") for path in folder.glob("*.svg")}
+
+
+@pytest.fixture(scope="module")
+def refused(exports: Path) -> dict[str, str]:
+    """What Mermaid says against models that it does not take."""
+    return {path.stem: error for path, error in mermaid_errors(sorted(exports.glob("*.mmd"))).items()}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_plantuml_draws_every_message(model: str, site: Site, drawn: dict[str, str]) -> None:
+    said = "\n".join(ET.fromstring(drawn[model]).itertext())  # noqa: S314 - PlantUML wrote it
+    assert "Syntax Error" not in said
+    assert [arrow.message for arrow in site.flows.all[model].arrows() if arrow.message not in said] == []
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_mermaid_takes_it(model: str, exports: Path, refused: dict[str, str]) -> None:
+    assert (exports / f"{model}.mmd").exists()
+    assert refused.get(model) is None
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_ladder_fits_a_ticket_and_says_every_message(model: str, site: Site, exports: Path) -> None:
+    text = (exports / f"{model}.txt").read_text("utf-8")
+    assert [line for line in text.splitlines() if len(line) > WIDEST_LADDER] == []
+    assert [arrow.message for arrow in site.flows.all[model].arrows() if arrow.message not in text] == []
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_data_is_whole_and_agrees_with_itself(model: str, site: Site, exports: Path) -> None:
+    data = json.loads((exports / f"{model}.json").read_text("utf-8"))
+    assert list(data) == KEYS
+    flow = site.flows.all[model]
+    assert (data["id"], data["title"], data["evidence"]) == (model, flow.title, flow.evidence)
+
+    steps = list(every_step(data))
+    assert [step for step in steps if not STEP_KEYS[step["kind"]] <= set(step)] == []
+    assert [s["message"] for s in steps if "message" in s] == [arrow.message for arrow in flow.arrows()]
+    lanes = {lane["id"] for lane in data["participants"]}
+    assert {step[end] for step in steps for end in ("from", "to") if step.get(end)} <= lanes
+    groups = {group["id"] for group in data["groups"]}
+    assert {step["group"] for step in steps if step["group"]} <= groups
+    assert {group["parent"] for group in data["groups"] if group["parent"]} <= groups
+    ids = {step["id"] for step in steps}
+    assert {outcome["after"] for outcome in data["interruptions"]} <= ids
+
+
+@pytest.mark.parametrize("ending", ["svg", "puml", "mmd", "txt", "json"])
+def test_exports_say_what_is_not_published(ending: str, site: Site, exports: Path) -> None:
+    weak = [flow for flow in site.flows.all.values() if flow.evidence != "published"]
+    assert weak
+    assert [f.id for f in weak if str(f.evidence) not in (exports / f"{f.id}.{ending}").read_text("utf-8")] == []
+
+
+def every_step(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the steps of the normal course, then those of each outcome that a source shows."""
+    yield from data["steps"]
+    for outcome in data["interruptions"]:
+        yield from outcome["steps"] or ()

@@ -1,0 +1,91 @@
+"""The built sites, one build of each kind for all tests, and a browser to look at them."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from eventmodels.pages import Site
+from eventmodels.pages import build as generate
+from tests.site.reading import Document, read
+from tests.site.sites import ADDRESS, ROOT, Built, build, project, with_plantuml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def generated() -> Site:
+    """What the site is generated from."""
+    return generate(ROOT / "models", "models")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site as `make site` builds it, below the address it is published at; no program at hand."""
+    site = build(tmp_path_factory.mktemp("published"))
+    assert site.code == 0, site.said
+    return site
+
+
+@pytest.fixture(scope="session")
+def rooted(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site for the top of a host, built where there is a PlantUML."""
+    base = tmp_path_factory.mktemp("rooted")
+    own = project(base / "project", site_url="http://localhost/")
+    site = build(base / "host", address="/", project=own, programs=with_plantuml(base / "programs"))
+    assert site.code == 0, site.said
+    return site
+
+
+@pytest.fixture(scope="session")
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site for reading without a server."""
+    base = tmp_path_factory.mktemp("disk")
+    own = project(base / "project", site_url="", index_files=True)
+    site = build(base / "unpacked", address="/", project=own)
+    assert site.code == 0, site.said
+    return site
+
+
+@pytest.fixture(scope="session")
+def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The same site as the published one, by the other generator."""
+    site = build(tmp_path_factory.mktemp("properdocs"), generator="properdocs")
+    assert site.code == 0, site.said
+    return site
+
+
+@pytest.fixture(scope="session")
+def documents(published: Built) -> dict[str, Document]:
+    """Every page of the published site by its address below the site."""
+    paths = sorted(published.folder.rglob("*.html"))
+    return {str(path.relative_to(published.folder)).removesuffix("index.html"): read(path) for path in paths}
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(published: Built) -> Iterator[str]:
+    """Where the published site is served, below a path as on its real host."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=published.host)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{ADDRESS}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's Chromium, as it must be started by root and without a graphics card."""
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"]
+    return {"executable_path": shutil.which("chromium"), "args": flags}

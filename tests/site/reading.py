@@ -1,0 +1,82 @@
+"""What a built page says, read without a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["Document", "read"]
+
+UNLOADED = {"canonical", "prev", "next", "alternate", "edit"}
+"""Relations of `<link>` that a browser follows only when it is asked to."""
+
+NUMBERED = {"em-msg", "em-chip"}
+"""Classes of arrows and of actions that stay with one participant."""
+
+
+@dataclass(slots=True)
+class Document:
+    """The parts of a page that tests ask for, in the order of the page."""
+
+    title: str = ""
+    description: str = ""
+    h1: int = 0
+    ids: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    """Addresses that a browser asks for when it opens the page."""
+    steps: list[str] = field(default_factory=list)
+    """Step of each arrow and box of the diagram."""
+    numbered_steps: list[str] = field(default_factory=list)
+    """Step of each arrow and each action, which are the numbered ones."""
+    rows: list[str] = field(default_factory=list)
+    """Id of each numbered row of the tables of steps."""
+
+
+def read(path: Path) -> Document:
+    """Read a built page."""
+    parser = _Reader()
+    parser.feed(path.read_text("utf-8"))
+    return parser.document
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.document = Document()
+        self._open = ""
+        self._row = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        page = self.document
+        self._open = tag
+        page.h1 += tag == "h1"
+        page.ids += [values["id"]] if "id" in values else []
+        if tag == "g" and values.get("data-step"):
+            page.steps.append(values["data-step"])
+            if NUMBERED & set(values["class"].split()):
+                page.numbered_steps.append(values["data-step"])
+        page.loads += _loads(tag, values)
+        if tag == "meta" and values.get("name") == "description":
+            page.description = values["content"]
+        if tag == "tr":
+            self._row = values.get("id", "") if "em-row" in values.get("class", "").split() else ""
+        if tag == "a" and self._row and values.get("href") == f"#{self._row}":
+            page.rows.append(self._row)
+
+    def handle_data(self, data: str) -> None:
+        if self._open == "title" and not self.document.title:
+            self.document.title = data.strip()
+
+
+def _loads(tag: str, values: dict[str, str]) -> list[str]:
+    if tag == "link":
+        return [] if UNLOADED & set(values.get("rel", "").split()) else [values["href"]]
+    if tag in {"a", "area", "form", "base"}:
+        return []
+    found = [values[name] for name in ("src", "data", "poster", "href", "xlink:href") if values.get(name)]
+    return [*found, *(one.split()[0] for one in values.get("srcset", "").split(",") if one.strip())]

@@ -1,0 +1,87 @@
+"""What a build says, and what it makes of the same source elsewhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.sites import ROOT, Built, build, project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')
+SKETCH = "authoring/index.html"
+UNDRAWN = "PlantUML is not installed: sketches in the docs are shown as source"
+MISTAKEN = """\
+title: Planted
+kind: model
+evidence: inferred
+sources: [vm/ReleaseCalls]
+participants:
+  A: {is: agent-dn}
+  TS: {is: t-server}
+steps:
+  - {from: A, to: TS, send: RequestReleseCall}
+"""
+STOPPED = """\
+ERROR   -  1 problem in models
+models/interactions/voice/basic/planted.yml:9:29: error [unknown-message] no message of tlib is called \
+'RequestReleseCall'; did you mean 'RequestReleaseCall'?
+  9 |   - {from: A, to: TS, send: RequestReleseCall}
+    |                             ^^^^^^^^^^^^^^^^^
+
+Aborted with a BuildError!
+"""
+
+
+def contents(site: Built) -> dict[str, bytes]:
+    """Return every file of a site by its path; a page without the name of its generator."""
+    files = {str(path.relative_to(site.folder)): path for path in site.folder.rglob("*") if path.is_file()}
+    return {
+        name: GENERATOR.sub("", path.read_text("utf-8")).encode() if name.endswith(".html") else path.read_bytes()
+        for name, path in files.items()
+    }
+
+
+def test_another_build_by_another_generator_gives_the_same_bytes(published: Built, properdocs: Built) -> None:
+    ours, theirs = contents(published), contents(properdocs)
+    assert sorted(ours) == sorted(theirs)
+    assert [name for name in ours if ours[name] != theirs[name] and not name.endswith("sitemap.xml.gz")] == []
+    made = [GENERATOR.search((site.folder / "index.html").read_text("utf-8")) for site in (published, properdocs)]
+    assert [bool(tag and "ProperDocs" in tag[0]) for tag in made] == [False, True]
+
+
+def test_a_mistake_in_a_model_stops_the_build(tmp_path: Path) -> None:
+    models = tmp_path / "models"
+    shutil.copytree(ROOT / "models", models)
+    (models / "interactions/voice/basic/planted.yml").write_text(MISTAKEN, "utf-8")
+
+    failed = build(tmp_path / "host", project=project(tmp_path / "project", models=models, site_url=""))
+
+    assert failed.code == 1
+    assert failed.said == STOPPED
+    assert not failed.folder.exists()
+
+
+def test_without_plantuml_a_sketch_is_shown_as_source(published: Built) -> None:
+    assert published.said.count(UNDRAWN) == 1
+    page = (published.folder / SKETCH).read_text("utf-8")
+    assert "@startuml" in page
+    assert "Author -&gt; models: edit YAML" in re.sub(r"</?(?:span|a)\b[^>]*>", "", page)
+
+
+def test_with_plantuml_a_sketch_is_drawn(rooted: Built) -> None:
+    assert UNDRAWN not in rooted.said
+    page = (rooted.folder / SKETCH).read_text("utf-8")
+    assert "@startuml" not in page
+    assert re.search(r"<svg[^>]*>(?:(?!</svg>).)*edit YAML", page, re.DOTALL)
+
+
+@pytest.mark.parametrize("site", ["published", "rooted", "on_disk", "properdocs"])
+def test_a_build_has_nothing_to_warn_of(site: str, request: pytest.FixtureRequest) -> None:
+    said = request.getfixturevalue(site).said
+    assert [line for line in said.splitlines() if not line.startswith("INFO    -  ")] == []

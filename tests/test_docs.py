@@ -1,0 +1,99 @@
+"""What the documents say exists, and what exists is in the documents."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from eventmodels.catalogue.load import FILES
+from eventmodels.catalogue.source import read_text
+from eventmodels.cli import main
+from eventmodels.pages import build
+from eventmodels.plugin import Options
+from tests.test_cli import REAL, ROOT, run
+
+PAGES = {
+    path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+}
+EVERY = {**PAGES, "CONTRIBUTING.md": (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")}
+TEXT = "\n".join(PAGES.values())
+OPTIONS = [
+    (name, option)
+    for name, command in main.commands.items()
+    for parameter in command.params
+    for option in parameter.opts
+    if option.startswith("--")
+]
+GENERATED = {f"{p.address}index.md" if p.index else f"{p.address.rstrip('/')}.md" for p in build(REAL).pages}
+FILE_NAME = re.compile(r"`([\w.*-]+(?:/[\w.*-]+)*/?)`")
+
+
+@pytest.mark.parametrize("command", main.commands)
+def test_every_command_is_documented(command: str) -> None:
+    assert f"eventmodels {command}" in TEXT
+
+
+@pytest.mark.parametrize(("command", "option"), OPTIONS)
+def test_every_option_is_documented_beside_its_command(command: str, option: str) -> None:
+    assert re.search(rf"eventmodels {command}\b[^\n]*{option}\b", TEXT)
+
+
+@pytest.mark.parametrize("document", EVERY)
+def test_every_command_named_exists(document: str) -> None:
+    named = re.findall(r"(?:^|[`$/] ?)eventmodels ([a-z]+)", EVERY[document], re.MULTILINE)
+    assert set(named) <= set(main.commands)
+
+
+def test_the_commands_of_the_readme_run() -> None:
+    shown = re.findall(r"^\$ eventmodels (.+)$", PAGES["README.md"], re.MULTILINE)
+    assert shown
+    for line in shown:
+        assert run(*line.replace(" models", f" {REAL}").split())[0] == 0
+
+
+@pytest.mark.parametrize("document", EVERY)
+def test_every_make_target_named_exists(document: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:`|^)make ([a-z]+)", EVERY[document], re.MULTILINE)) <= targets
+
+
+@pytest.mark.parametrize("option", [name for name, _ in Options._schema])  # noqa: SLF001 - the only list of them
+def test_every_option_of_the_plugin_is_documented(option: str) -> None:
+    assert f"`{option}`" in PAGES["platform.md"]
+
+
+def test_every_whole_file_shown_is_valid() -> None:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", PAGES["authoring.md"], re.MULTILINE | re.DOTALL)
+    whole = 0
+    for block in blocks:
+        node, problems = read_text(block, "authoring.md")
+        assert node is not None
+        assert problems == []
+        records = [
+            r
+            for _, r in FILES
+            if {f.alias or n for n, f in r.model_fields.items() if f.is_required()} <= set(node.keys)
+        ]
+        if records:
+            records[-1].model_validate(node.data())
+            whole += 1
+    assert whole
+
+
+@pytest.mark.parametrize("document", EVERY)
+def test_every_file_named_is_there(document: str) -> None:
+    here = {path.name for path in ROOT.iterdir()} - {"site"}
+    inner = ROOT / "tooling" / "eventmodels"
+    for name in FILE_NAME.findall(EVERY[document]):
+        if name.split("/")[0] in here and "/" in name:
+            assert list(ROOT.glob(name)), f"{document} names {name}"
+        elif name.endswith((".py", ".md", ".toml")) and "/" not in name:
+            assert name in here or list(inner.rglob(name)), f"{document} names {name}"
+
+
+@pytest.mark.parametrize("document", EVERY)
+def test_every_link_leads_somewhere(document: str) -> None:
+    folder = ROOT if document in ("README.md", "CONTRIBUTING.md") else ROOT / "docs"
+    for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", EVERY[document]):
+        assert (folder / target).exists() or target in GENERATED, f"{document} links to {target}"

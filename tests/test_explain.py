@@ -1,0 +1,125 @@
+"""What a word of a log is said to mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventmodels.catalogue import Catalogue, Flows, load
+from eventmodels.explain import Found, explain, guess
+from tests.test_cli import BASE, REAL
+
+SMALL, _ = load(BASE)
+REAL_CATALOGUE, _ = load(REAL)
+FLOWS = {id(c): Flows.of(c) for c in (SMALL, REAL_CATALOGUE)}
+
+
+def found(word: str, catalogue: Catalogue = SMALL) -> list[Found]:
+    return list(explain(catalogue, FLOWS[id(catalogue)], word))
+
+
+def heads(word: str) -> list[tuple[str, str]]:
+    return [(one.name, one.what) for one in found(word, REAL_CATALOGUE)]
+
+
+def test_a_message() -> None:
+    assert found("RequestOpen") == [
+        Found(
+            "RequestOpen",
+            "Door protocol request 1",
+            (
+                "Asks for a door to be opened.",
+                "Mandatory: Place",
+                "Optional: VisitID, Mood",
+                "Answered by: EventOpened",
+                "Models: entering, farewell, visit",
+            ),
+        )
+    ]
+
+
+def test_an_attribute_of_a_message() -> None:
+    assert found("EventOpened.Visitor") == [
+        Found(
+            "EventOpened.Visitor",
+            "Door protocol attribute of a message, optional",
+            (
+                "Who stands there.",
+                "Type: dn",
+                "Required when: answers is RequestOpen",
+                "Absent when: from is controller",
+            ),
+        )
+    ]
+
+
+def test_a_value_and_its_other_spelling() -> None:
+    calm = [Found("MoodCalm", "Door protocol value 0 of DoorMood", ("Of: How a door moves.",))]
+    assert found("MoodCalm") == found("Calm") == calm
+
+
+def test_an_enumeration() -> None:
+    lines = ("Keys that add up.", "1 KeyFront", "2 KeyBack")
+    assert found("KeyBits") == [Found("KeyBits", "Door protocol enumeration", lines)]
+
+
+def test_a_state_a_machine_and_a_participant() -> None:
+    assert found("open") == [Found("Open", "state of Leaf of a door", ("Reached by: EventOpened",))]
+    assert found("leaf") == [Found("leaf", "state machine", ("Closed", "Open"))]
+    lines = ("Asks for doors to be opened.", "Speaks: door as client")
+    assert found("wide panel") == [Found("wide-panel", "participant", ("A panel with more keys.", lines[1]))]
+    assert found("panel") == [Found("panel", "participant", lines)]
+
+
+def test_every_match_of_a_number_in_either_base() -> None:
+    names = [(one.name, one.what) for one in found("2")]
+    assert names == [
+        ("RequestClose", "Door protocol request 2"),
+        ("FormerVisitID", "Door protocol attribute 2"),
+        ("MoodWild", "Door protocol value 2 of DoorMood"),
+        ("KeyBack", "Door protocol value 2 of KeyBits"),
+    ]
+    assert found("0x2") == found("2")
+
+
+def test_one_name_in_two_protocols() -> None:
+    assert [one.what for one in found("EventError")] == ["Door protocol event 5", "Lift protocol event"]
+
+
+@pytest.mark.parametrize("word", ["EventOpened", "eventopened", "EVENTOPENED.mood", "moodcalm", "VISIT"])
+def test_capitals_do_not_matter(word: str) -> None:
+    assert found(word) == found(word.swapcase()) != []
+
+
+@pytest.mark.parametrize("word", ["", ".", "EventOpened.", "EventOpened.Nothing", "0x", "-", "1_0", "٣", "a" * 10_000])
+def test_words_that_name_nothing(word: str) -> None:
+    assert found(word) == []
+
+
+def test_a_guess_is_the_nearest_name() -> None:
+    assert guess(SMALL, "EventOpend") == "EventOpened"
+    assert guess(SMALL, "controler") == "controller"
+    assert guess(SMALL, "qqqqqq") == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    {
+        "EventRinging": ("EventRinging", "T-Library event 60"),
+        "EventRinging.ThisDN": ("EventRinging.ThisDN", "T-Library attribute of a message, mandatory"),
+        "CallStateBusy": ("CallStateBusy", "T-Library value 6 of TCallState"),
+        "AttributeThisDN": ("ThisDN", "T-Library attribute 20"),
+        "TMakeCall": ("RequestMakeCall", "T-Library request 14"),
+        "release-phase": ("release-phase", "phase, published"),
+        "t-server": ("t-server", "participant"),
+    }.items(),
+)
+def test_words_of_real_logs(word: str, expected: tuple[str, str]) -> None:
+    assert expected in heads(word)
+
+
+def test_every_real_match_of_a_number() -> None:
+    assert [head for head in heads("60") if head[1].startswith("T-Library")] == [
+        ("EventRinging", "T-Library event 60"),
+        ("RouteType", "T-Library attribute 60"),
+        ("TERR_INV_CALL_TN", "T-Library value 60 of TErrors"),
+    ]

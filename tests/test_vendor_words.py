@@ -1,0 +1,70 @@
+"""The package knows no vendor: what a protocol calls its things stands in YAML only."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import eventmodels
+from eventmodels.catalogue import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(eventmodels.__file__).parent
+FILES = sorted(
+    p
+    for p in PACKAGE.rglob("*")
+    if p.suffix in (".py", ".html", ".css", ".js") and not p.is_relative_to(PACKAGE / "models")
+)
+GENERIC = {
+    "Coverage": "the title of our own page",
+    "DN": "the trade's general word for a number that rings",
+    "Event": "the kind of message, as a heading",
+    "Place": "a place in a file or in a flow",
+    "Server": "a kind of participant",
+    "Time": "the axis of a diagram",
+    "time": "plain English",
+}
+"""Words that mean something of ours as well, each with what it means here."""
+
+
+def vendor_words() -> dict[str, str]:
+    """Return each name of the catalogue, and what it names."""
+    catalogue, _ = load(PACKAGE.parents[1] / "models")
+    words = {"Genesys": "vendor", "genesys": "vendor"}
+    for protocol in catalogue.protocols.values():
+        words |= {protocol.id: "protocol", protocol.record.title: "protocol"}
+        words |= dict.fromkeys(protocol.messages, "message") | dict.fromkeys(protocol.attributes, "attribute")
+        for name, enumeration in protocol.enumerations.items():
+            words[name] = "enumeration"
+            words |= dict.fromkeys(enumeration.values, "value")
+    return {word: what for word, what in words.items() if word not in GENERIC}
+
+
+WORDS = vendor_words()
+ANY = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))) + r")(?![\w-])")
+
+
+def offenders(text: str) -> Iterator[str]:
+    """Yield line, word and kind of every name in a text."""
+    for number, line in enumerate(text.splitlines(), 1):
+        yield from (f"{number}: {word} ({WORDS[word]})" for word in ANY.findall(line))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_file_names_a_thing_of_a_protocol(path: Path) -> None:
+    assert list(offenders(path.read_text(encoding="utf-8"))) == []
+
+
+def test_a_planted_name_is_found() -> None:
+    text = "# an Event\nif name == 'EventRinging' and ConnID:\n  # as Genesys says; CallStateBusy_ is not one\n"
+    assert list(offenders(text)) == ["2: EventRinging (message)", "2: ConnID (attribute)", "3: Genesys (vendor)"]
+
+
+def test_the_words_cover_the_whole_catalogue() -> None:
+    assert {"vendor", "protocol", "message", "attribute", "enumeration", "value"} == set(WORDS.values())
+    assert len(WORDS) > 500

@@ -45,8 +45,8 @@ def test_an_attribute_of_a_message() -> None:
             (
                 "Who stands there.",
                 "Type: dn",
-                "Required when: answers is RequestOpen",
-                "Absent when: from is controller",
+                "Required when it answers RequestOpen",
+                "Absent when it comes from controller",
             ),
         )
     ]

@@ -57,7 +57,7 @@ def test_the_wheel_carries_models_templates_and_assets(wheel: Path) -> None:
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = shipped("tooling/eventmodels", inside="eventmodels") | shipped("models", inside="eventmodels/models")
     assert names == expected
-    assert {Path(name).suffix for name in names} >= {".py", ".yml", ".css", ".js"}
+    assert {Path(name).suffix for name in names} >= {".py", ".yml", ".css", ".html"}
 
 
 def test_the_bare_command_draws_a_model(bare: Path, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from eventmodels.catalogue.filing import FamiliesFile
 from eventmodels.catalogue.load import FILES, record_for
-from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.machines import Machine
+from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.records import MessagesFile, ParticipantsFile, Protocol
 from eventmodels.catalogue.source import read_text
 from eventmodels.catalogue.wording import explain_errors

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from shutil import copytree
+from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Flows, load
 from eventmodels.pages import Links, build, render
@@ -11,6 +13,9 @@ from eventmodels.pages.markdown import markdown_files
 from eventmodels.pages.message_pages import Change, MessageView, ModelUses, Row, message_pages
 from eventmodels.pages.page import Heading, Named, Page
 from tests.test_cli import BASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CATALOGUE, _ = load(BASE)
 LINKS = Links(CATALOGUE)
@@ -160,3 +165,14 @@ def test_the_markdown_files_carry_pictures_and_styles() -> None:
         "assets/eventmodels/diagram.css",
         "assets/eventmodels/pages.css",
     }
+
+
+def test_two_pages_never_share_an_address(tmp_path: Path) -> None:
+    root = copytree(BASE, tmp_path / "models")
+    opening = root / "protocols" / "door" / "messages" / "opening.yml"
+    text = opening.read_text("utf-8") + "  attributes: {kind: event, summary: Has the name of a list.}\n"
+    opening.write_text(text, "utf-8")
+    problems = build(root).problems
+    assert [str(p) for p in problems] == [
+        "attributes and Door protocol attributes would have the address door/attributes/; expected another name"
+    ]

@@ -20,7 +20,7 @@ def draw(flow: Flow, *, standalone: bool = False) -> ET.Element:
     svg = draw_svg(
         place(flow),
         link=lambda protocol, name: f"/{protocol}/{name}/?a&b",
-        page=lambda model: f"/models/{model}/",
+        page=lambda model: f"/models/{model}/" if model else "",
         standalone=standalone,
     )
     return ET.fromstring(svg)  # noqa: S314 - our own output

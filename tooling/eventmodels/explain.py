@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Catalogue, Flows, nearest
+from eventmodels.catalogue.conditions import condition_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,23 +105,13 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
 
 def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attribute, presence: _Presence) -> Found:
     lines = [attribute.summary, f"Type: {_type(attribute)}"]
-    lines += [
-        f"{label}: {_condition(c)}"
-        for label, c in (("Required when", presence.required_when), ("Absent when", presence.absent_when))
-        if c
-    ]
-    if presence.equals:
-        lines.append(f"Equals: {presence.equals}")
+    lines += [f"{words[:1].upper()}{words[1:]}" for words in condition_words(presence)]
     if presence.note:
         lines.append(presence.note)
-    if presence.evidence:
-        lines.append(f"Evidence: {presence.evidence}")
+    known = presence.evidence or protocol.messages[message].evidence
+    lines += [f"Evidence: {known}"] if known else []
     word = "seen, presence not documented" if presence.presence == "unknown" else str(presence.presence)
     return Found(f"{message}.{name}", f"{protocol.record.title} attribute of a message, {word}", tuple(lines))
-
-
-def _condition(condition: dict[str, tuple[str, ...]]) -> str:
-    return " and ".join(f"{name} is {' or '.join(words)}" for name, words in condition.items())
 
 
 def _type(attribute: Attribute) -> str:

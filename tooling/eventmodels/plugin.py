@@ -110,7 +110,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = self.pages.get(page.file.src_uri)
         if own is None:
             return html
-        tokens = [{"level": 2, "id": h.id, "name": escape(h.title), "children": []} for h in own.headings]
+        tokens = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in own.headings]
         top = {"level": 1, "id": "top", "name": escape(own.title), "children": tokens}
         page.toc = get_toc([top])  # type: ignore[list-item]
         return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{render(own, self.site.links)}\n</div>'

@@ -170,17 +170,8 @@ class _Scope:
             )
         elif isinstance(step, m.Action):
             to = self._ends(step.to)[0] if step.to else ""
-            order = step.evidence.order or self._order()
-            yield Deed(
-                self._explicit(step.id),
-                0,
-                step.action,
-                self._ends(step.by)[0],
-                to,
-                step.note or "",
-                step.timer or "",
-                order,
-            )
+            by, order = self._ends(step.by)[0], step.evidence.order or self._order()
+            yield Deed(self._explicit(step.id), 0, step.action, by, to, step.note or "", step.timer or "", order)
         elif isinstance(step, m.Talk):
             of = tuple(
                 (self.names.get(i, i), tuple((self.names.get(p, p), state) for p, state in parties.items()))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.records import PresenceWord
-from eventmodels.pages.message_pages import Aliases, aliases, condition_words
+from eventmodels.pages.message_pages import Aliases, aliases
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
@@ -148,6 +149,12 @@ def _value_rows(links: Links, protocol: ProtocolEntry, name: str, record: Enumer
     )
 
 
+def _value_words(rows: tuple[ValueRow, ...]) -> Iterator[str]:
+    """Yield what a reader may know of the values on a page: names and numbers."""
+    for row in rows:
+        yield from (row.name, row.number)
+
+
 def _number(value: EnumerationValue) -> str:
     return f"0x{value.number:08X}" if value.hex else str(value.number)
 
@@ -179,7 +186,7 @@ def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enume
             data=EnumerationView(name, record, home, shown, () if whole else groups, whole, used_by, own),
             summary=record.summary,
             headings=(Heading("values", "Values"), Heading("names", "Names and sources")),
-            spellings=tuple(word for _, words in own for word in words) if not whole else (),
+            spellings=(*(() if whole else (w for _, words in own for w in words)), *_value_words(shown)),
             section=("Attributes", protocol.record.title, "Enumerations", *((name,) if groups else ())),
             index=bool(groups) and whole is None,
             source=f"protocols/{protocol.id}/enumerations.yml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, load
+from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, Span, load
 from eventmodels.checks import check
 from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
 from eventmodels.pages.coverage_pages import coverage_pages
@@ -49,6 +49,7 @@ def build(root: Path, name: str | None = None) -> Site:
     flows = Flows.of(catalogue) if fit else Flows({})  # unchecked, phases may multiply without measure
     links = Links(catalogue)
     pages = tuple(_pages(catalogue, flows, links)) if fit else ()
+    problems += _clashes(pages, name if name is not None else root.name)
     files = dict(_exports(flows, links)) if fit else {}
     return Site(catalogue, flows, links, pages, files, tuple(problems))
 
@@ -65,6 +66,16 @@ def _pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
     yield from coverage_pages(catalogue, flows, links)
 
 
+def _clashes(pages: tuple[Page, ...], folder: str) -> Iterator[Problem]:
+    """Demand an address for each page alone: a message called `attributes` would take the place of their list."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        if page.address in first:
+            message = f"{page.title} and {first[page.address].title} would have the address {page.address}"
+            yield Problem("name-clash", message, Span(f"{folder}/{page.source}"), "another name")
+        first.setdefault(page.address, page)
+
+
 def _exports(flows: Flows, links: Links) -> Iterator[tuple[str, str]]:
     for flow in flows.all.values():
         for ending in EXPORTS:
@@ -78,7 +89,7 @@ def export_flow(flow: Flow, ending: str, links: Links) -> str:
         return draw_svg(
             place(flow),
             link=lambda protocol, message: relative(links.message(protocol, message), home),
-            page=lambda model: relative(links.model(model), home),
+            page=lambda model: relative(links.model(model or flow.id), home),
             standalone=True,
         )
     return {"puml": to_plantuml, "mmd": to_mermaid, "txt": to_text, "json": to_json}[ending](flow)

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from eventmodels.pages.page import part_words
+from eventmodels.pages.page import PARTS, part_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,11 +34,13 @@ def search_entry(page: Page) -> dict[str, object]:
     """Return a short entry for the search index: name, spellings and summary, nothing of the body."""
     words = (w for name in (page.title, *page.spellings) for w in (name, *part_words(name)))
     text = " ".join(dict.fromkeys(words))
+    known = f"{page.evidence}: " if page.evidence not in ("", "published") else ""
     return {
         "location": page.address,
         "title": escape(page.title, quote=False),
-        "text": f"<p>{escape(page.summary)}</p> {escape(text)}",
-        "boost": page.boost,
+        "text": f"<p>{known}{escape(page.summary)}</p> {escape(text)}",
+        # Of two names that hold a word, the one with less around it is meant.
+        "boost": round(page.boost * (1 + 1 / max(1, len(PARTS.findall(page.title)))), 2),
     }
 
 

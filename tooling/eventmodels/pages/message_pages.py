@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.conditions import condition_words, guard_words
 from eventmodels.catalogue.records import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Named, Page
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records import Attribute, Message, _Presence
     from eventmodels.pages.links import Links
 
-__all__ = ["Aliases", "MessageView", "aliases", "condition_words", "guard_words", "message_pages"]
+__all__ = ["Aliases", "MessageView", "aliases", "message_pages"]
 
 ORDER = {PresenceWord.MANDATORY: 0, PresenceWord.OPTIONAL: 1, PresenceWord.UNKNOWN: 2, PresenceWord.NEVER: 3}
 KINDS = {MessageKind.REQUEST: "Request", MessageKind.EVENT: "Event", MessageKind.RESERVED: "Reserved"}
@@ -168,35 +169,6 @@ def _values(links: Links, protocol: str, attribute: Attribute | None) -> Named |
     if attribute is None or attribute.enumeration is None:
         return None
     return Named(links.enumeration(protocol, attribute.enumeration), attribute.enumeration)
-
-
-def condition_words(presence: _Presence) -> Iterator[str]:
-    """Yield the conditions of an attribute as short sentences."""
-    if presence.required_when:
-        yield f"required when {guard_words(presence.required_when)}"
-    if presence.absent_when:
-        yield f"absent when {guard_words(presence.absent_when)}"
-    if presence.equals:
-        yield f"equals {presence.equals}"
-    if presence.value:
-        yield f"always {presence.value}"
-    for earlier in presence.same_as.values():
-        yield f"same value as in the {' or '.join(earlier)} before it"
-
-
-def guard_words(condition: Mapping[str, tuple[str, ...]]) -> str:
-    """Return a condition in words."""
-    return " and ".join(_clause(name, words) for name, words in condition.items())
-
-
-def _clause(name: str, words: tuple[str, ...]) -> str:
-    if name == "answers":
-        return f"it answers {' or '.join(words)}"
-    if name == "from":
-        return f"it comes from {' or '.join(words)}"
-    if words in (("present",), ("absent",)):
-        return f"{name} is {words[0]}"
-    return f"{name} is {' or '.join(words)}"
 
 
 RELATIONS = {

@@ -89,6 +89,7 @@ def model_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Pa
             spellings=(entry.id, *entry.record.aliases),
             section=("Models", *_chapters(catalogue, entry.family)),
             boost=1.8,
+            evidence=str(entry.record.evidence),
             source=f"{entry.path}",
         )
 
@@ -104,7 +105,7 @@ def drawing(flow: Flow, links: Links) -> str:
     return draw_svg(
         place(flow),
         link=lambda protocol, message: relative(links.message(protocol, message), page),
-        page=lambda model: relative(links.model(model), page),
+        page=lambda model: relative(links.model(model), page) if model else "",
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-__all__ = ["Heading", "Named", "Page", "part_words"]
+__all__ = ["PARTS", "Heading", "Named", "Page", "part_words"]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An entry of the page's table of contents."""
+    """An entry of the page's table of contents.
+
+    Its anchor is the id after an underscore, which no step, attribute, value or state can begin with.
+    """
 
     id: str
     title: str
@@ -43,11 +46,14 @@ class Page:
     index: bool = False
     """This page stands for its section in the navigation."""
     boost: float = 1.0
+    evidence: str = ""
+    """How well a whole model is known; search results say it too."""
     source: str = field(default="", compare=False)
     """File below the models folder that it comes from."""
 
 
 PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+"""A part of a name: `OpenDoor` has two."""
 
 
 def part_words(name: str) -> tuple[str, ...]:

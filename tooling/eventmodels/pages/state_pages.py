@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.records import MessageKind
 from eventmodels.pages.graphs import draw_machine, draw_topology
-from eventmodels.pages.message_pages import guard_words
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Itera
             headings=_participant_headings(view),
             spellings=(name,),
             section=("Participants",),
-            boost=1.3,
+            boost=2.5,
             source="participants.yml",
         )
 

@@ -229,8 +229,9 @@ class Badge:
 class Drawing:
     """A whole diagram."""
 
-    id: str
     title: str
+    evidence: str
+    """Line that a picture away from its page carries, or empty where everything is published."""
     width: float
     height: float
     heads: tuple[Head, ...]

@@ -40,6 +40,7 @@ from eventmodels.sequence.words import (
     concerned,
     deed_tip,
     doubt,
+    evidence_line,
     outcome_block,
     state_tip,
     stroke_tip,
@@ -102,9 +103,7 @@ def place(flow: Flow) -> Drawing:
     """Place every step of a flow, then each of its outcomes in a frame of its own."""
     columns = place_columns(flow)
     names = {lane.id: lane for lane in flow.lanes}
-    marks = {
-        after: tuple(each for each in flow.marks if each.after == after) for after in {m.after for m in flow.marks}
-    }
+    marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
     room = _Room(columns, names, marks, columns.left, columns.right)
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
     for outcome in flow.outcomes:
@@ -112,8 +111,8 @@ def place(flow: Flow) -> Drawing:
         shapes += below
     bottom = y + FOOT
     return Drawing(
-        id=flow.id,
         title=plain(flow.title),
+        evidence=evidence_line(flow),
         width=columns.right + EDGE,
         height=bottom + EDGE,
         heads=columns.heads,

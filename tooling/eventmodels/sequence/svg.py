@@ -35,6 +35,8 @@ _CLASSES = {
 _ROUNDING = {"server": 8, "client": 8, "device": 2, "dn": 2, "network": 16, "database": 2, "person": 16}
 _PAPER = '<rect class="em-paper" width="100%" height="100%"/>'
 _FOLD = 8
+_SIGNED = 20
+"""Room below a picture that stands alone, for the line that says how well it is known."""
 _TIP, _WING = 9, 4
 """Length of an arrow head and half its breadth."""
 
@@ -46,9 +48,13 @@ def draw_svg(
     page: Callable[[str], str],
     standalone: bool = False,
 ) -> str:
-    """Write a drawing as SVG; `link` gives the address of a protocol's message, `page` that of a model."""
+    """Write a drawing as SVG.
+
+    `link` gives the address of a protocol's message, `page` that of a model; an empty model is the drawing's own.
+    """
     title = _text(f"Sequence diagram: {drawing.title}")
-    wide, high = _n(drawing.width), _n(drawing.height)
+    signed = drawing.evidence if standalone else ""
+    wide, high = _n(drawing.width), _n(drawing.height + (_SIGNED if signed else 0))
     size = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="em-seq" {size} role="group" aria-label="{title}">']
     if standalone:
@@ -59,6 +65,10 @@ def draw_svg(
     parts.extend(_stroke(stroke, link) for stroke in drawing.strokes)
     parts.extend(_badge(badge, page) for badge in drawing.badges)
     parts.extend(map(_head, drawing.heads))
+    if signed:
+        parts.append(
+            f'<text class="em-start" x="{_FOLD}" y="{_n(drawing.height + _SIGNED / 2)}">{_text(signed)}</text>'
+        )
     return "\n".join([*parts, "</svg>"])
 
 
@@ -193,7 +203,7 @@ def _line(stroke: Stroke) -> str:
 
 
 def _badge(badge: Badge, page: Callable[[str], str]) -> str:
-    address = (page(badge.page) if badge.page else "") + "#" + quote(badge.fragment, safe="~*.-_")
+    address = page(badge.page) + "#" + quote(badge.fragment, safe="~*.-_")
     body = _rect(badge.box, ' class="em-pill" rx="8"') + _label(badge.label)
     tip = _tip(f"Interruption {badge.mark}: what happens instead")
     return f'<a class="em-mark" href="{escape(address)}"{_data(after=badge.after)}>{tip}{body}</a>'

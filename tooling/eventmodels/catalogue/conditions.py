@@ -1,0 +1,41 @@
+"""When an attribute is there and what it holds, in words: the same on pages and in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue.records import _Presence
+
+__all__ = ["condition_words", "guard_words"]
+
+
+def condition_words(presence: _Presence) -> Iterator[str]:
+    """Yield the conditions of an attribute as short sentences."""
+    if presence.required_when:
+        yield f"required when {guard_words(presence.required_when)}"
+    if presence.absent_when:
+        yield f"absent when {guard_words(presence.absent_when)}"
+    if presence.equals:
+        yield f"equals {presence.equals}"
+    if presence.value:
+        yield f"always {presence.value}"
+    for earlier in presence.same_as.values():
+        yield f"same value as in the {' or '.join(earlier)} before it"
+
+
+def guard_words(condition: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a condition in words."""
+    return " and ".join(_clause(name, words) for name, words in condition.items())
+
+
+def _clause(name: str, words: tuple[str, ...]) -> str:
+    if name == "answers":
+        return f"it answers {' or '.join(words)}"
+    if name == "from":
+        return f"it comes from {' or '.join(words)}"
+    if words in (("present",), ("absent",)):
+        return f"{name} is {words[0]}"
+    return f"{name} is {' or '.join(words)}"

@@ -102,6 +102,7 @@ def test_a_misspelt_key_is_underlined() -> None:
         ("messages", MESSAGES, "kind: event", "kind: evnt", "messages.EventOpened.kind: "),
         ("messages", MESSAGES, "number: 1\n", "number: one\n", "messages.RequestOpen.number: "),
         ("messages", MESSAGES, "kind: reserved", "kind:", "messages.MessageSpare.kind: "),
+        ("messages", MESSAGES, "VisitID: mandatory", "VisitID: mandatry", "messages.EventOpened.attributes.VisitID: "),
         ("interactions", MODEL, "send: RequestClose", "sends: RequestClose", "steps.3: "),
         ("interactions", MODEL, "kind: model", "kind: modle", "kind: "),
     ],

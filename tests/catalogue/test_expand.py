@@ -282,3 +282,33 @@ def test_what_cannot_be_resolved_is_left_out(house: House) -> None:
 """,
     )
     assert [(arrow.id, arrow.protocol, arrow.kind) for arrow in found.arrows()] == [("RequestSing-D", "", "event")]
+
+
+def test_the_type_of_an_attribute_decides_what_a_word_means(house: House) -> None:
+    phase = """\
+title: Inner
+kind: phase
+evidence: published
+participants: {Q: panel, C: controller}
+identifiers: {it: VisitID, said: Remark}
+steps:
+  - {from: Q, to: C, send: RequestOpen, with: {VisitID: it, Place: Q, Remark: Q}}
+  - {id: again, from: Q, to: C, send: RequestOpen, with: {Remark: said, Mood: it}}
+"""
+    found = flow(house, "  - {use: inner, as: one, bind: {Q: P, it: call, said: word}}\n", inner=phase)
+    assert shown(found, "one.RequestOpen-C") == {"VisitID": "call", "Place": "P", "Remark": "Q"}
+    assert shown(found, "one.again") == {"Mood": "it"}, "an unbound identifier takes its attribute with it"
+
+
+def test_an_unbound_identifier_vanishes_from_a_structure(house: House) -> None:
+    phase = """\
+title: Inner
+kind: phase
+evidence: published
+participants: {Q: panel, C: controller}
+identifiers: {mood: {is: Mood, optional: true}}
+steps:
+  - {from: Q, to: C, send: RequestOpen, with: {Frame: {members: {Mood: mood, Remark: loud}}}}
+"""
+    found = flow(house, "  - {use: inner, as: one, bind: {Q: P}}\n", inner=phase)
+    assert shown(found, "one.RequestOpen-C") == {"Frame": "Remark: loud"}

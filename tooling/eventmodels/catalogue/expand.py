@@ -26,6 +26,7 @@ from eventmodels.catalogue.flow import (
     walk,
 )
 from eventmodels.catalogue.records import Evidence, MessageKind
+from eventmodels.catalogue.shown import is_literal, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -302,7 +303,7 @@ class _Scope:
     def _shown(self, step: m.Send, member: str) -> Iterable[Shown]:
         for attribute, value in step.with_.items():
             party = self.names.get(step.to, step.to) if member else ""
-            words = [self._word(word) for word in value.words]
+            words = [word if self._literal(step, attribute, word) else self._word(word) for word in value.words]
             if any(word is None for word in words):
                 continue  # an identifier that its caller left unbound
             known = [word for word in words if word is not None]
@@ -313,12 +314,17 @@ class _Scope:
             inner = value.optional or value
             yield Shown(
                 attribute,
-                self._text(value, known),
+                value_text(value, known, self._word),
                 value.kind,
                 value.evidence or inner.evidence,
                 value.note or inner.note or "",
                 tuple(known),
             )
+
+    def _literal(self, step: m.Send, attribute: str, word: str) -> bool:
+        entry = self.catalogue.protocols.get(self._message(step)[0])
+        record = entry.attributes.get(attribute) if entry else None
+        return is_literal(attribute, record, word, self.model.identifiers)
 
     def _complex(self, words: list[str]) -> bool:
         return any((column := self.column(word)) is not None and bool(column.members) for word in words)
@@ -328,16 +334,3 @@ class _Scope:
         if word in self.names:
             return self.names[word]
         return None if word in self.model.participants or word in self.model.identifiers else word
-
-    def _text(self, value: m._Value, words: list[str]) -> str:
-        if value.optional is not None:
-            return f"{self._text(value.optional, words)} (optional)"
-        if value.kind in ("present", "absent"):
-            return value.kind
-        if value.keys:
-            return ", ".join(f"{key}={word}" for key, word in value.keys.items())
-        if value.members:
-            parts = ((name, [self._word(w) or w for w in inner.words]) for name, inner in value.members.items())
-            return ", ".join(f"{n}: {self._text(value.members[n], w)}" for n, w in parts)
-        joined = {"any": " or ", "flags": " + "}.get(value.kind, " ").join(words)
-        return f"{joined} (dialled)" if value.kind == "dialled" else joined

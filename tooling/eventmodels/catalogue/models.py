@@ -78,7 +78,7 @@ def _one_kind(value: Any) -> Any:
     return value
 
 
-Value = Annotated[_Value, BeforeValidator(_one_kind), shorthand("value", _Value)]
+Value = Annotated[_Value, BeforeValidator(_one_kind), shorthand("value", _Value, str)]
 """A bare word means `{value: word}`."""
 
 
@@ -247,7 +247,7 @@ class _Column(Record):
     members: Words = ()
 
 
-Column = Annotated[_Column, shorthand("is", _Column)]
+Column = Annotated[_Column, shorthand("is", _Column, Id)]
 """A participant of a model: one lifeline."""
 
 
@@ -257,7 +257,7 @@ class _Identifier(Record):
     optional: Flag = False
 
 
-Identifier = Annotated[_Identifier, shorthand("is", _Identifier)]
+Identifier = Annotated[_Identifier, shorthand("is", _Identifier, Name)]
 
 
 class Interruption(Record):

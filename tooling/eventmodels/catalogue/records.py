@@ -50,15 +50,15 @@ def listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def shorthand(key: str, record: type[Record]) -> Any:
-    """Return a validator that reads a bare word as `{key: word}`."""
+def shorthand(key: str, record: type[Record], word: Any) -> Any:
+    """Return a validator that reads a bare word, of type `word`, as `{key: word}`."""
 
     def read(value: Any) -> Any:
         if isinstance(value, Text):
             return Fields({key: value}, value.node)
         return Fields({key: value}, None) if isinstance(value, str) else value
 
-    return BeforeValidator(read, json_schema_input_type=str | record)
+    return BeforeValidator(read, json_schema_input_type=word | record)
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
@@ -221,7 +221,7 @@ class _Presence(Cited):
     same_as: dict[Literal["earlier"], Words] = Field(default_factory=dict)
 
 
-Presence = Annotated[_Presence, shorthand("presence", _Presence)]
+Presence = Annotated[_Presence, shorthand("presence", _Presence, PresenceWord)]
 """How a message carries one attribute."""
 
 
@@ -229,7 +229,7 @@ class _Answer(Cited):
     request: Name
 
 
-Answer = Annotated[_Answer, shorthand("request", _Answer)]
+Answer = Annotated[_Answer, shorthand("request", _Answer, Name)]
 """A request that an event answers, refuses or follows."""
 
 

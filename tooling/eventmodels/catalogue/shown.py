@@ -1,0 +1,40 @@
+"""What a value on a step means and how it reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from eventmodels.catalogue.models import _Identifier, _Value
+    from eventmodels.catalogue.records import Attribute
+
+__all__ = ["is_literal", "value_text"]
+
+LITERAL = ("text", "integer", "time", "enumeration")
+"""Types whose words are values of their own: `A` is a letter there, not a party."""
+
+
+def is_literal(name: str, attribute: Attribute | None, word: str, identifiers: Mapping[str, _Identifier]) -> bool:
+    """Tell whether a word of attribute `name` stands for itself, though a party or an identifier is called so too."""
+    if attribute is None or attribute.type not in LITERAL:
+        return False
+    return word not in identifiers or identifiers[word].is_ != name
+
+
+def value_text(value: _Value, words: list[str], rename: Callable[[str], str | None]) -> str:
+    """Return a value as a reader sees it; `words` are its own, `rename` gives those of inner members."""
+    if value.optional is not None:
+        return f"{value_text(value.optional, words, rename)} (optional)"
+    if value.kind in ("present", "absent"):
+        return value.kind
+    if value.keys:
+        return ", ".join(f"{key}={word}" for key, word in value.keys.items())
+    if value.members:
+        renamed = ((name, inner, [rename(word) for word in inner.words]) for name, inner in value.members.items())
+        # A member whose identifier the caller left unbound vanishes, as an attribute does.
+        bound = ((n, inner, [w for w in new if w is not None]) for n, inner, new in renamed if None not in new)
+        return ", ".join(f"{n}: {value_text(inner, w, rename)}" for n, inner, w in bound)
+    joined = {"any": " or ", "flags": " + "}.get(value.kind, " ").join(words)
+    return f"{joined} (dialled)" if value.kind == "dialled" else joined

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from eventmodels import starters
-from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, load, nearest
+from eventmodels.catalogue import Catalogue, Flows, Problem, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
-from eventmodels.catalogue.problems import report_github, report_json, report_text
+from eventmodels.catalogue.problems import errors, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
 from eventmodels.explain import Found, explain, guess
@@ -54,11 +54,11 @@ def check(folder: Path | None, form: str) -> None:
         raise click.UsageError(f"there is no folder {root}")
     catalogue, problems = load(root, root.as_posix())
     problems = sorted(problems + find_problems(catalogue), key=lambda p: (p.span, p.code, p.message))
-    errors = sum(1 for p in problems if p.severity is Severity.ERROR)
+    failing = len(errors(problems))
     click.echo(_report(problems, form), nl=form == "json" or bool(problems))
     if form == "text":
-        click.echo(_summary(catalogue, errors), err=bool(errors))
-    sys.exit(1 if errors else 0)
+        click.echo(_summary(catalogue, failing), err=bool(failing))
+    sys.exit(1 if failing else 0)
 
 
 def _report(problems: list[Problem], form: str) -> str:
@@ -67,9 +67,9 @@ def _report(problems: list[Problem], form: str) -> str:
     return report_github(problems) if form == "github" else report_text(problems)
 
 
-def _summary(catalogue: Catalogue, errors: int) -> str:
-    if errors:
-        return _count(errors, "problem")
+def _summary(catalogue: Catalogue, failing: int) -> str:
+    if failing:
+        return _count(failing, "problem")
     counts = {
         "message": sum(len(p.messages) for p in catalogue.protocols.values()),
         "attribute": sum(len(p.attributes) for p in catalogue.protocols.values()),
@@ -194,7 +194,7 @@ def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG00
     """Write every page as a plain file into FOLDER, for generators that run no plugin."""
     root = models or _default_models()
     site = build(root, root.as_posix())
-    if any(p.severity is Severity.ERROR for p in site.problems):
+    if errors(site.problems):
         click.echo(report_text(site.problems), err=True)
         sys.exit(1)
     written = markdown_files(site)

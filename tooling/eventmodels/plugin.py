@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from eventmodels.catalogue.problems import report_text
+from eventmodels.catalogue.problems import errors, report_text
 from eventmodels.pages import Page, Site, build, render
 from eventmodels.pages.files import navigation, search_entry, source_file, with_index_files
 
@@ -51,10 +51,10 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Read and check the models; a mistake in them stops the build with every place named."""
         root = Path(config.config_file_path or ".").parent / self.config.models
         self.site = build(root, self.config.models)
-        errors = [p for p in self.site.problems if p.severity == "error"]
-        if errors:
-            count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
-            raise PluginError(f"{count} in {self.config.models}\n{report_text(errors)}")
+        found = errors(self.site.problems)
+        if found:
+            count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
+            raise PluginError(f"{count} in {self.config.models}\n{report_text(found)}")
         config.extra_css.extend(
             f"assets/eventmodels/{name}" for name in ASSETS if f"assets/eventmodels/{name}" not in config.extra_css
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Problem", "Severity", "Span", "nearest", "report_github", "report_json", "report_text"]
+__all__ = ["Problem", "Severity", "Span", "errors", "nearest", "report_github", "report_json", "report_text"]
 
 
 class Severity(StrEnum):
@@ -73,6 +73,11 @@ def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
     shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
     return shown, min(column - begin, len(shown))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that make a check fail."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

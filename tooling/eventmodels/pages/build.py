@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Catalogue, Flows, Problem, Severity, Span, load
+from eventmodels.catalogue import Catalogue, Flows, Problem, Span, load
+from eventmodels.catalogue.problems import errors
 from eventmodels.checks import check
 from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
 from eventmodels.pages.coverage_pages import coverage_pages
@@ -45,7 +46,7 @@ def build(root: Path, name: str | None = None) -> Site:
     """
     catalogue, problems = load(root, name)
     problems = problems + check(catalogue)
-    fit = not any(p.severity is Severity.ERROR for p in problems)
+    fit = not errors(problems)
     flows = Flows.of(catalogue) if fit else Flows({})  # unchecked, phases may multiply without measure
     links = Links(catalogue)
     pages = tuple(_pages(catalogue, flows, links)) if fit else ()

@@ -123,3 +123,21 @@ def test_every_real_match_of_a_number() -> None:
         ("RouteType", "T-Library attribute 60"),
         ("TERR_INV_CALL_TN", "T-Library value 60 of TErrors"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "last"),
+    [
+        ("CallStateBusy", "Evidence: published"),
+        ("AttributeThisDN", "Evidence: published"),
+        ("Connected and dialling", "Evidence: inferred"),
+        ("t-server", "Evidence: published"),
+        ("call-party", "Evidence: inferred"),
+    ],
+)
+def test_everything_says_how_it_is_known(word: str, last: str) -> None:
+    assert found(word, REAL_CATALOGUE)[0].lines[-1] == last
+
+
+def test_an_event_that_refuses_every_request_says_so() -> None:
+    assert "Refuses: any request" in found("EventError")[0].lines

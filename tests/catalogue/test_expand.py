@@ -312,3 +312,45 @@ steps:
 """
     found = flow(house, "  - {use: inner, as: one, bind: {Q: P}}\n", inner=phase)
     assert shown(found, "one.RequestOpen-C") == {"Frame": "Remark: loud"}
+
+
+def test_a_branch_that_is_taken_gives_its_phase_title_and_note(house: House) -> None:
+    phase = """\
+title: Ending
+kind: phase
+evidence: published
+participants: {P: panel, C: controller}
+steps:
+  - alternatives: end
+    branches:
+      - {branch: shut, title: The door is shut, note: Hear it., steps: [{from: P, to: C, send: RequestClose}]}
+      - {branch: left, title: The door is left open, steps: [{note: Nothing., over: [P]}]}
+"""
+    steps = "  - {use: ending, as: last, take: {end: shut}, note: At night.}\n"
+    (block,) = (item for item in flow(house, steps, ending=phase).items if isinstance(item, Block))
+    assert (block.title, block.note) == ("Ending: The door is shut", "At night. Hear it.")
+
+
+def test_evidence_and_notes_inside_a_structure_are_shown(house: House) -> None:
+    found = flow(
+        house,
+        """\
+  - from: C
+    to: H
+    send: EventOpened
+    with:
+      Frame:
+        members:
+          Mood: {value: MoodCalm, evidence: inferred, note: Seen once.}
+          Remark: {value: x, evidence: published}
+""",
+    )
+    (value,) = arrow(found, "EventOpened-H").shown
+    assert (value.text, value.note) == ("Mood: MoodCalm (inferred), Remark: x", "Seen once.")
+
+
+def test_a_phase_has_the_evidence_of_its_place(house: House) -> None:
+    for written, place in (("", "published"), (", evidence: inferred", "inferred")):
+        found = flow(house, f"  - {{use: entering, as: first, bind: {{visit: call}}{written}}}\n")
+        (block,) = (item for item in found.items if isinstance(item, Block))
+        assert str(block.order) == place

@@ -12,6 +12,7 @@ from eventmodels.pages.graphs import draw_machine, draw_topology
 from eventmodels.pages.markdown import markdown_files
 from eventmodels.pages.message_pages import Change, MessageView, ModelUses, Row, message_pages
 from eventmodels.pages.page import Heading, Named, Page
+from eventmodels.pages.state_pages import MachineView, machine_pages
 from tests.test_cli import BASE
 
 if TYPE_CHECKING:
@@ -175,4 +176,17 @@ def test_two_pages_never_share_an_address(tmp_path: Path) -> None:
     problems = build(root).problems
     assert [str(p) for p in problems] == [
         "attributes and Door protocol attributes would have the address door/attributes/; expected another name"
+    ]
+
+
+def test_a_transition_says_which_instance_goes_on() -> None:
+    (page,) = (page for page in machine_pages(CATALOGUE, LINKS) if page.address == LINKS.machine("leaf"))
+    assert isinstance(page.data, MachineView)
+    assert [row.condition for row in page.data.rows] == [
+        "Mood is MoodCalm or absent",
+        (
+            "the instance that FormerVisitID names goes on under VisitID; "
+            "the next event that has VisitID tells of which instance it is"
+        ),
+        "",
     ]

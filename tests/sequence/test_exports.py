@@ -104,7 +104,7 @@ def test_the_table_twin_has_every_step_with_all_its_values() -> None:
         "Extensions",
         "Reasons",
     ]
-    assert route.path == ("Consultation", "one of: outcome · inferred", "Routed")
+    assert route.path == ("Consultation", "one of: outcome · place inferred", "Routed")
     assert [row.outcome for row in rows if row.outcome] == ["main.ringing~*"]
 
 

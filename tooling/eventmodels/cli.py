@@ -11,7 +11,7 @@ import click
 from eventmodels import starters
 from eventmodels.catalogue import Catalogue, Flows, Problem, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
-from eventmodels.catalogue.problems import errors, report_github, report_json, report_text
+from eventmodels.catalogue.problems import errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
 from eventmodels.explain import Found, explain, guess
@@ -53,7 +53,7 @@ def check(folder: Path | None, form: str) -> None:
     if not root.is_dir():
         raise click.UsageError(f"there is no folder {root}")
     catalogue, problems = load(root, root.as_posix())
-    problems = sorted(problems + find_problems(catalogue), key=lambda p: (p.span, p.code, p.message))
+    problems = in_order(problems + find_problems(catalogue))
     failing = len(errors(problems))
     click.echo(_report(problems, form), nl=form == "json" or bool(problems))
     if form == "text":

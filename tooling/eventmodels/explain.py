@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import ProtocolEntry
-    from eventmodels.catalogue.records import Attribute, Enumeration, EnumerationValue, Message, _Presence
+    from eventmodels.catalogue.records import Attribute, Cited, Enumeration, EnumerationValue, Message, _Presence
 
 __all__ = ["Found", "explain", "guess"]
 
@@ -87,6 +87,8 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
         names = [a for a, p in record.attributes.items() if p.presence == word]
         if names:
             yield f"{title}: {', '.join(names)}"
+    if record.refuses == "all":
+        yield "Refuses: any request"
     replies = [r for r in protocol.replies if name in (r.event, r.request) and r.link is not None]
     for relation in ("answers", "follows", "refuses"):
         events = [r.event for r in replies if r.relation == relation and r.request == name]
@@ -99,8 +101,13 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
     models = dict.fromkeys(use.model for use in flows.uses.get((protocol.id, name), ()))
     if models:
         yield f"Models: {', '.join(models)}"
-    if record.evidence:
-        yield f"Evidence: {record.evidence}"
+    yield from _evidence(record)
+
+
+def _evidence(*records: Cited) -> tuple[str, ...]:
+    """Return the line that says how the first is known; without a word of its own, as the next."""
+    known = next((record.evidence for record in records if record.evidence), None)
+    return (f"Evidence: {known}",) if known else ()
 
 
 def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attribute, presence: _Presence) -> Found:
@@ -108,8 +115,7 @@ def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attrib
     lines += [f"{words[:1].upper()}{words[1:]}" for words in condition_words(presence)]
     if presence.note:
         lines.append(presence.note)
-    known = presence.evidence or protocol.messages[message].evidence
-    lines += [f"Evidence: {known}"] if known else []
+    lines += _evidence(presence, protocol.messages[message])
     word = "seen, presence not documented" if presence.presence == "unknown" else str(presence.presence)
     return Found(f"{message}.{name}", f"{protocol.record.title} attribute of a message, {word}", tuple(lines))
 
@@ -133,6 +139,7 @@ def _attributes(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
                 ]
                 if names:
                     lines.append(f"{title}: {', '.join(names)}")
+            lines += _evidence(record)
             yield Found(name, f"{protocol.record.title} attribute{number}", tuple(lines))
 
 
@@ -141,7 +148,8 @@ def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
         if _same(word, _spellings(name, record.aliases)):
             shown = [f"{v.number} {key}" for key, v in record.values.items()]
             more = [f"and {len(shown) - 40} more"] if len(shown) > 40 else []  # noqa: PLR2004 - a screenful
-            yield Found(name, f"{protocol.record.title} enumeration", (record.summary, *shown[:40], *more))
+            lines = (record.summary, *shown[:40], *more, *_evidence(record))
+            yield Found(name, f"{protocol.record.title} enumeration", lines)
         for key, value in record.values.items():
             if _same(word, _spellings(key, value.aliases, *value.printed)) or _numbered(word, value.number):
                 yield Found(
@@ -152,21 +160,25 @@ def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
 
 
 def _value_lines(record: Enumeration, value: EnumerationValue) -> tuple[str, ...]:
-    return tuple(line for line in (value.summary, value.note, f"Of: {record.summary}") if line)
+    said = (value.summary, value.note, f"Of: {record.summary}", *_evidence(value, record))
+    return tuple(line for line in said if line)
 
 
 def _others(catalogue: Catalogue, flows: Flows, word: str) -> Iterator[Found]:
     for name, participant in catalogue.participants.items():
         if _same(word, (name, participant.title)):
             spoken = ", ".join(f"{p} as {' and '.join(roles)}" for p, roles in catalogue.speaks(name).items())
-            yield Found(name, "participant", (participant.summary, *([f"Speaks: {spoken}"] if spoken else [])))
+            speaks = (f"Speaks: {spoken}",) if spoken else ()
+            yield Found(name, "participant", (participant.summary, *speaks, *_evidence(participant)))
     for name, machine in catalogue.machines.items():
         if _same(word, (name, machine.title)):
-            yield Found(name, "state machine", tuple(s.title for s in machine.states.values()))
+            titles = tuple(state.title for state in machine.states.values())
+            yield Found(name, "state machine", (*titles, *_evidence(machine)))
         for key, state in machine.states.items():
             if _same(word, (key, state.title, *state.code)):
                 entering = dict.fromkeys(t.event for t in machine.transitions if t.to == key)
-                lines = (state.summary or "", f"Reached by: {', '.join(entering)}" if entering else "")
+                reached = f"Reached by: {', '.join(entering)}" if entering else ""
+                lines = (state.summary or "", reached, *_evidence(state, machine))
                 yield Found(state.title, f"state of {machine.title}", tuple(line for line in lines if line))
     for name, entry in catalogue.models.items():
         if _same(word, (name, entry.record.title, *entry.record.aliases)):

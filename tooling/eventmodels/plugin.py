@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from html import escape
-from importlib.resources import files as resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.problems import errors, report_text
 from eventmodels.pages import Page, Site, build, render
-from eventmodels.pages.files import navigation, search_entry, source_file, with_index_files
+from eventmodels.pages.files import navigation, search_entry, source_file, style_sheets, with_index_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["EventModelsPlugin"]
 
 log = get_plugin_logger(__name__)
-ASSETS = ("diagram.css", "pages.css")
 SKETCHES = "plantuml_markdown"
 
 
@@ -55,15 +53,13 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if found:
             count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
             raise PluginError(f"{count} in {self.config.models}\n{report_text(found)}")
-        config.extra_css.extend(
-            f"assets/eventmodels/{name}" for name in ASSETS if f"assets/eventmodels/{name}" not in config.extra_css
-        )
+        config.extra_css.extend(path for path in style_sheets() if path not in config.extra_css)
         self._leave_sketches_as_source(config)
         return config
 
     def _leave_sketches_as_source(self, config: MkDocsConfig) -> None:
         """Turn the sketch extension off where its program is missing; it would stop the build."""
-        command = config.mdx_configs.get(SKETCHES, {}).get("plantuml_cmd", "plantuml")
+        command = config.mdx_configs.get(SKETCHES, {}).get("plantuml_cmd") or "plantuml"
         if SKETCHES in config.markdown_extensions and shutil.which(command.split()[0]) is None:
             config.markdown_extensions.remove(SKETCHES)
             log.info("PlantUML is not installed: sketches in the docs are shown as source")
@@ -76,11 +72,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for uri, text in self.site.files.items():
             on_disk = self.config.index_files and uri.endswith(".svg")
             files.append(File.generated(config, uri, content=with_index_files(text) if on_disk else text))
-        assets = resources("eventmodels.pages") / "assets" / "eventmodels"
-        for name in ASSETS:
-            files.append(
-                File.generated(config, f"assets/eventmodels/{name}", content=(assets / name).read_text("utf-8"))
-            )
+        for path, text in style_sheets().items():
+            files.append(File.generated(config, path, content=text))
         if config.nav:
             config.nav = [self._section(item) for item in config.nav]
         return files

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eventmodels.catalogue.machines import Transition
     from eventmodels.catalogue.records import _Presence
 
-__all__ = ["condition_words", "guard_words"]
+__all__ = ["change_words", "condition_words", "guard_words"]
 
 
 def condition_words(presence: _Presence) -> Iterator[str]:
@@ -24,6 +25,15 @@ def condition_words(presence: _Presence) -> Iterator[str]:
         yield f"always {presence.value}"
     for earlier in presence.same_as.values():
         yield f"same value as in the {' or '.join(earlier)} before it"
+
+
+def change_words(transition: Transition) -> str:
+    """Return when a transition happens and which instance it concerns, as sentences without a full stop."""
+    sentences = [guard_words(transition.if_)] if transition.if_ else []
+    sentences += [f"the instance that {old} names goes on under {new}" for new, old in transition.moves.items()]
+    if transition.pending:
+        sentences.append(f"the next event that has {' and '.join(transition.pending)} tells of which instance it is")
+    return "; ".join(sentences)
 
 
 def guard_words(condition: Mapping[str, tuple[str, ...]]) -> str:

@@ -26,7 +26,7 @@ from eventmodels.catalogue.flow import (
     walk,
 )
 from eventmodels.catalogue.records import Evidence, MessageKind
-from eventmodels.catalogue.shown import is_literal, value_text
+from eventmodels.catalogue.shown import is_literal, notes, value_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,6 +126,7 @@ class _Scope:
     stack: tuple[str, ...] = ()
     take: Mapping[str, str] = field(default_factory=dict)
     borrowed: list[Mark] = field(default_factory=list)
+    taken: list[m.Branch] = field(default_factory=list)
 
     def column(self, key: str) -> m._Column | None:
         """Return a participant of the flow."""
@@ -215,6 +216,7 @@ class _Scope:
     def _alternatives(self, step: m.Alternatives) -> Iterable[Item]:
         taken = self._taken(step)
         if taken is not None:
+            self.taken.append(taken)
             yield from self._branch(step, taken).items(taken.steps)
             return
         branches = tuple(
@@ -250,15 +252,15 @@ class _Scope:
             borrowed=self.borrowed,
         )
         self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
-        weaker = max(self._order(), phase.evidence, key=list(Evidence).index)
+        items = tuple(inner.items(phase.steps))
         yield Block(
             f"{self.prefix}{step.as_}",
             "phase",
-            phase.title,
-            tuple(inner.items(phase.steps)),
-            step.note or "",
+            ": ".join((phase.title, *(branch.title for branch in inner.taken))),
+            items,
+            " ".join(filter(None, (step.note, *(branch.note for branch in inner.taken)))),
             entry.id,
-            order=step.evidence.order or weaker,
+            order=step.evidence.order or self._order(),
         )
 
     def _ends(self, key: str) -> tuple[str, ...]:
@@ -317,7 +319,7 @@ class _Scope:
                 value_text(value, known, self._word),
                 value.kind,
                 value.evidence or inner.evidence,
-                value.note or inner.note or "",
+                " ".join(notes(value)),
                 tuple(known),
             )
 

@@ -82,6 +82,12 @@ Value = Annotated[_Value, BeforeValidator(_one_kind), shorthand("value", _Value,
 """A bare word means `{value: word}`."""
 
 
+class OrderEvidence(Record):
+    """Evidence of a step that shows no attributes: for its place in the order."""
+
+    order: Evidence | None = None
+
+
 class StepEvidence(Record):
     """Evidence of a step: for its place in the order, and for the attributes shown."""
 
@@ -96,12 +102,19 @@ def _both(value: Any) -> Any:
 class _Step(Record):
     id: Id | None = None
     note: Prose | None = None
+
+
+class _Showing(_Step):
     evidence: Annotated[StepEvidence, BeforeValidator(_both, json_schema_input_type=Evidence | StepEvidence)] = (
         StepEvidence()
     )
 
 
-class Send(_Step):
+class _Bare(_Step):
+    evidence: Annotated[OrderEvidence, shorthand("order", OrderEvidence, Evidence)] = OrderEvidence()
+
+
+class Send(_Showing):
     """A message from one participant to another."""
 
     from_: Name
@@ -112,33 +125,33 @@ class Send(_Step):
     answers: str | None = None
 
 
-class AnyOrder(_Step):
+class AnyOrder(_Showing):
     """Steps whose order the reference does not promise."""
 
     any_order: Annotated[tuple[Step, ...], Field(min_length=2)]
 
 
-class InOrder(_Step):
+class InOrder(_Showing):
     """Steps in order, inside an unordered region."""
 
     in_order: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-class Optional(_Step):
+class Optional(_Showing):
     """Steps that may be left out."""
 
     optional: Annotated[tuple[Step, ...], Field(min_length=1)]
     when: Prose | None = None
 
 
-class Repeat(_Step):
+class Repeat(_Showing):
     """Steps that come again; `repeat` says for what."""
 
     repeat: Prose
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-class Frame(_Step):
+class Frame(_Showing):
     """Steps under a title."""
 
     frame: Prose
@@ -153,7 +166,7 @@ class Remark(Record):
     over: Annotated[Words, Field(min_length=1)]
 
 
-class Action(_Step):
+class Action(_Bare):
     """Something a participant does that no message of ours shows."""
 
     action: Prose
@@ -162,14 +175,14 @@ class Action(_Step):
     timer: Literal["start", "cancel", "expire"] | None = None
 
 
-class Talk(_Step):
+class Talk(_Bare):
     """A state of talk that is reached: an assertion for the replay."""
 
     state: Prose
     of: dict[Name, dict[Name, Id]] = Field(default_factory=dict)
 
 
-class Branch(_Step):
+class Branch(_Showing):
     """One of several alternatives."""
 
     branch: Id
@@ -178,14 +191,14 @@ class Branch(_Step):
     steps: tuple[Step, ...]
 
 
-class Alternatives(_Step):
+class Alternatives(_Showing):
     """Exactly one of the branches happens."""
 
     alternatives: Id
     branches: Annotated[tuple[Branch, ...], Field(min_length=2)]
 
 
-class Use(_Step):
+class Use(_Bare):
     """A whole phase, with its parties and identifiers bound to ours."""
 
     use: Id

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Problem", "Severity", "Span", "errors", "nearest", "report_github", "report_json", "report_text"]
+__all__ = [
+    "Problem",
+    "Severity",
+    "Span",
+    "errors",
+    "in_order",
+    "nearest",
+    "report_github",
+    "report_json",
+    "report_text",
+]
 
 
 class Severity(StrEnum):
@@ -73,6 +83,11 @@ def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
     shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
     return shown, min(column - begin, len(shown))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems, each once, in the order of files and lines."""
+    return sorted(set(problems), key=lambda p: (p.span, p.code, p.message))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

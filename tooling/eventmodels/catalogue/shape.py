@@ -20,9 +20,11 @@ from pydantic_core import PydanticCustomError
 from eventmodels.catalogue.source import Fields, Node, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eventmodels.catalogue.problems import Span
 
-__all__ = ["Flag", "Id", "Name", "Prose", "Record", "Release", "Whole", "dashed"]
+__all__ = ["Flag", "Id", "Name", "Prose", "Record", "Release", "Whole", "dashed", "parts"]
 
 
 def dashed(name: str) -> str:
@@ -60,6 +62,18 @@ class Record(BaseModel):
         """Return where the last key of `path` itself is written."""
         assert self._node is not None, "only records read from a file have a place"
         return self._node.key(*path)
+
+
+def parts(value: object) -> Iterator[Record]:
+    """Yield every record in a value, outer ones first."""
+    if isinstance(value, Record):
+        yield value
+        yield from parts(tuple(value.__dict__.values()))
+    elif isinstance(value, dict):
+        yield from parts(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from parts(part)
 
 
 def _whole(value: Any) -> Any:

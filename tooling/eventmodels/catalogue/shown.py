@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.records import Evidence
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from eventmodels.catalogue.models import _Identifier, _Value
     from eventmodels.catalogue.records import Attribute
 
-__all__ = ["is_literal", "value_text"]
+__all__ = ["is_literal", "known_as", "notes", "value_text"]
 
 LITERAL = ("text", "integer", "time", "enumeration")
 """Types whose words are values of their own: `A` is a letter there, not a party."""
@@ -35,6 +37,17 @@ def value_text(value: _Value, words: list[str], rename: Callable[[str], str | No
         renamed = ((name, inner, [rename(word) for word in inner.words]) for name, inner in value.members.items())
         # A member whose identifier the caller left unbound vanishes, as an attribute does.
         bound = ((n, inner, [w for w in new if w is not None]) for n, inner, new in renamed if None not in new)
-        return ", ".join(f"{n}: {value_text(inner, w, rename)}" for n, inner, w in bound)
+        return ", ".join(f"{n}: {value_text(inner, w, rename)}{known_as(inner.evidence)}" for n, inner, w in bound)
     joined = {"any": " or ", "flags": " + "}.get(value.kind, " ").join(words)
     return f"{joined} (dialled)" if value.kind == "dialled" else joined
+
+
+def notes(value: _Value) -> Iterator[str]:
+    """Yield the notes on a value and on what is inside it."""
+    inner = (value.optional,) if value.optional is not None else value.members.values()
+    yield from (note for note in (value.note, *(n for part in inner for n in notes(part))) if note)
+
+
+def known_as(evidence: Evidence | None) -> str:
+    """Return how a value is known, to be put behind it; nothing for what is published or not said."""
+    return "" if evidence in {None, Evidence.PUBLISHED} else f" ({evidence})"

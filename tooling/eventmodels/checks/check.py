@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.expand import expand
+from eventmodels.catalogue.problems import in_order
 from eventmodels.checks.allowances import allow
 from eventmodels.checks.ledger import addresses_kept
 from eventmodels.checks.machines import machines_consistent
@@ -26,8 +27,7 @@ __all__ = ["check"]
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with what was read, in the order of files and lines."""
-    found = set(_found(catalogue))
-    return sorted(found, key=lambda p: (p.span.file, p.span.line, p.span.column, p.code, p.message))
+    return in_order(_found(catalogue))
 
 
 def _found(catalogue: Catalogue) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.shape import Record
+from eventmodels.catalogue.shape import parts
 from eventmodels.checks import names
 
 if TYPE_CHECKING:
@@ -20,19 +20,8 @@ def sources_known(catalogue: Catalogue) -> Iterator[Problem]:
     """Demand that `sources:`, wherever it stands, holds keys of the sources file."""
     known = names.sources(catalogue)
     for file in catalogue.files.values():
-        for record in _records(file):
+        for record in parts(file):
             cited = getattr(record, "sources", ())
             if isinstance(cited, tuple):
                 for position, key in enumerate(cited):
                     yield from known.demand(key, record.at("sources", position))
-
-
-def _records(value: object) -> Iterator[Record]:
-    if isinstance(value, Record):
-        yield value
-        yield from _records(tuple(value.__dict__.values()))
-    elif isinstance(value, dict):
-        yield from _records(tuple(value.values()))
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _records(part)

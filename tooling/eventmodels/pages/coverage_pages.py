@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.records import Evidence, MessageKind
-from eventmodels.catalogue.shape import Record
+from eventmodels.catalogue.shape import parts
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Flows
     from eventmodels.catalogue.filing import Source, Undocumented
     from eventmodels.catalogue.records import Cited
+    from eventmodels.catalogue.shape import Record
     from eventmodels.pages.links import Links
 
 __all__ = ["coverage_pages"]
@@ -67,7 +68,7 @@ def coverage_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator
         ),
         section=("About",),
     )
-    cited = Counter(key for record in catalogue.files.values() for key in _citations(record))
+    cited = Counter(key for file in catalogue.files.values() for key in _citations(file))
     rows = tuple(
         (links.sources(key).partition("#")[2], key, source, cited[key]) for key, source in catalogue.sources.items()
     )
@@ -83,23 +84,10 @@ def coverage_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator
     )
 
 
-def _parts(value: object) -> Iterator[Record]:
-    """Yield a record and every record inside it."""
-    if isinstance(value, Record):
-        yield value
-        for name in type(value).model_fields:
-            yield from _parts(getattr(value, name))
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _parts(part)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _parts(part)
-
-
-def _citations(record: Record) -> Iterator[str]:
-    for part in _parts(record):
-        yield from getattr(part, "sources", ()) if not isinstance(getattr(part, "sources", ()), dict) else ()
+def _citations(file: Record) -> Iterator[str]:
+    for part in parts(file):
+        cited = getattr(part, "sources", ())
+        yield from cited if isinstance(cited, tuple) else ()  # the sources file has a mapping of that name
 
 
 def _counts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[int, ...]]]:

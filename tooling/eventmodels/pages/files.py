@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
 
 from eventmodels.pages.page import PARTS, part_words
@@ -13,9 +14,15 @@ if TYPE_CHECKING:
 
     from eventmodels.pages.page import Page
 
-__all__ = ["navigation", "search_entry", "source_file", "with_index_files"]
+__all__ = ["navigation", "search_entry", "source_file", "style_sheets", "with_index_files"]
 
 FOLDER = re.compile(r'((?:href|src|action)=")((?![a-z][a-z0-9+.-]*:|//|#)[^"?#]*)((?:[?#][^"]*)?")', re.IGNORECASE)
+
+
+def style_sheets() -> dict[str, str]:
+    """Return path -> text of the style sheets that generated pages need."""
+    folder = resources("eventmodels.pages") / "assets" / "eventmodels"
+    return {f"assets/eventmodels/{name}": (folder / name).read_text("utf-8") for name in ("diagram.css", "pages.css")}
 
 
 def with_index_files(html: str) -> str:

@@ -86,7 +86,7 @@ class Links:
         return "coverage/"
 
     def sources(self, source: str = "") -> str:
-        return "sources/" + (f"#{source.replace('/', '-')}" if source else "")
+        return "sources/" + (f"#{source.replace('/', '.')}" if source else "")
 
 
 def relative(target: str, page: str) -> str:

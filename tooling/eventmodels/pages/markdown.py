@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files as resources
 from typing import TYPE_CHECKING
 
-from eventmodels.pages.files import source_file
+from eventmodels.pages.files import source_file, style_sheets
 from eventmodels.pages.render import render
 
 if TYPE_CHECKING:
@@ -19,16 +18,15 @@ def markdown_files(site: Site) -> dict[str, str]:
     written: dict[str, str] = {}
     for page in site.pages:
         path = source_file(page)
-        title = page.title.replace("\\", "\\\\").replace('"', '\\"')
+        heading = " ".join(page.title.split())
+        title = heading.replace("\\", "\\\\").replace('"', '\\"')
         body = render(page, site.links)
         # One block without blank lines: Markdown passes it through as it is.
         written[path] = (
-            f'---\ntitle: "{title}"\n---\n\n# {_escaped(page.title)}\n\n<div class="em-page">\n{body}\n</div>\n'
+            f'---\ntitle: "{title}"\n---\n\n# {_escaped(heading)}\n\n<div class="em-page">\n{body}\n</div>\n'
         )
     written.update(site.files)
-    assets = resources("eventmodels.pages") / "assets" / "eventmodels"
-    for name in ("diagram.css", "pages.css"):
-        written[f"assets/eventmodels/{name}"] = (assets / name).read_text("utf-8")
+    written.update(style_sheets())
     return written
 
 

@@ -72,6 +72,8 @@ class ModelView:
     continues: tuple[Named, ...]
     derived_from: tuple[Named, ...]
     exports: tuple[Named, ...]
+    deviations: tuple[tuple[Named | None, str], ...]
+    """The step (None: anywhere) and why."""
     message_links: dict[tuple[str, str], str]
 
 
@@ -135,6 +137,7 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -
         continues=tuple(model(name) for name in record.continues if name in catalogue.models),
         derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
         exports=tuple(Named(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
+        deviations=tuple(_deviations(links, flow, record)),
         message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.arrows()},
     )
 
@@ -146,6 +149,15 @@ def _ground(catalogue: Catalogue, links: Links, name: str) -> Named:
         return Named(links.machine(name), f"the {catalogue.machines[name].title} states")
     source = catalogue.sources.get(name)
     return Named(links.sources(name), source.title if source else name)
+
+
+def _deviations(links: Links, flow: Flow, record: Model) -> Iterator[tuple[Named | None, str]]:
+    ids = [arrow.id for arrow in flow.arrows()]
+    for allowance in record.allow:
+        name = allowance.step or ""
+        # A step to a party of several members has an arrow for each.
+        first = next((i for i in ids if i == name or i.startswith(f"{name}.")), name)
+        yield Named(links.model(flow.id, first), name) if name else None, allowance.reason
 
 
 def _parties(links: Links, flow: Flow) -> Iterator[Party]:

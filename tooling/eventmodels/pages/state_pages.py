@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.conditions import guard_words
+from eventmodels.catalogue.conditions import change_words
 from eventmodels.catalogue.records import MessageKind
 from eventmodels.pages.graphs import draw_machine, draw_topology
 from eventmodels.pages.page import Heading, Named, Page
@@ -78,7 +78,7 @@ class TopologyView:
     """The list of participants and the map of who talks to whom."""
 
     picture: str
-    groups: tuple[tuple[str, tuple[tuple[Named, str], ...]], ...]
+    groups: tuple[tuple[str, str, tuple[tuple[Named, str], ...]], ...]
     links: tuple[tuple[Named, Named, str, str], ...]
 
 
@@ -128,7 +128,7 @@ def _transition(links: Links, name: str, machine: Machine, transition: Transitio
         before=tuple(state(key) for key in transition.from_),
         without=tuple(state(key) for key in transition.except_),
         event=Named(links.message(machine.protocol, transition.event), transition.event),
-        condition=guard_words(transition.if_) if transition.if_ else "",
+        condition=change_words(transition),
         after=None if transition.to == "same" else state(transition.to),
         record=transition,
         evidence=str(transition.evidence or machine.evidence or ""),
@@ -230,6 +230,7 @@ def topology_page(catalogue: Catalogue, links: Links) -> Page:
     groups = tuple(
         (
             kind,
+            KIND_TITLES[kind],
             tuple(
                 (_participant(catalogue, links, n), p.summary)
                 for n, p in catalogue.participants.items()
@@ -256,7 +257,7 @@ def topology_page(catalogue: Catalogue, links: Links) -> Page:
         summary="Who takes part, and who speaks which protocol with whom.",
         headings=(
             Heading("map", "Map"),
-            *(Heading(kind, KIND_TITLES[kind]) for kind, _ in groups),
+            *(Heading(kind, title) for kind, title, _ in groups),
             Heading("links", "Links"),
         ),
         section=("Participants",),

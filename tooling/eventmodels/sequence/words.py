@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed
 from eventmodels.catalogue.records import Evidence
+from eventmodels.catalogue.shown import known_as
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,18 +47,18 @@ _KINDS: Mapping[BlockKind, str] = {
 
 
 def block_title(block: Block, *, kind: bool = True) -> str:
-    """Return the words in a frame's tab: what kind of block (if asked), its title, how its order is known."""
+    """Return the words in a frame's tab: what kind of block (if asked), its title, how its place is known."""
     title = ": ".join(filter(None, (_KINDS[block.kind] if kind else "", block.title)))
     title = title or _KINDS[block.kind] or block.kind
     ends = " (nothing follows)" if block.ends else ""
-    return f"{title}{ends}{doubt(block.order)}"
+    return f"{title}{ends}{_placed(block.order)}"
 
 
 def outcome_title(flow: Flow, outcome: Outcome) -> str:
     """Return the title of an outcome with its mark and the step it follows."""
     steps = {step.id: step for step, _ in flow.steps()}
     after = f" after {_named(steps[outcome.after])}" if outcome.after in steps else ""
-    return f"interruption {outcome.mark}{after}: {outcome.title}{doubt(outcome.place)}"
+    return f"interruption {outcome.mark}{after}: {outcome.title}{_placed(outcome.place)}"
 
 
 def _named(step: Arrow | Deed | Note | TalkState) -> str:
@@ -68,6 +69,11 @@ def outcome_block(flow: Flow, outcome: Outcome) -> Block:
     """Return an outcome as a block of its own."""
     note = " ".join(filter(None, (UNSHOWN if outcome.items is None else "", outcome.note)))
     return Block(outcome.id, "interruption", outcome_title(flow, outcome), outcome.items or (), note=note)
+
+
+def _placed(evidence: Evidence | None) -> str:
+    """Return how well it is known where a block belongs; its steps say for themselves how they are known."""
+    return "" if evidence in {None, Evidence.PUBLISHED} else f" · place {evidence}"
 
 
 def doubt(evidence: Evidence | None) -> str:
@@ -107,7 +113,7 @@ def label_of(lane: str, lanes: Mapping[str, Lane]) -> str:
 
 def shown_text(arrow: Arrow) -> str:
     """Return the values of a message in one line."""
-    return ", ".join(f"{shown.attribute} {shown.text}{_known(shown.evidence)}" for shown in arrow.shown)
+    return ", ".join(f"{shown.attribute} {shown.text}{known_as(shown.evidence)}" for shown in arrow.shown)
 
 
 def state_text(state: TalkState) -> str:
@@ -119,7 +125,7 @@ def state_text(state: TalkState) -> str:
 
 def stroke_tip(arrow: Arrow, lanes: Mapping[str, Lane], *, cut: bool) -> str:
     """Say about a message what the picture may not show; the values only where it cuts them short."""
-    cut = cut or any(_known(shown.evidence) for shown in arrow.shown)
+    cut = cut or any(known_as(shown.evidence) for shown in arrow.shown)
     ends = f"{label_of(arrow.from_, lanes)} to {label_of(arrow.to, lanes)}"
     return _sentences(
         f"{arrow.number}. {arrow.message}, {ends}",
@@ -142,10 +148,6 @@ def deed_tip(deed: Deed, lanes: Mapping[str, Lane]) -> str:
 def state_tip(state: TalkState) -> str:
     """Say who is in which state."""
     return _sentences(state.text, state_text(state), state.note, _evidence_of("Order", state.order))
-
-
-def _known(evidence: Evidence | None) -> str:
-    return "" if evidence in {None, Evidence.PUBLISHED} else f" ({evidence})"
 
 
 def _evidence_of(what: str, evidence: Evidence | None) -> str:

@@ -22,7 +22,9 @@ from eventmodels.catalogue.flow import (
     Note,
     Outcome,
     Shown,
+    Start,
     TalkState,
+    numbered,
     walk,
 )
 from eventmodels.catalogue.records import Evidence, MessageKind
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
+    from eventmodels.catalogue.flow import States
 
 __all__ = ["base_id", "expand"]
 
@@ -42,9 +45,8 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     names = {name: name for name in (*model.participants, *model.identifiers)}
     scope = _Scope(catalogue, model, names, stack=(entry.id,))
     lanes = tuple(lane for key in model.participants for lane in scope.lanes(key))
-    items = tuple(scope.items(model.steps))
-    numbered, last = _number(items, 1)
-    numbers = {step.id: step.number for step, _ in walk(numbered) if isinstance(step, (Arrow, Deed)) and step.id}
+    items, last = numbered(tuple(scope.items(model.steps)), 1)
+    numbers = {step.id: step.number for step, _ in walk(items) if isinstance(step, (Arrow, Deed)) and step.id}
     outcomes = tuple(_outcome(scope, interruption, numbers, last) for interruption in model.interruptions)
     own = tuple(Mark(i.mark, i.after) for i in model.interruptions)
     return Flow(
@@ -54,9 +56,12 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         family=entry.family,
         evidence=model.evidence,
         lanes=lanes,
-        items=numbered,
+        items=items,
         outcomes=outcomes,
         marks=(*own, *_placed(scope.borrowed, numbers)),
+        identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
+        start=scope.start(),
+        span=model.at("title"),
     )
 
 
@@ -81,7 +86,7 @@ def _outcome(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, 
     if interruption.steps != "unknown":
         evidence = interruption.evidence or scope.model.evidence
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
-        items, _ = _number(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
+        items, _ = numbered(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
     return Outcome(
         name,
         interruption.mark,
@@ -90,22 +95,8 @@ def _outcome(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, 
         interruption.place,
         items,
         interruption.note or "",
+        interruption.at("after"),
     )
-
-
-def _number(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int]:
-    """Give messages and deeds their running numbers."""
-    done: list[Item] = []
-    for item in items:
-        if isinstance(item, Block):
-            inner, start = _number(item.items, start)
-            done.append(replace(item, items=inner))
-        elif isinstance(item, (Arrow, Deed)):
-            done.append(replace(item, number=start))
-            start += 1
-        else:
-            done.append(item)
-    return tuple(done), start
 
 
 @dataclass(slots=True)
@@ -140,7 +131,8 @@ class _Scope:
         monitored = column.monitored or (record.monitored if record else "true")
         for name in column.members or (key,):
             label = name if column.members else column.label or (key if kind == "dn" else title)
-            yield Lane(name, label, column.is_, title, kind, monitored, column.members)
+            others = tuple(end for other in (*column.registers, *column.acts_for) for end in self._ends(other))
+            yield Lane(name, label, column.is_, title, kind, monitored, column.members, others)
 
     def items(self, steps: Iterable[m.Step]) -> Iterable[Item]:
         """Yield what the steps come to."""
@@ -175,16 +167,27 @@ class _Scope:
             by, order = self._ends(step.by)[0], step.evidence.order or self._order()
             yield Deed(self._explicit(step.id), 0, step.action, by, to, step.note or "", step.timer or "", order)
         elif isinstance(step, m.Talk):
-            of = tuple(
-                (self.names.get(i, i), tuple((self.names.get(p, p), state) for p, state in parties.items()))
-                for i, parties in step.of.items()
-            )
-            order = step.evidence.order or self._order()
-            yield TalkState(self._explicit(step.id), step.state, of, step.note or "", order)
+            order, of = step.evidence.order or self._order(), self._states(step.of)
+            yield TalkState(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))
         elif isinstance(step, m.Alternatives):
             yield from self._alternatives(step)
         else:
             yield self._block(step)
+
+    def _states(self, of: Mapping[str, Mapping[str, str]]) -> States:
+        return tuple(
+            (self.names.get(i, i), tuple((end, state) for p, state in parties.items() for end in self._ends(p)))
+            for i, parties in of.items()
+        )
+
+    def start(self) -> Start:
+        """Return what this file presumes, in the names of the flow."""
+        known = self.names.get
+        return Start(
+            self._states(self.model.starts),
+            tuple(name for i in self.model.identifiers if (name := known(i))),
+            tuple(end for p in self.model.participants if p in self.names for end in self._ends(p)),
+        )
 
     def _explicit(self, name: str | None) -> str:
         return f"{self.prefix}{name}" if name else ""
@@ -261,6 +264,8 @@ class _Scope:
             " ".join(filter(None, (step.note, *(branch.note for branch in inner.taken)))),
             entry.id,
             order=step.evidence.order or self._order(),
+            start=inner.start(),
+            span=step.at("use"),
         )
 
     def _ends(self, key: str) -> tuple[str, ...]:

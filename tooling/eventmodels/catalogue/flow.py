@@ -5,7 +5,7 @@ A flow is a tree of blocks with messages, remarks, actions and states as leaves;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ __all__ = [
     "Note",
     "Outcome",
     "Shown",
+    "Start",
+    "States",
     "TalkState",
+    "numbered",
     "walk",
 ]
 
@@ -50,6 +53,8 @@ class Lane:
     """server, client, device, dn, network, database or person."""
     monitored: str = "true"
     members: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
+    """Other participants whose events it hears or whose requests it sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +117,29 @@ class Deed:
     order: Evidence | None = None
 
 
+States = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""identifier -> ((participant, state), ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a model or phase presumes: the states it names, and that all else of its own is as nothing had happened."""
+
+    states: States = ()
+    identifiers: tuple[str, ...] = ()
+    lanes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TalkState:
     """A state of talk reached: a bar across the lifelines it concerns."""
 
     id: str
     text: str
-    of: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-    """identifier -> ((participant, state), ...)."""
+    of: States = ()
     note: str = ""
     order: Evidence | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,9 @@ class Block:
     ends: bool = False
     """For a branch: nothing of the flow follows it."""
     order: Evidence | None = None
+    start: Start | None = None
+    """For a used phase: what it presumes."""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 Item = Arrow | Note | Deed | TalkState | Block
@@ -165,6 +186,7 @@ class Outcome:
     items: tuple[Item, ...] | None
     """None: the source does not show this outcome."""
     note: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +202,10 @@ class Flow:
     items: tuple[Item, ...]
     outcomes: tuple[Outcome, ...] = ()
     marks: tuple[Mark, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """name -> attribute."""
+    start: Start = Start()
+    span: Span | None = field(default=None, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[Arrow | Note | Deed | TalkState, tuple[Block, ...]]]:
         """Yield the leaves of the normal course in order, each with the blocks around it, outermost first."""
@@ -200,3 +226,18 @@ def walk(
             yield from walk(item.items, (*around, item))
         else:
             yield item, around
+
+
+def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int]:
+    """Return items whose messages and deeds count from `start`, and the next number."""
+    done: list[Item] = []
+    for item in items:
+        if isinstance(item, Block):
+            inner, start = numbered(item.items, start)
+            done.append(replace(item, items=inner))
+        elif isinstance(item, (Arrow, Deed)):
+            done.append(replace(item, number=start))
+            start += 1
+        else:
+            done.append(item)
+    return tuple(done), start

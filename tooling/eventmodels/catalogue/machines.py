@@ -7,7 +7,7 @@ from pydantic import Field
 from eventmodels.catalogue.records import Cited, Condition, Words
 from eventmodels.catalogue.shape import Id, Name, Prose
 
-__all__ = ["Machine", "State", "Transition"]
+__all__ = ["Acceptance", "Machine", "State", "Transition"]
 
 
 class State(Cited):
@@ -30,6 +30,13 @@ class Transition(Cited):
     pending: Words = ()
 
 
+class Acceptance(Cited):
+    """A request, and the states in which it can be carried out."""
+
+    request: Name
+    in_: Words
+
+
 class Machine(Cited):
     """`states/<id>.yml`: how something moves through its states; its id is the file's name."""
 
@@ -43,4 +50,8 @@ class Machine(Cited):
     states: dict[Id, State]
     transitions: tuple[Transition, ...]
     ignores: Words = ()
+    accepts: tuple[Acceptance, ...] = ()
+    """Of other requests it counts whether an event that answers them may come."""
+    exclusive: Words = ()
+    """States that at most one instance at a participant can be in."""
     notes: tuple[Prose, ...] = ()

@@ -291,6 +291,12 @@ class Receivers(Record):
 
     receiver: Name
     others: Words = ()
+    never_receiver: Words = ()
+    """Those of the others that never name the receiver itself."""
+    parts: dict[Name, Name] = Field(default_factory=dict)
+    """attribute that names a party -> attribute that says which part it plays."""
+    lasting: Words = ()
+    """Parts that a party plays in the same subject from beginning to end."""
 
 
 class Chain(Record):
@@ -299,6 +305,13 @@ class Chain(Record):
     from_: Name
     to: Name
     means: Prose
+
+
+class Implication(Cited):
+    """Values that go together on every event: where the first condition holds, so does the second."""
+
+    if_: Condition
+    then: Condition
 
 
 class AliasScheme(Record):
@@ -320,6 +333,9 @@ class Protocol(Cited):
     reply: Reply | None = None
     subject: Name | None = None
     chains: tuple[Chain, ...] = ()
+    implies: tuple[Implication, ...] = ()
+    goes_on: Condition = Field(default_factory=dict)
+    """attribute -> values of an event that ends a party's share: the subject goes on without it."""
     sequence: Name | None = None
     structure: Prose | None = None
     """Words above the table of the event structure's members; no such page without them."""

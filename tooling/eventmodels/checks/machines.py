@@ -42,6 +42,11 @@ def _states_known(machine: Machine) -> Iterator[Problem]:
     yield from known.demand(machine.initial, machine.at("initial"))
     for position, state in enumerate(machine.final):
         yield from known.demand(state, machine.at("final", position))
+    for position, state in enumerate(machine.exclusive):
+        yield from known.demand(state, machine.at("exclusive", position))
+    for acceptance in machine.accepts:
+        for position, state in enumerate(acceptance.in_):
+            yield from known.demand(state, acceptance.at("in", position))
     for transition in machine.transitions:
         for position, state in enumerate(transition.from_):
             if state != ANY:
@@ -56,6 +61,8 @@ def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -
     events, attributes = names.events(catalogue, entry), names.attributes(catalogue, entry)
     for position, name in enumerate(machine.instance):
         yield from attributes.demand(name, machine.at("instance", position))
+    for acceptance in machine.accepts:
+        yield from names.requests(catalogue, entry).demand(acceptance.request, acceptance.at("request"))
     for position, name in enumerate(machine.ignores):
         yield from events.demand(name, machine.at("ignores", position))
     for transition in machine.transitions:

@@ -42,6 +42,11 @@ def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
         yield from known.demand(head.roles.receiver, head.roles.at("receiver"))
         for position, name in enumerate(head.roles.others):
             yield from known.demand(name, head.roles.at("others", position))
+        for position, name in enumerate(head.roles.never_receiver):
+            yield from known.demand(name, head.roles.at("never-receiver", position))
+        for party, part in head.roles.parts.items():
+            yield from known.demand(party, head.roles.key("parts", party))
+            yield from known.demand(part, head.roles.at("parts", party))
     if head.reply:
         yield from known.demand(head.reply.by, head.reply.at("by"))
     if head.subject:
@@ -51,6 +56,10 @@ def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
     for chain in head.chains:
         yield from known.demand(chain.from_, chain.at("from"))
         yield from known.demand(chain.to, chain.at("to"))
+    for rule in head.implies:
+        yield from condition_names(catalogue, entry, rule.if_, rule, "if")
+        yield from condition_names(catalogue, entry, rule.then, rule, "then")
+    yield from condition_names(catalogue, entry, head.goes_on, head, "goes-on")
 
 
 def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:

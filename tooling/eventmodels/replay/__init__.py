@@ -1,0 +1,8 @@
+"""Could this really happen: models walked through the state machines."""
+
+from eventmodels.replay.automata import Automaton, Instance
+from eventmodels.replay.finding import Finding
+from eventmodels.replay.replay import Replays
+from eventmodels.replay.walk import Walk
+
+__all__ = ["Automaton", "Finding", "Instance", "Replays", "Walk"]

@@ -1,0 +1,81 @@
+"""What the values of a step say for themselves, whatever came before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.conditions import guard_words
+from eventmodels.replay.finding import Finding
+from eventmodels.replay.guards import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.records import Receivers
+    from eventmodels.replay.steps import Step
+    from eventmodels.replay.walk import Walk
+
+__all__ = ["contents"]
+
+
+def contents(walk: Walk) -> Iterator[Finding]:
+    """Yield what cannot be true of the values of each step, and of those of two steps together."""
+    parts: dict[tuple[str, str], tuple[str, str]] = {}
+    for arrow in walk.flow.arrows():
+        step = walk.step(arrow)
+        entry = walk.compiler.catalogue.protocols.get(arrow.protocol)
+        if step is None or entry is None or step.request:
+            continue
+        lane = walk.compiler.lanes.get(arrow.to)
+        if lane is not None and lane.monitored == "false":
+            message = f"{arrow.message} goes to {arrow.to}, who is not monitored"
+            yield _finding("not-monitored", step, message, "no event, or a party that is monitored")
+        for rule in entry.record.implies:
+            if holds(rule.if_, step.shown) is True and holds(rule.then, step.shown) is False:
+                message = f"{guard_words(rule.if_)}, and not {guard_words(rule.then)}"
+                yield _finding("values-disagree", step, message, guard_words(rule.then), next(iter(rule.then)))
+        if entry.record.roles is not None:
+            yield from _parties(walk, step, entry.record.roles)
+            yield from _parts(walk, step, entry.record.roles, parts)
+
+
+def _finding(code: str, step: Step, message: str, expected: str, attribute: str = "") -> Finding:
+    return Finding(code, message, step.arrow.span, expected, step.arrow.id, attribute)
+
+
+def _party(walk: Walk, step: Step, attribute: str) -> str:
+    """Return the participant that an attribute names for certain."""
+    value = step.shown.get(attribute)
+    word = value.words[0] if value and value.kind == "value" and len(value.words) == 1 else ""
+    return word if word in walk.compiler.lanes else ""
+
+
+def _parties(walk: Walk, step: Step, roles: Receivers) -> Iterator[Finding]:
+    """Demand that the receiver is named as such, and is not named as another party."""
+    arrow = step.arrow
+    named = _party(walk, step, roles.receiver)
+    lane = walk.compiler.lanes.get(arrow.to)
+    hears = (arrow.to, *lane.speaks_for) if lane else (arrow.to,)
+    if named and lane and (lane.kind == "dn" or lane.speaks_for) and named not in hears:
+        message = f"{roles.receiver} of an event to {arrow.to} names {named}"
+        yield _finding("wrong-receiver", step, message, " or ".join(hears), roles.receiver)
+    for attribute in roles.never_receiver:
+        if _party(walk, step, attribute) == (named or arrow.to):
+            message = f"{attribute} names {named or arrow.to}, to whom the event goes"
+            yield _finding("same-party", step, message, "another party", attribute)
+
+
+def _parts(
+    walk: Walk, step: Step, roles: Receivers, known: dict[tuple[str, str], tuple[str, str]]
+) -> Iterator[Finding]:
+    """Demand that a party plays one lasting part in a subject; `known` holds who plays which since which step."""
+    for attribute, part in roles.parts.items():
+        party = _party(walk, step, attribute) or (step.arrow.to if attribute == roles.receiver else "")
+        value = step.shown.get(part)
+        word = value.words[0] if value and value.kind in {"value", "optional"} and len(value.words) == 1 else ""
+        if not (party and step.subject and word in roles.lasting):
+            continue
+        earlier, where = known.setdefault((step.subject, party), (word, step.arrow.id))
+        if earlier != word:
+            message = f"{part} says {word} of {party} in {step.subject}, and step {where!r} says {earlier}"
+            yield _finding("part-changes", step, message, earlier, part)

@@ -1,0 +1,48 @@
+"""Whether a condition holds on a step: yes, no, or not known since the step does not show enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from eventmodels.catalogue.flow import Shown
+
+__all__ = ["holds"]
+
+VAGUE = ("optional", "dialled")
+"""Kinds of values that may also be left out."""
+
+
+def holds(
+    condition: Mapping[str, tuple[str, ...]], shown: Mapping[str, Shown], sender: Collection[str] = ()
+) -> bool | None:
+    """Tell whether a guard holds; None where what is shown leaves it open. `sender` is what the sender is a kind of."""
+    answers = [_clause(name, words, shown, sender) for name, words in condition.items()]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _clause(name: str, words: tuple[str, ...], shown: Mapping[str, Shown], sender: Collection[str]) -> bool | None:
+    if name == "from":
+        return any(word in sender for word in words)
+    value = shown.get(name)
+    if value is None:
+        return None
+    if value.kind == "absent":
+        return "absent" in words
+    if value.kind in VAGUE:
+        return None if "absent" in words or _fits(value.words, words) is not False else False
+    if words == ("absent",):
+        return False
+    return True if "present" in words else _fits(value.words, words)
+
+
+def _fits(held: tuple[str, ...], words: tuple[str, ...]) -> bool | None:
+    """Compare what is shown, one word or several possible ones, with what is asked for."""
+    if "present" in words or not held:
+        return None
+    fitting = [word in words for word in held]
+    return None if any(fitting) and not all(fitting) else fitting[0]

@@ -1,0 +1,48 @@
+"""Every flow of a catalogue, replayed once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.replay.automata import Automaton
+from eventmodels.replay.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow
+    from eventmodels.replay.finding import Finding
+
+__all__ = ["Replays", "automata", "findings_of"]
+
+
+@dataclass(frozen=True)
+class Replays:
+    """The replay of every model and phase."""
+
+    all: Mapping[str, Walk]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, flows: Mapping[str, Flow]) -> Replays:
+        """Replay every flow."""
+        machines = automata(catalogue)
+        return cls({name: Walk(catalogue, machines, flow) for name, flow in flows.items()})
+
+
+def automata(catalogue: Catalogue) -> dict[str, tuple[Automaton, ...]]:
+    """Return kind of participant -> the machines that hold for it or for what it is a kind of."""
+    found: dict[str, list[Automaton]] = defaultdict(list)
+    for name, machine in catalogue.machines.items():
+        ready = Automaton(name, machine)
+        for kind in catalogue.participants:
+            if set(machine.of) & set(catalogue.lineage(kind)):
+                found[kind].append(ready)
+    return {kind: tuple(machines) for kind, machines in found.items()}
+
+
+def findings_of(catalogue: Catalogue, machines: Mapping[str, tuple[Automaton, ...]], flow: Flow) -> tuple[Finding, ...]:
+    """Return everything that a flow is found to do and could not."""
+    return tuple(Walk(catalogue, machines, flow).findings.values())

@@ -1,0 +1,62 @@
+"""What states alone do not tell: doubled messages, two calls at once, an end that others outlive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.replay.guards import holds
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue.flow import Arrow
+    from eventmodels.replay.automata import Automaton, Instance
+    from eventmodels.replay.steps import Step
+    from eventmodels.replay.walk import Walk
+    from eventmodels.replay.world import World
+
+__all__ = ["crowded", "repeated", "went_on"]
+
+
+def repeated(walk: Walk, step: Step, world: World) -> None:
+    """Report a message that the same two exchanged just before, with nothing in between at the client's side."""
+    arrow = step.arrow
+    party = arrow.from_ if step.request else arrow.to
+    last = next((one for one in world.trail or () if party in (one.from_, one.to)), None)
+    if last is not None and last.id != arrow.id and _like(last, arrow):
+        message = f"{arrow.message} from {arrow.from_} to {arrow.to} says what step {last.id!r} has just said"
+        walk.report("nothing-new", message, arrow, world, "something between the two, or other values")
+
+
+def _like(one: Arrow, other: Arrow) -> bool:
+    def said(arrow: Arrow) -> tuple[object, ...]:
+        shown = tuple((value.attribute, value.kind, value.text) for value in arrow.shown)
+        return arrow.protocol, arrow.message, arrow.from_, arrow.to, shown
+
+    return said(one) == said(other)
+
+
+def crowded(walk: Walk, step: Step, automaton: Automaton, instance: Instance, world: World) -> None:
+    """Report a participant that two of its subjects keep busy at once."""
+    if not automaton.exclusive or not world.states(automaton, instance) <= automaton.exclusive:
+        return
+    for other in world.subjects(automaton, instance.lane):
+        states = world.states(automaton, other)
+        if other != instance and other.subject and states <= automaton.exclusive:
+            named = walk.named(automaton, instance, world.states(automaton, instance))
+            message = f"{named} at {instance.lane} while {walk.named(automaton, other, states)} there"
+            walk.report("busy-twice", message, step.arrow, world, "the other one on hold or ended first")
+
+
+def went_on(walk: Walk, step: Step, automaton: Automaton, instance: Instance, world: World) -> None:
+    """Report an end that is said to leave the subject to others where there are none."""
+    entry = walk.compiler.catalogue.protocols[step.arrow.protocol]
+    if not instance.subject or holds(entry.record.goes_on, step.shown) is not True or not entry.record.goes_on:
+        return
+    subject = instance.subject
+    # Whoever no machine follows, outside the switch, may be in it unseen.
+    parties = [lane.id for lane in walk.flow.lanes if lane.kind in {"dn", "device", "person", "network"}]
+    unseen = any(not walk.compiler.machines(party, step.arrow.protocol) for party in parties)
+    others = any(i.subject == subject and i.machine == automaton.id and i != instance for i in world.at)
+    if not unseen and not others and subject not in dict(world.went):
+        value = " and ".join(f"{name} {step.shown[name].text}" for name in entry.record.goes_on)
+        message = f"{value} says that {subject} goes on without {instance.lane}, and nobody else is in it"
+        walk.report("nobody-left", message, step.arrow, world, "a value for an end of the whole")

@@ -1,0 +1,173 @@
+"""A message step made ready for replay: the instances it concerns, what it asks or answers, what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.records import MessageKind
+from eventmodels.replay.automata import Instance, commute
+from eventmodels.replay.guards import holds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue.flow import Arrow, Flow, Lane, Shown
+    from eventmodels.replay.automata import Automaton, Table
+
+__all__ = ["Compiler", "Effect", "Step", "meet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an event does to one instance."""
+
+    automaton: Automaton
+    instance: Instance
+    table: Table
+    vague: bool
+    """The step does not say which instance is meant."""
+    formers: Mapping[str, Instance]
+    """Attribute -> the instance that it names at the same party."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """A message with all that the rules ask about it; known by identity."""
+
+    arrow: Arrow
+    request: bool
+    effects: tuple[Effect, ...] = ()
+    subject: str = ""
+    """The identifier that the message is about."""
+    chained: tuple[tuple[str, str], ...] = ()
+    """(attribute, identifier) of the subjects it refers to besides its own."""
+    reference: str = ""
+    answers: frozenset[str] = frozenset()
+    """Requests that it answers, refuses or follows."""
+    only_answers: bool = False
+    answered_by: tuple[str, ...] = ()
+    """For a request: the events that are known to answer it; none where that is not known."""
+    partners: frozenset[str] = frozenset()
+    """The receiver, and all that hear or speak in its place: those whose requests the event may answer."""
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """Makes the steps of one flow."""
+
+    catalogue: Catalogue
+    automata: Mapping[str, tuple[Automaton, ...]]
+    """Kind of participant -> the machines that hold for it."""
+    flow: Flow
+    lanes: Mapping[str, Lane]
+
+    def step(self, arrow: Arrow) -> Step | None:
+        """Return a message step; None where its message is not known, which other checks report."""
+        entry = self.catalogue.protocols.get(arrow.protocol)
+        record = entry.messages.get(arrow.message) if entry else None
+        if entry is None or record is None:
+            return None
+        shown = {value.attribute: value for value in arrow.shown}
+        request = record.kind is MessageKind.REQUEST
+        return Step(
+            arrow,
+            request,
+            () if request else tuple(self._effects(arrow, entry, shown)),
+            self._identifier(shown, entry.record.subject or ""),
+            tuple(self._chained(entry, shown)),
+            self._identifier(shown, entry.record.reply.by) if entry.record.reply else "",
+            frozenset(reply.request for reply in entry.replies if reply.event == arrow.message),
+            record.solicited == "response",
+            tuple(r.event for r in entry.replies if request and r.request == arrow.message and r.link is not None),
+            frozenset({arrow.to, *self._partners(arrow.to)}),
+            shown,
+        )
+
+    def _partners(self, lane: str) -> Iterator[str]:
+        if lane in self.lanes:
+            yield from self.lanes[lane].speaks_for
+        yield from (other.id for other in self.lanes.values() if lane in other.speaks_for)
+
+    def _identifier(self, shown: Mapping[str, Shown], attribute: str) -> str:
+        """Return the identifier that an attribute holds, or nothing where it holds none for certain."""
+        value = shown.get(attribute)
+        if value is None or value.kind not in {"value", "optional"} or len(value.words) != 1:
+            return ""
+        return value.words[0] if value.words[0] in dict(self.flow.identifiers) else ""
+
+    def _chained(self, entry: ProtocolEntry, shown: Mapping[str, Shown]) -> Iterator[tuple[str, str]]:
+        for chain in entry.record.chains:
+            name = self._identifier(shown, chain.from_) if chain.to == entry.record.subject else ""
+            if name:
+                yield chain.from_, name
+
+    def machines(self, lane: str, protocol: str) -> tuple[Automaton, ...]:
+        """Return the machines that hold for a participant in a protocol."""
+        kind = self.lanes[lane].is_ if lane in self.lanes else ""
+        return tuple(a for a in self.automata.get(kind, ()) if a.machine.protocol == protocol)
+
+    def _effects(self, arrow: Arrow, entry: ProtocolEntry, shown: Mapping[str, Shown]) -> Iterator[Effect]:
+        sender = tuple(self.catalogue.lineage(self.lanes[arrow.from_].is_)) if arrow.from_ in self.lanes else ()
+        receiver = entry.record.roles.receiver if entry.record.roles else ""
+        for automaton in self.machines(arrow.to, arrow.protocol):
+            transitions = automaton.by_event.get(arrow.message)
+            if transitions is None:
+                continue
+            keys = [name for name in automaton.machine.instance if name != receiver]
+            words = [self._identifier(shown, name) for name in keys]
+            guards = tuple(holds(transition.if_, shown, sender) for transition in transitions)
+            formers = {
+                old: Instance(automaton.id, arrow.to, name)
+                for transition in transitions
+                for old in transition.moves.values()
+                if (name := self._identifier(shown, old))
+            }
+            yield Effect(
+                automaton,
+                Instance(automaton.id, arrow.to, " ".join(words)),
+                automaton.table(arrow.message, guards),
+                vague=any(not word and _identifies(entry, name) for name, word in zip(keys, words, strict=True)),
+                formers=formers,
+            )
+
+
+def _identifies(entry: ProtocolEntry, name: str) -> bool:
+    record = entry.attributes.get(name)
+    return record is not None and record.type == "identifier"
+
+
+def meet(one: Step | None, other: Step | None) -> bool:
+    """Tell whether the order of two steps may matter: for a state, for an answer, for an identifier."""
+    if one is None or other is None:
+        return False
+    return _states_meet(one, other) or _talk_meets(one, other) or _names_meet(one, other) or _names_meet(other, one)
+
+
+def _states_meet(one: Step, other: Step) -> bool:
+    for mine in one.effects:
+        for theirs in other.effects:
+            if mine.automaton is not theirs.automaton or mine.instance.lane != theirs.instance.lane:
+                continue
+            moved = mine.formers or theirs.formers
+            same = mine.instance == theirs.instance or mine.vague or theirs.vague
+            if moved or (same and not commute(mine.table, theirs.table, mine.automaton.machine.states)):
+                return True
+    return False
+
+
+def _talk_meets(one: Step, other: Step) -> bool:
+    """Tell whether one may answer the other, or two answers compete for a request."""
+    if one.request or other.request:
+        request, event = (one, other) if one.request else (other, one)
+        asks = request.request and not event.request and request.arrow.message in event.answers
+        return asks and request.arrow.from_ in event.partners
+    return False
+
+
+def _names_meet(one: Step, other: Step) -> bool:
+    """Tell whether the first brings an identifier into being that the second needs."""
+    needed = {name for _, name in other.chained} | ({other.subject} if other.request else set())
+    return not one.request and bool(one.subject) and one.subject in needed

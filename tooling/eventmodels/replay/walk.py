@@ -1,0 +1,286 @@
+"""A flow walked from its start through every course that it allows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Arrow, Block, TalkState, walk
+from eventmodels.replay.automata import Instance
+from eventmodels.replay.contents import contents
+from eventmodels.replay.finding import Finding
+from eventmodels.replay.identifiers import follow
+from eventmodels.replay.order import components, downsets, variants
+from eventmodels.replay.sense import crowded, repeated, went_on
+from eventmodels.replay.steps import Compiler, meet
+from eventmodels.replay.talk import exchange
+from eventmodels.replay.world import Trail, World, change, distinct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow, Item, Start
+    from eventmodels.catalogue.problems import Span
+    from eventmodels.replay.automata import Automaton, States
+    from eventmodels.replay.order import Chain
+    from eventmodels.replay.steps import Effect, Step
+
+__all__ = ["Walk"]
+
+Worlds = tuple[World, ...]
+LIMIT = 500
+"""More ways to come to one point than an author can have meant."""
+SHOWN = 12
+"""So many expected events are named."""
+
+
+class Walk:
+    """One flow's replay; afterwards it knows what was found and which states were passed."""
+
+    def __init__(self, catalogue: Catalogue, automata: Mapping[str, tuple[Automaton, ...]], flow: Flow) -> None:
+        """Walk the normal course, then what follows each interruption."""
+        self.flow = flow
+        self.compiler = Compiler(catalogue, automata, flow, {lane.id: lane for lane in flow.lanes})
+        self.findings: dict[tuple[str, str, str], Finding] = {}
+        self.before: dict[str, dict[Instance, States]] = defaultdict(dict)
+        """Step -> the instances it concerns and the states they may have been in."""
+        self.after: dict[str, dict[Instance, States]] = defaultdict(dict)
+        self.points: dict[str, Worlds] = {}
+        """Address -> the worlds right after it."""
+        self._steps: dict[int, Step | None] = {}
+        self.ends = self._whole()
+        for finding in contents(self):
+            self.findings.setdefault((finding.code, finding.step, finding.message), finding)
+
+    def _whole(self) -> Worlds:
+        ends = self._run(self.flow.items, (self._first(),))
+        self._finish(ends, self.flow.span)
+        for outcome in self.flow.outcomes:
+            if outcome.items is not None:
+                self._finish(self._run(outcome.items, self.points.get(outcome.after, ())), outcome.span)
+        return ends
+
+    def _first(self) -> World:
+        world = World(at=dict(self._held(self.flow.start)))
+        return replace(world, born=frozenset(instance.subject for instance in world.at if instance.subject))
+
+    def _held(self, start: Start) -> Iterator[tuple[Instance, States]]:
+        """Yield the instances that a start names, with their state."""
+        for subject, parties in start.states:
+            for lane, state in parties:
+                for automaton in self._with_state(lane, state):
+                    yield Instance(automaton.id, lane, subject), frozenset({state})
+
+    def _with_state(self, lane: str, state: str) -> tuple[Automaton, ...]:
+        """Return the machines of a participant that have a state, those about an identifier before others."""
+        kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else ""
+        return tuple(a for a in self.compiler.automata.get(kind, ()) if state in a.machine.states)
+
+    def report(self, code: str, message: str, at: Arrow | Span | None, world: World, expected: str = "") -> None:
+        """Keep a finding, once for every step and message."""
+        arrow = at if isinstance(at, Arrow) else None
+        span = arrow.span if arrow else at
+        assert not isinstance(span, Arrow)
+        trail = tuple(world.trail or ())[::-1]
+        finding = Finding(code, message, span, expected, arrow.id if arrow else "", trail=trail)
+        self.findings.setdefault((code, finding.step, message), finding)
+
+    # Courses
+
+    def _run(self, items: Iterable[Item], worlds: Worlds) -> Worlds:
+        for item in items:
+            worlds = self._item(item, worlds)
+            if item_id := getattr(item, "id", ""):
+                self.points[item_id] = distinct((*self.points.get(item_id, ()), *worlds))
+        return worlds
+
+    def _item(self, item: Item, worlds: Worlds) -> Worlds:
+        if isinstance(item, Arrow):
+            return self._message(item, worlds)
+        if isinstance(item, TalkState):
+            return distinct(self._said(item, world) for world in worlds)
+        return self._block(item, worlds) if isinstance(item, Block) else worlds
+
+    def _block(self, block: Block, worlds: Worlds) -> Worlds:
+        if block.kind == "any-order":
+            return self._in_any_order(block, worlds)
+        if block.kind == "alternatives":
+            return distinct(world for branch in block.items for world in self._item(branch, worlds))
+        if block.start is not None:
+            worlds = distinct(self._entered(block, block.start, world) for world in worlds)
+        done = self._run(block.items, worlds)
+        if block.ends:
+            self._finish(done, self.flow.span)
+            return ()
+        if block.kind == "repeat":
+            return distinct((*done, *self._run(block.items, done)))
+        return distinct((*worlds, *done)) if block.kind == "optional" else done
+
+    def _in_any_order(self, block: Block, worlds: Worlds) -> Worlds:
+        """Try the orders of those that get in each other's way; the others go as written."""
+        for group in components(block.items, self._meet):
+            worlds = self._run(group, worlds) if len(group) == 1 else self._ordered(group, worlds)
+        return worlds
+
+    def _meet(self, one: Item, other: Item) -> bool:
+        return any(meet(mine, theirs) for mine in self._inside(one) for theirs in self._inside(other))
+
+    def _inside(self, item: Item) -> Iterator[Step | None]:
+        for leaf, _ in walk((item,)):
+            if isinstance(leaf, Arrow):
+                yield self.step(leaf)
+
+    def _ordered(self, group: tuple[Item, ...], worlds: Worlds) -> Worlds:
+        choices = [variants(item, LIMIT) for item in group]
+        if any(choice is None for choice in choices):
+            return self._run(group, self._too_many(worlds))
+        ends = [self._mixed(chains, worlds) for chains in product(*(choice or [()] for choice in choices))]
+        return distinct(world for end in ends for world in end)
+
+    def _mixed(self, chains: tuple[Chain, ...], worlds: Worlds) -> Worlds:
+        """Walk every order of some chains, worlds that are alike only once."""
+        reached: dict[tuple[int, ...], Worlds] = defaultdict(tuple)
+        reached[(0,) * len(chains)] = worlds
+        for done, number in downsets(chains):
+            then = (*done[:number], done[number] + 1, *done[number + 1 :])
+            after = self._run((chains[number][done[number]],), reached[done])
+            reached[then] = self._few(distinct((*reached[then], *after)))
+        return reached[tuple(map(len, chains))]
+
+    def _few(self, worlds: Worlds) -> Worlds:
+        return self._too_many(worlds)[:LIMIT] if len(worlds) > LIMIT else worlds
+
+    def _too_many(self, worlds: Worlds) -> Worlds:
+        message = f"steps can follow each other in more than {LIMIT} ways that lead to different states"
+        self.report("too-many-courses", message, self.flow.span, worlds[0], "fewer choices, or a promised order")
+        return worlds
+
+    # Steps
+
+    def step(self, arrow: Arrow) -> Step | None:
+        """Return a message made ready, the same each time."""
+        if id(arrow) not in self._steps:
+            self._steps[id(arrow)] = self.compiler.step(arrow)
+        return self._steps[id(arrow)]
+
+    def _message(self, arrow: Arrow, worlds: Worlds) -> Worlds:
+        step = self.step(arrow)
+        return worlds if step is None else distinct(self._one(step, world) for world in worlds)
+
+    def _one(self, step: Step, world: World) -> World:
+        repeated(self, step, world)
+        world = exchange(self, step, world)
+        world = follow(self, step, world)
+        for effect in step.effects:
+            world = self._changed(step, effect, world)
+        return replace(world, trail=Trail(step.arrow, world.trail))
+
+    def _changed(self, step: Step, effect: Effect, world: World) -> World:
+        done = change(world, effect)
+        if done is None:
+            return world
+        world, instance, before, after = done
+        name = step.arrow.id
+        self.before[name][instance] = self.before[name].get(instance, frozenset()) | before
+        if not after:
+            return self._refused(step, effect, instance, world)
+        crowded(self, step, effect.automaton, instance, world)
+        if after != before and after <= frozenset(effect.automaton.machine.final):
+            went_on(self, step, effect.automaton, instance, world)
+        self.after[name][instance] = self.after[name].get(instance, frozenset()) | after
+        return world
+
+    def _refused(self, step: Step, effect: Effect, instance: Instance, world: World) -> World:
+        """Report an event that cannot come, and go on as if it could."""
+        automaton, event = effect.automaton, step.arrow.message
+        states = world.states(automaton, instance)
+        message = f"{event} cannot come to {instance.lane}: {self.named(automaton, instance, states)} there"
+        allowed = automaton.allowed(states)
+        listed = f"{' or '.join(allowed[:SHOWN])}{' or others' if len(allowed) > SHOWN else ''}"
+        self.report("event-not-allowed", message, step.arrow, world, listed or "no event at all")
+        reached = {change_.to for changes in effect.table.values() for change_ in changes if not change_.former}
+        states = frozenset(reached) or states
+        return replace(world, at={**world.at, instance: states})
+
+    def named(self, automaton: Automaton, instance: Instance, states: States) -> str:
+        """Return what is in which state, in words."""
+        title = automaton.machine.title
+        return f"{f'{instance.subject} ({title})' if instance.subject else title} is {automaton.title(states)}"
+
+    # What authors say of states
+
+    def _said(self, item: TalkState, world: World) -> World:
+        for subject, parties in item.of:
+            for lane, state in parties:
+                world = self._stated(subject, lane, state, item.span, world)
+        return replace(world, said=item.of)
+
+    def _stated(self, subject: str, lane: str, state: str, span: Span | None, world: World) -> World:
+        machines = self._with_state(lane, state)
+        if not machines:
+            kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else lane
+            message = f"no state machine that holds for {kind} has the state {state!r}"
+            self.report("state-not-tracked", message, span, world, f"a state of a machine with {kind} under 'of'")
+        for automaton in machines:
+            instance = Instance(automaton.id, lane, subject)
+            states = world.states(automaton, instance)
+            if state not in states:
+                said = f"{lane} is said to be {automaton.title(frozenset({state}))}"
+                message = f"{said}: {self.named(automaton, instance, states)} there"
+                self.report("state-not-reached", message, span, world)
+            world = _with(world, automaton, instance, frozenset({state}))
+        return world
+
+    def _entered(self, block: Block, start: Start, world: World) -> World:
+        """Compare the states reached with those that a phase presumes, and go on with the latter."""
+        wanted = dict(self._held(start))
+        for lane in start.lanes:
+            for automaton in self.compiler.automata.get(self.compiler.lanes[lane].is_, ()):
+                if not automaton.lasting:
+                    continue
+                for subject in start.identifiers:
+                    instance = Instance(automaton.id, lane, subject)
+                    states = world.states(automaton, instance)
+                    meant = wanted.get(instance, automaton.initial)
+                    if not meant <= states:
+                        message = (
+                            f"{block.phase} begins with {self.named(automaton, instance, meant)} at {lane}, "
+                            f"and it is {automaton.title(states)}"
+                        )
+                        self.report("start-not-reached", message, block.span, world)
+                    world = _with(world, automaton, instance, meant)
+        return world
+
+    def _finish(self, worlds: Worlds, span: Span | None) -> None:
+        for world in worlds:
+            self._left_over(world, span)
+            self._unanswered(world)
+
+    def _left_over(self, world: World, span: Span | None) -> None:
+        said = {(subject, lane): state for subject, parties in world.said for lane, state in parties}
+        for lane, machines in ((lane.id, self.compiler.automata.get(lane.is_, ())) for lane in self.flow.lanes):
+            for automaton in machines:
+                for instance in world.subjects(automaton, lane) if automaton.lasting else ():
+                    states = world.states(automaton, instance)
+                    last = said.get((instance.subject, lane))
+                    if states.isdisjoint(automaton.machine.final) and last not in states:
+                        open_ = instance.subject in world.consults
+                        code = "consultation-open" if open_ else "party-left-over"
+                        message = f"{self.flow.id} ends while {self.named(automaton, instance, states)} at {lane}"
+                        final = automaton.title(frozenset(automaton.machine.final))
+                        self.report(code, message, span, world, f"{final}, or a last 'state:' that says so")
+
+    def _unanswered(self, world: World) -> None:
+        for asked in world.asked:
+            if not asked.answered and asked.step.answered_by:
+                arrow = asked.step.arrow
+                message = f"{arrow.message} of {arrow.from_} is never answered"
+                self.report("unanswered-request", message, arrow, world, " or ".join(asked.step.answered_by))
+
+
+def _with(world: World, automaton: Automaton, instance: Instance, states: States) -> World:
+    at = {other: held for other, held in world.at.items() if other != instance}
+    return replace(world, at=at if states == automaton.initial else {**at, instance: states})

@@ -1,0 +1,117 @@
+"""What has come about at one point of a replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from eventmodels.catalogue.flow import Arrow
+    from eventmodels.catalogue.flow import States as Said
+    from eventmodels.replay.automata import Automaton, Instance, States
+    from eventmodels.replay.steps import Effect, Step
+
+__all__ = ["Asked", "Trail", "World", "change", "distinct"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that was sent."""
+
+    step: Step
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The message that came last, and the trail before it."""
+
+    arrow: Arrow
+    before: Trail | None
+
+    def __iter__(self) -> Iterator[Arrow]:
+        """Yield the messages, the last first."""
+        here: Trail | None = self
+        while here is not None:
+            yield here.arrow
+            here = here.before
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """States, open requests and known identifiers; `trail` is how it came about and does not count in comparison."""
+
+    at: Mapping[Instance, States] = field(default_factory=dict)
+    """Instances that are not in their first state."""
+    asked: tuple[Asked, ...] = ()
+    born: frozenset[str] = frozenset()
+    """Identifiers that an event has brought into being."""
+    went: tuple[tuple[str, str], ...] = ()
+    """(identifier, the one it goes on under)."""
+    consults: frozenset[str] = frozenset()
+    """Identifiers that came up as continuation of another."""
+    said: Said = ()
+    """What the last state of talk says, where no message has followed it that changes it."""
+    trail: Trail | None = field(default=None, compare=False)
+
+    def key(self) -> tuple[object, ...]:
+        """Return what tells it from other worlds."""
+        return frozenset(self.at.items()), self.asked, self.born, self.went, self.consults, self.said
+
+    def states(self, automaton: Automaton, instance: Instance) -> States:
+        """Return the states an instance may be in."""
+        return self.at.get(instance, automaton.initial)
+
+    def subjects(self, automaton: Automaton, lane: str) -> tuple[Instance, ...]:
+        """Return the instances of a machine at a participant that are not in their first state."""
+        return tuple(i for i in self.at if i.machine == automaton.id and i.lane == lane)
+
+
+def distinct(worlds: Iterable[World]) -> tuple[World, ...]:
+    """Return worlds without those that are like an earlier one."""
+    found = tuple(worlds)
+    return found if len(found) < 2 else tuple({world.key(): world for world in reversed(found)}.values())[::-1]  # noqa: PLR2004 - nothing to compare
+
+
+def change(world: World, effect: Effect) -> tuple[World, Instance, States, States] | None:
+    """Return the world after an effect, the instance meant, its states before, and those after: none if not allowed.
+
+    None where the step does not say which of several instances is meant.
+    """
+    automaton = effect.automaton
+    meant = _meant(world, effect)
+    if meant is None:
+        return None
+    before = world.states(automaton, meant)
+    taken = meant._replace(subject="")
+    if before == automaton.initial and meant != taken and taken in world.at:
+        before = world.at[taken]  # the event that tells of which instance the pending state is
+    else:
+        taken = meant
+    reached: set[str] = set()
+    gone = {taken, meant}
+    for state in before:
+        for step in effect.table.get(state, ()):
+            former = effect.formers.get(step.former)
+            if not step.former:
+                reached.add(step.to)
+            elif former is not None and former in world.at:
+                reached |= world.at[former]
+                gone.add(former)
+    states = frozenset(reached)
+    if not states:
+        return world, meant, before, states
+    at = {instance: held for instance, held in world.at.items() if instance not in gone}
+    if states != automaton.initial:
+        at[meant] = states
+    return replace(world, at=at), meant, before, states
+
+
+def _meant(world: World, effect: Effect) -> Instance | None:
+    """Return the instance an effect is about; where the step does not say, the only one there is, or a new one."""
+    if not effect.vague:
+        return effect.instance
+    found = world.subjects(effect.automaton, effect.instance.lane)
+    return next(iter(found), effect.instance) if len(found) < 2 else None  # noqa: PLR2004 - several

@@ -17,6 +17,7 @@ PACKAGE = Path(eventmodels.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = (
     {"catalogue"},
+    {"replay"},
     {"checks", "sequence", "diff"},
     {"pages", "trace"},
     {"explain", "starters"},  # what only the command line does

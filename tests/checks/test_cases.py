@@ -23,7 +23,7 @@ def test_a_mistake_is_explained(path: Path, tmp_path: Path, request: pytest.Fixt
         path.write_text(f"{head}@expected\n{text}\n", encoding="utf-8")
         return
     assert text == case.expected
-    assert f" error [{case.code}] " in text
+    assert f" [{case.code}] " in text
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -20,10 +20,12 @@ FOLDERS = {"no-folder", "unreadable"}
 def emitted() -> set[str]:
     """Return the codes that calls and tables of the package give to problems."""
     found: set[str] = set()
-    for wing in ("catalogue", "checks"):
+    for wing in ("catalogue", "replay", "checks"):
         for path in (PACKAGE / wing).glob("*.py"):
             text = path.read_text(encoding="utf-8")
-            found |= set(re.findall(r"(?:Problem|Names|_report)\(\s*\"([a-z0-9-]+)\"", text))
+            found |= set(re.findall(r"(?:Problem|Names|[Ff]inding|report)\(\s*\"([a-z0-9-]+)\"", text))
+            for pair in re.findall(r'code = "([a-z-]+)" if \w+ else "([a-z-]+)"', text):
+                found |= set(pair)
             found |= set(re.findall(r"\(re\.compile\([^)]*\), \"([a-z-]+)\"", text))
     return found
 

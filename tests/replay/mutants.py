@@ -55,7 +55,8 @@ def _changed(
             if ordered and after and isinstance(after[0], Arrow):
                 yield (*before, after[0], item, *after[1:]), "swap", item.id
             for other in _misdirected(lanes, item):
-                yield (*before, other, *after), f"wrong party {other.from_ if item.kind == 'request' else other.to}", item.id
+                end = other.from_ if item.kind == "request" else other.to
+                yield (*before, other, *after), f"wrong party {end}", item.id
 
 
 def _misdirected(lanes: tuple[Lane, ...], arrow: Arrow) -> Iterator[Arrow]:

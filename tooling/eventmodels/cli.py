@@ -119,8 +119,8 @@ def _read(models: Path | None, *, checked: bool = True) -> Catalogue:
     """Load a folder for a command that needs it whole, and `checked` where flows are expanded or drawn."""
     root = models or _default_models()
     catalogue, problems = load(root, root.as_posix())
-    if problems := problems or (find_problems(catalogue) if checked else []):
-        click.echo(report_text(problems), err=True)
+    if found := errors(problems or (find_problems(catalogue) if checked else [])):
+        click.echo(report_text(found), err=True)
         sys.exit(1)
     return catalogue
 

@@ -21,7 +21,7 @@ from eventmodels.catalogue.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.filing import Family, Ledger, Source, Undocumented
+    from eventmodels.catalogue.filing import Dialogue, Family, Ledger, Source, Undocumented
     from eventmodels.catalogue.machines import Machine
     from eventmodels.catalogue.models import Model
     from eventmodels.catalogue.shape import Record
@@ -114,6 +114,7 @@ class Catalogue:
     families: Mapping[str, Family] = field(default_factory=dict)
     undocumented: Mapping[str, Undocumented] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    dialogues: Mapping[str, Dialogue] = field(default_factory=dict)
     ledger: Ledger | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
@@ -150,6 +151,16 @@ class Catalogue:
             p for p in self.shared(sender, receiver) if p in self.protocols and send in self.protocols[p].messages
         ]
         return fitting[0] if len(fitting) == 1 else ""
+
+    def dialogue(self, one: str, other: str, protocol: str) -> Dialogue | None:
+        """Return the dialogue that two participants speak a protocol in, if what they mean is that of others."""
+        for dialogue in self.dialogues.values():
+            ends = [set(self.lineage(one)), set(self.lineage(other))]
+            first, second = dialogue.between
+            met = (first in ends[0] and second in ends[1]) or (first in ends[1] and second in ends[0])
+            if met and dialogue.protocol == protocol:
+                return dialogue
+        return None
 
     def message(self, protocol: str, name: str) -> Message | None:
         """Return a message by protocol and name."""

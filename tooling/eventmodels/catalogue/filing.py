@@ -1,4 +1,4 @@
-"""The records around the content: where facts come from, chapters, gaps, and the ledger of addresses."""
+"""The records around the content: sources, chapters, gaps, dialogues in two tongues, and the ledger of addresses."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from eventmodels.catalogue.records import Cited
-from eventmodels.catalogue.shape import Id, Name, Prose, Record
+from eventmodels.catalogue.shape import Flag, Id, Name, Prose, Record
 
 __all__ = [
+    "Dialogue",
+    "Equivalent",
+    "EquivalentsFile",
     "FamiliesFile",
     "Family",
     "Ledger",
@@ -60,6 +63,30 @@ class UndocumentedFile(Record):
     """`undocumented.yml`."""
 
     titles: dict[Id, Undocumented]
+
+
+class Equivalent(Cited):
+    """A message as it is spoken in a dialogue, and what it stands for; nothing where it has no equivalent."""
+
+    spoken: Name
+    meant: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9_]*$")] | None = None
+    """`protocol.Message`."""
+    when: Prose | None = None
+    unsupported: Flag = False
+
+
+class Dialogue(Cited):
+    """Two participants that speak one protocol and mean the messages of others."""
+
+    between: tuple[Id, Id]
+    protocol: Id
+    messages: tuple[Equivalent, ...]
+
+
+class EquivalentsFile(Record):
+    """`equivalents.yml`."""
+
+    dialogues: dict[Id, Dialogue]
 
 
 class Ledger(Record):

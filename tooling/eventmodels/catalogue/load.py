@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
-from eventmodels.catalogue.filing import FamiliesFile, Ledger, SourcesFile, UndocumentedFile
+from eventmodels.catalogue.filing import EquivalentsFile, FamiliesFile, Ledger, SourcesFile, UndocumentedFile
 from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.problems import Problem, Span
@@ -30,6 +30,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("participants.yml", ParticipantsFile),
     ("families.yml", FamiliesFile),
     ("undocumented.yml", UndocumentedFile),
+    ("equivalents.yml", EquivalentsFile),
     ("published.yml", Ledger),
     ("protocols/*/protocol.yml", Protocol),
     ("protocols/*/attributes.yml", AttributesFile),
@@ -122,7 +123,7 @@ def _area(path: str) -> str:
 def _assemble(reading: _Reading) -> Catalogue:
     participants = _one(reading, ParticipantsFile)
     sources, families = _one(reading, SourcesFile), _one(reading, FamiliesFile)
-    undocumented = _one(reading, UndocumentedFile)
+    undocumented, equivalents = _one(reading, UndocumentedFile), _one(reading, EquivalentsFile)
     return Catalogue(
         protocols=_protocols(reading),
         participants=participants.participants if participants else {},
@@ -132,6 +133,7 @@ def _assemble(reading: _Reading) -> Catalogue:
         families=families.families if families else {},
         undocumented=undocumented.titles if undocumented else {},
         sources=sources.sources if sources else {},
+        dialogues=equivalents.dialogues if equivalents else {},
         ledger=_one(reading, Ledger),
         files=dict(sorted(reading.records.items())),
         incomplete=frozenset(reading.incomplete),

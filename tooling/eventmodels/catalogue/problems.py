@@ -57,6 +57,8 @@ class Problem:
     expected: str = ""
     nearest: str = ""
     severity: Severity = Severity.ERROR
+    trail: tuple[str, ...] = ()
+    """What came before it in a replay, the first first."""
 
     def __str__(self) -> str:
         """Return the message in one line, with what was expected and the nearest guess."""
@@ -76,6 +78,16 @@ class Problem:
         width = max(1, min(self.span.length, len(shown) - start))
         number = str(self.span.line + 1)
         return f"  {number} | {shown}\n  {' ' * len(number)} | {' ' * start}{'^' * width}"
+
+
+TRAIL = 6
+"""So many steps before a problem are printed; the data has them all."""
+
+
+def _came(problem: Problem) -> str:
+    """Return the steps that led to a problem, the last ones of many."""
+    more = "... " if len(problem.trail) > TRAIL else ""
+    return f"  after {more}{', '.join(problem.trail[-TRAIL:])}" if problem.trail else ""
 
 
 def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
@@ -110,7 +122,7 @@ def report_text(problems: Iterable[Problem]) -> str:
     blocks = []
     for problem in problems:
         head = f"{problem.span}: {problem.severity} [{problem.code}] {problem}"
-        blocks.append("\n".join(part for part in (head, problem.excerpt()) if part))
+        blocks.append("\n".join(part for part in (head, problem.excerpt(), _came(problem)) if part))
     return "\n".join(blocks)
 
 
@@ -126,6 +138,7 @@ def report_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
             "file": p.span.file,
             "line": p.span.line + 1,
             "column": p.span.column + 1,
+            "trail": list(p.trail),
         }
         for p in problems
     ]

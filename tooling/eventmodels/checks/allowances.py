@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem
 from eventmodels.checks import names
+from eventmodels.checks.codes import REPLAYED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ALLOWED", "Finding", "allow"]
 
-ALLOWED = ("attribute-not-carried", "wrong-identifier")
-"""What a source may contradict itself about; no other check can be set aside."""
+ALLOWED = ("attribute-not-carried", "wrong-identifier", *REPLAYED)
+"""What a source may contradict itself about, and what a replay cannot follow; no other check can be set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,18 @@ class Finding:
     attribute: str
 
 
-def allow(model: m.Model, findings: Iterable[Finding], *, whole: bool) -> Iterator[Problem]:
-    """Yield what the model does not allow; if the `whole` catalogue was read, idle allowances too."""
+def allow(model: m.Model, findings: Iterable[Finding], *, replayed: bool, whole: bool) -> Iterator[Problem]:
+    """Yield what the model does not allow; if the `whole` catalogue was read, idle allowances too.
+
+    What only a replay finds is not called idle in a model that could not be replayed.
+    """
     open_ = tuple(findings)
     known = names.Names("unknown-allowance", "check that can be set aside", ALLOWED)
     for allowance in model.allow:
         yield from known.demand(allowance.code, allowance.at("code"))
         kept = tuple(finding for finding in open_ if not _covers(allowance, finding))
-        if whole and kept == open_ and allowance.code in ALLOWED:
+        judged = allowance.code in ALLOWED and (replayed or allowance.code not in REPLAYED)
+        if whole and kept == open_ and judged:
             message = f"nothing to allow: no {allowance.code} is found{_where(allowance)}"
             yield Problem("unused-allowance", message, allowance.at("code"), "no such entry under 'allow'")
         open_ = kept

@@ -5,21 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.expand import expand
-from eventmodels.catalogue.problems import in_order
+from eventmodels.catalogue.problems import errors, in_order
 from eventmodels.checks.allowances import allow
+from eventmodels.checks.dialogues import dialogues_known
 from eventmodels.checks.ledger import addresses_kept
 from eventmodels.checks.machines import machines_consistent
 from eventmodels.checks.models import models_consistent
 from eventmodels.checks.participants import participants_consistent
 from eventmodels.checks.protocols import protocols_consistent
+from eventmodels.checks.replayed import replayed
 from eventmodels.checks.sources import sources_known
 from eventmodels.checks.uses import expandable, uses_whole
 from eventmodels.checks.values import values_fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.problems import Problem
 
 __all__ = ["check"]
@@ -27,19 +30,27 @@ __all__ = ["check"]
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with what was read, in the order of files and lines."""
-    return in_order(_found(catalogue))
+    fine, endless = expandable(catalogue)
+    flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if name in fine}
+    found = [*endless, *_known(catalogue, flows)]
+    values = {name: list(values_fit(catalogue, entry.record)) for name, entry in catalogue.models.items()}
+    # What names nothing cannot be replayed, and says so already.
+    broken = frozenset(problem.span.file for problem in errors(found))
+    events = replayed(catalogue, flows, broken)
+    for name, entry in catalogue.models.items():
+        findings = (*values[name], *events.get(name, ()))
+        found += allow(entry.record, findings, replayed=name in events, whole=not catalogue.incomplete)
+    return in_order(found)
 
 
-def _found(catalogue: Catalogue) -> Iterator[Problem]:
+def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]:
+    """Yield what is wrong with names, addresses and the records as such."""
     yield from sources_known(catalogue)
     yield from protocols_consistent(catalogue)
     yield from participants_consistent(catalogue)
     yield from machines_consistent(catalogue)
-    fine, endless = expandable(catalogue)
-    yield from endless
-    flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if name in fine}
+    yield from dialogues_known(catalogue)
     yield from models_consistent(catalogue, flows)
     yield from addresses_kept(catalogue, flows)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)
-        yield from allow(entry.record, values_fit(catalogue, entry.record), whole=not catalogue.incomplete)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CODES"]
+__all__ = ["CODES", "REPLAYED"]
 
 CODES = {
     # reading the folder and the text
@@ -89,7 +89,35 @@ CODES = {
     "unbound": "a phase is used without one of its participants or identifiers",
     "unfit-bind": "a phase's participant or identifier is bound to something of another kind",
     "unused-allowance": "an allowance allows nothing",
+    # replay
+    "answer-without-request": "an event that only answers has nothing to answer",
+    "busy-twice": "a party is in two calls at once that exclude each other",
+    "chain-to-nowhere": "an attribute ties a message to something that is not there",
+    "consultation-open": "a consultation neither completes nor ends",
+    "event-not-allowed": "an event comes in a state that does not allow it",
+    "identifier-ends-twice": "something goes on under two identifiers",
+    "identifier-unborn": "a request names something that is not there yet",
+    "no-equivalent": "a message does not say what it stands for in this dialogue",
+    "nobody-left": "a value says that something goes on, and nobody is in it",
+    "not-monitored": "an event goes to somebody who gets none",
+    "nothing-new": "a message says again what was just said",
+    "order-not-promised": "two messages race to one receiver",
+    "part-changes": "a party plays another part than before",
+    "party-left-over": "a model ends while a party is in the middle of something",
+    "reference-reused": "two requests carry one reference",
+    "request-not-accepted": "a request that the state of its party cannot accept",
+    "same-party": "the receiver of an event is named as another party too",
+    "start-not-reached": "a phase begins in states that are not reached",
+    "state-not-reached": "a state is stated that is not reached",
+    "state-not-tracked": "a state is stated of somebody whom no machine follows",
+    "too-many-courses": "a model branches without measure",
+    "unanswered-request": "a request is never answered",
+    "values-disagree": "two values of an event contradict each other",
+    "wrong-receiver": "an event names another receiver than it goes to",
     # addresses
     "address-gone": "a published address is no longer there",
     "address-moved": "a published step means something else now",
 }
+
+REPLAYED = tuple(CODES)[tuple(CODES).index("answer-without-request") : tuple(CODES).index("address-gone")]
+"""The codes of a replay; a model may allow each of them with a reason."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["condition_names"]
 
 ANY_VALUE = ("present", "absent")
+LITERAL = ("text", "integer", "time", "enumeration", "unknown")
+"""Types whose values can be written down; of others one can only ask whether they are there."""
 
 
 def condition_names(
@@ -31,9 +33,9 @@ def condition_names(
         else:
             yield from names.attributes(catalogue, entry).demand(name, record.key(*path, name))
             vocabulary = names.values(catalogue, entry, name)
-            if vocabulary is None:
+            if vocabulary is None and (name not in entry.attributes or entry.attributes[name].type in LITERAL):
                 continue
-            known = vocabulary
+            known = vocabulary or names.Names("unknown-value", f"condition on {name}", ANY_VALUE)
         for position, word in enumerate(words):
             if word not in ANY_VALUE:
                 yield from known.demand(word, record.at(*path, name, position))

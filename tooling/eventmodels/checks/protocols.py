@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.records import Attribute, Enumeration, Message, _Presence
+    from eventmodels.catalogue.records import Attribute, Enumeration, Message, Receivers, _Presence
     from eventmodels.catalogue.shape import Record
 
 __all__ = ["protocols_consistent"]
@@ -39,14 +39,7 @@ def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
 def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
     head, known = entry.record, names.attributes(catalogue, entry)
     if head.roles:
-        yield from known.demand(head.roles.receiver, head.roles.at("receiver"))
-        for position, name in enumerate(head.roles.others):
-            yield from known.demand(name, head.roles.at("others", position))
-        for position, name in enumerate(head.roles.never_receiver):
-            yield from known.demand(name, head.roles.at("never-receiver", position))
-        for party, part in head.roles.parts.items():
-            yield from known.demand(party, head.roles.key("parts", party))
-            yield from known.demand(part, head.roles.at("parts", party))
+        yield from _roles(catalogue, entry, head.roles)
     if head.reply:
         yield from known.demand(head.reply.by, head.reply.at("by"))
     if head.subject:
@@ -60,6 +53,21 @@ def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
         yield from condition_names(catalogue, entry, rule.if_, rule, "if")
         yield from condition_names(catalogue, entry, rule.then, rule, "then")
     yield from condition_names(catalogue, entry, head.goes_on, head, "goes-on")
+
+
+def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iterator[Problem]:
+    known = names.attributes(catalogue, entry)
+    yield from known.demand(roles.receiver, roles.at("receiver"))
+    for position, name in enumerate(roles.others):
+        yield from known.demand(name, roles.at("others", position))
+    for position, name in enumerate(roles.never_receiver):
+        yield from known.demand(name, roles.at("never-receiver", position))
+    for party, part in roles.parts.items():
+        yield from known.demand(party, roles.key("parts", party))
+        yield from known.demand(part, roles.at("parts", party))
+    vocabularies = [v for part in roles.parts.values() if (v := names.values(catalogue, entry, part))]
+    for position, word in enumerate(roles.lasting if vocabularies else ()):
+        yield from vocabularies[0].demand(word, roles.at("lasting", position))
 
 
 def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:

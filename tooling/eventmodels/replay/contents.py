@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.conditions import guard_words
+from eventmodels.catalogue.problems import Severity
 from eventmodels.replay.finding import Finding
 from eventmodels.replay.guards import holds
+from eventmodels.replay.races import races
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eventmodels.catalogue.flow import Arrow
     from eventmodels.catalogue.records import Receivers
     from eventmodels.replay.steps import Step
     from eventmodels.replay.walk import Walk
@@ -20,11 +23,15 @@ __all__ = ["contents"]
 
 def contents(walk: Walk) -> Iterator[Finding]:
     """Yield what cannot be true of the values of each step, and of those of two steps together."""
+    yield from map(_race, races(walk.flow))
     parts: dict[tuple[str, str], tuple[str, str]] = {}
     for arrow in walk.flow.arrows():
         step = walk.step(arrow)
         entry = walk.compiler.catalogue.protocols.get(arrow.protocol)
-        if step is None or entry is None or step.request:
+        if step is None or entry is None:
+            continue
+        yield from _equivalents(walk, step)
+        if step.request:
             continue
         lane = walk.compiler.lanes.get(arrow.to)
         if lane is not None and lane.monitored == "false":
@@ -37,6 +44,28 @@ def contents(walk: Walk) -> Iterator[Finding]:
         if entry.record.roles is not None:
             yield from _parties(walk, step, entry.record.roles)
             yield from _parts(walk, step, entry.record.roles, parts)
+
+
+def _race(pair: tuple[Arrow, Arrow]) -> Finding:
+    first, second = pair
+    ends = f"{second.message} of {second.from_} and {first.message} of {first.from_}"
+    message = f"{ends} (step {first.id!r}) go to {second.to}, and nothing puts one before the other"
+    return Finding("order-not-promised", message, second.span, "", second.id, severity=Severity.INFORMATION)
+
+
+def _equivalents(walk: Walk, step: Step) -> Iterator[Finding]:
+    """Demand that a message says what it stands for where two participants mean another protocol's messages."""
+    arrow, kinds = step.arrow, {lane.id: lane.is_ for lane in walk.flow.lanes}
+    dialogue = walk.compiler.catalogue.dialogue(kinds[arrow.from_], kinds[arrow.to], arrow.protocol)
+    if dialogue is None:
+        return
+    rows = [row for row in dialogue.messages if row.spoken == arrow.message and not row.unsupported]
+    meant = [row.meant or "" for row in rows]
+    if arrow.stands_for not in meant:
+        said = f"stands for {arrow.stands_for}" if arrow.stands_for else "does not say what it stands for"
+        message = f"{arrow.message} between {arrow.from_} and {arrow.to} {said}"
+        expected = " or ".join(f"stands-for: {name}" if name else "no stands-for" for name in meant)
+        yield _finding("no-equivalent", step, message, expected or "a message that this dialogue has")
 
 
 def _finding(code: str, step: Step, message: str, expected: str, attribute: str = "") -> Finding:

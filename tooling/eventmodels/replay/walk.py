@@ -65,7 +65,11 @@ class Walk:
 
     def _first(self) -> World:
         world = World(at=dict(self._held(self.flow.start)))
-        return replace(world, born=frozenset(instance.subject for instance in world.at if instance.subject))
+        born = {instance.subject for instance in world.at if instance.subject}
+        if self.flow.kind == "phase":  # what no event of a phase is about, its user has made
+            about = {step.subject for arrow in self.flow.arrows() if (step := self.step(arrow)) and not step.request}
+            born |= {name for name, _ in self.flow.identifiers if name not in about}
+        return replace(world, born=frozenset(born))
 
     def _held(self, start: Start) -> Iterator[tuple[Instance, States]]:
         """Yield the instances that a start names, with their state."""
@@ -176,7 +180,7 @@ class Walk:
         world = follow(self, step, world)
         for effect in step.effects:
             world = self._changed(step, effect, world)
-        return replace(world, trail=Trail(step.arrow, world.trail))
+        return replace(world, said=(), trail=Trail(step.arrow, world.trail))
 
     def _changed(self, step: Step, effect: Effect, world: World) -> World:
         done = change(world, effect)

@@ -53,7 +53,7 @@ class World:
     consults: frozenset[str] = frozenset()
     """Identifiers that came up as continuation of another."""
     said: Said = ()
-    """What the last state of talk says, where no message has followed it that changes it."""
+    """What a state of talk says, if no message has come after it."""
     trail: Trail | None = field(default=None, compare=False)
 
     def key(self) -> tuple[object, ...]:

@@ -1,0 +1,64 @@
+"""Every model is replayed through the state machines; what could not happen is a problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Block
+from eventmodels.catalogue.problems import Problem
+from eventmodels.checks.allowances import Finding
+from eventmodels.replay import Replays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow, Item
+    from eventmodels.catalogue.problems import Span
+    from eventmodels.replay import Finding as Found
+
+__all__ = ["replayed"]
+
+
+def replayed(catalogue: Catalogue, flows: Mapping[str, Flow], broken: frozenset[str]) -> dict[str, list[Finding]]:
+    """Return model -> what its replay found; a flow with a file that is `broken` in other ways is left out."""
+    if catalogue.incomplete or broken & set(_common(catalogue)):
+        return {}
+    whole = {name: flow for name, flow in flows.items() if not broken & set(_files(catalogue, flow))}
+    # Phases before those that use them: a mistake in a phase is reported once, where it stands.
+    ordered = {name: whole[name] for name in sorted(whole, key=lambda name: sum(1 for _ in _phases(whole[name].items)))}
+    told: set[tuple[str, Span | None]] = set()
+    found: dict[str, list[Finding]] = {}
+    for name, walk in Replays.of(catalogue, ordered).all.items():
+        home = catalogue.models[name].record.at("title").file
+        own = [finding for finding in walk.findings.values() if finding.span and finding.span.file == home]
+        told |= {(finding.code, finding.span) for finding in own}
+        # A phase that is used many times says the same many times; the first is enough.
+        used = {(f.code, f.span): f for f in reversed(walk.findings.values()) if (f.code, f.span) not in told}
+        new = (*own, *reversed(used.values()))
+        found[name] = [Finding(_problem(finding, name, home), finding.step, finding.attribute) for finding in new]
+    return found
+
+
+def _problem(found: Found, name: str, home: str) -> Problem:
+    assert found.span is not None, "flows of a catalogue know where they were written"
+    inside = "" if found.span.file == home else f", in {name} at step {found.step!r}"
+    trail = tuple(f"{arrow.message} {arrow.from_} > {arrow.to}" for arrow in found.trail)
+    return Problem(found.code, found.message + inside, found.span, found.expected, "", found.severity, trail)
+
+
+def _common(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the files that every replay rests on."""
+    yield from (r.at().file for path, r in catalogue.files.items() if not path.startswith("interactions/"))
+
+
+def _files(catalogue: Catalogue, flow: Flow) -> Iterator[str]:
+    for name in (flow.id, *_phases((*flow.items, *(i for outcome in flow.outcomes for i in outcome.items or ())))):
+        yield catalogue.models[name].record.at("title").file
+
+
+def _phases(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Block):
+            yield from (item.phase,) if item.phase else ()
+            yield from _phases(item.items)

@@ -1,0 +1,30 @@
+"""Every model is walked through the state machines; its id names the test, the failure says which rule and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eventmodels.catalogue import load
+from eventmodels.catalogue.problems import Problem, errors
+from eventmodels.checks import check
+
+ROOT = Path(__file__).parents[2]
+MODELS = sorted(path.stem for path in (ROOT / "models/interactions").rglob("*.yml"))
+
+
+@pytest.fixture(scope="module")
+def problems() -> list[Problem]:
+    catalogue, found = load(ROOT / "models", "models")
+    return errors([*found, *check(catalogue)])
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_model(name: str, problems: list[Problem]) -> None:
+    mine = [p for p in problems if Path(p.span.file).stem == name or f", in {name} at step " in p.message]
+    assert [f"{problem.span} [{problem.code}] {problem}" for problem in mine] == []
+
+
+def test_nothing_is_wrong_outside_the_models(problems: list[Problem]) -> None:
+    assert [str(problem) for problem in problems if "/interactions/" not in problem.span.file] == []

@@ -1,0 +1,88 @@
+"""How many mistakes in models the replay finds; what it misses is legal for a reason, or listed in survivors.txt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue.flow import Arrow, TalkState
+from eventmodels.catalogue.problems import Severity
+from eventmodels.replay import Walk
+from eventmodels.replay.replay import automata
+from tests.replay.mutants import Mutant, mutants
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.catalogue.flow import Flow
+    from eventmodels.replay import Automaton
+
+CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
+AUTOMATA = automata(CATALOGUE)
+SURVIVORS = Path(__file__).parent / "survivors.txt"
+AIM = 0.95
+
+
+def found(flow: Flow, machines: Mapping[str, tuple[Automaton, ...]]) -> bool:
+    return any(f.severity is Severity.ERROR for f in Walk(CATALOGUE, machines, flow).findings.values())
+
+
+def reason(mutant: Mutant, original: Flow) -> str:
+    """Return why a mutant is no mistake; nothing where a rule is missing."""
+    steps = [step for step, _ in original.steps() if not isinstance(step, TalkState)]
+    arrows = [step for step in steps if isinstance(step, Arrow)]
+    arrow = next(arrow for arrow in arrows if arrow.id == mutant.step)
+    following = next((b for a, b in pairwise(arrows) if a is arrow), None)
+    if arrow.kind == "request" and mutant.kind == "drop":
+        return "what the request asks for may also be done at the device, and comes unasked then"
+    if arrow.kind == "request" and mutant.kind.startswith("wrong party"):
+        return "another party of the same call may ask for the same"
+    if mutant.kind == "swap" and following is not None and client(arrow) != client(following):
+        return "messages of different parties have no promised order"
+    return ""
+
+
+def client(arrow: Arrow) -> str:
+    return arrow.from_ if arrow.kind == "request" else arrow.to
+
+
+@pytest.fixture(scope="module")
+def outcome() -> tuple[Counter[str], list[str], Counter[str]]:
+    """Count what was found and what is legal, and list the survivors without a reason."""
+    counts: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    missed = []
+    for flow in Flows.of(CATALOGUE).all.values():
+        for mutant in mutants(CATALOGUE, flow):
+            if found(mutant.flow, AUTOMATA):
+                counts["found"] += 1
+            elif why := reason(mutant, flow):
+                counts["legal"] += 1
+                reasons[why] += 1
+            else:
+                missed.append(str(mutant))
+    return counts, missed, reasons
+
+
+def test_mistakes_are_found(outcome: tuple[Counter[str], list[str], Counter[str]]) -> None:
+    counts, missed, _ = outcome
+    assert counts["found"] / (counts["found"] + len(missed)) >= AIM
+
+
+def test_survivors_are_known(
+    outcome: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
+) -> None:
+    counts, missed, reasons = outcome
+    lines = [
+        f"{counts['found']} found, {counts['legal']} legal, {len(missed)} missed",
+        *(f"legal: {number} {why}" for why, number in sorted(reasons.items())),
+        *(f"missed: {name}" for name in missed),
+    ]
+    if request.config.getoption("--accept"):
+        SURVIVORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert SURVIVORS.read_text(encoding="utf-8").splitlines() == lines

@@ -1,0 +1,184 @@
+"""Random walks through every real state machine, replayed beside a second reading of the YAML that shares no code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eventmodels.catalogue import Evidence, Flow, load
+from eventmodels.catalogue.flow import Arrow, Lane, Shown
+from eventmodels.replay.replay import automata, findings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eventmodels.catalogue.machines import Machine, Transition
+
+CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
+AUTOMATA = automata(CATALOGUE)
+SUBJECTS = ("one", "two")
+MACHINES = sorted(CATALOGUE.machines)
+steady = settings(derandomize=True, deadline=None, max_examples=60)
+
+
+class Event(NamedTuple):
+    """An event of a walk: about which subject, with which values; None for an attribute that is absent."""
+
+    name: str
+    subject: str
+    values: tuple[tuple[str, str | None], ...]
+
+
+def guards(machine: Machine, event: str) -> dict[str, set[str]]:
+    """Return the attributes that transitions on an event ask about, and the values that they name."""
+    found: dict[str, set[str]] = {}
+    for transition in machine.transitions:
+        if transition.event == event:
+            for name, words in transition.if_.items():
+                found.setdefault(name, set()).update(words)
+            for name in transition.moves.values():
+                found.setdefault(name, set()).add("present")
+    return found
+
+
+def events(machine: Machine) -> st.SearchStrategy[Event]:
+    """Draw an event of the machine with a value, or none, for everything that its guards ask about."""
+
+    def values(name: str, words: set[str]) -> st.SearchStrategy[tuple[str, str | None]]:
+        attribute = CATALOGUE.protocols[machine.protocol].attributes[name]
+        some = SUBJECTS if attribute.type == "identifier" else tuple(sorted(words - {"present", "absent"})) or ("x",)
+        return st.tuples(st.just(name), st.sampled_from((*some, None)))
+
+    def event(name: str) -> st.SearchStrategy[Event]:
+        asked = sorted(guards(machine, name).items())
+        subjects = st.sampled_from(SUBJECTS) if names_subject(machine) else st.just("")
+        return st.builds(Event, st.just(name), subjects, st.tuples(*(values(*one) for one in asked)))
+
+    return st.sampled_from(sorted({t.event for t in machine.transitions})).flatmap(event)
+
+
+def names_subject(machine: Machine) -> bool:
+    return subject_of(machine) != ""
+
+
+def subject_of(machine: Machine) -> str:
+    attributes = CATALOGUE.protocols[machine.protocol].attributes
+    return next((name for name in machine.instance if attributes[name].type == "identifier"), "")
+
+
+def fits(transition: Transition, state: str, values: dict[str, str | None]) -> bool:
+    if state in transition.except_ or not {state, "*"} & set(transition.from_):
+        return False
+    for name, words in transition.if_.items():
+        value = values[name]
+        if value is None and "absent" not in words:
+            return False
+        if value is not None and "present" not in words and value not in words:
+            return False
+    return True
+
+
+def first_refused(machine: Machine, walk: list[Event]) -> int | None:
+    """Return the position of the first event that the machine does not allow, read naively."""
+    at = dict.fromkeys((*SUBJECTS, ""), machine.initial)
+    for position, (name, subject, pairs) in enumerate(walk):
+        values, state = dict(pairs), at[subject]
+        found = next((t for t in machine.transitions if t.event == name and fits(t, state, values)), None)
+        if found is None:
+            return position
+        if found.moves:
+            former = values[next(iter(found.moves.values()))]
+            if former is None or at[former] == machine.initial:
+                return position
+            at[subject], at[former] = at[former], machine.initial
+        elif found.to != "same":
+            at[subject] = found.to
+    return None
+
+
+def flow(machine: Machine, walk: list[Event]) -> Flow:
+    """Return the walk as a model: a server sends every event to one participant."""
+    kind = machine.of[0]
+    lanes = (Lane("S", "S", "t-server", "S", "server"), Lane("P", "P", kind, "P", "dn"))
+    subject = subject_of(machine)
+    arrows = []
+    for number, (name, about, pairs) in enumerate(walk, 1):
+        shown = [Shown(a, v or "", "absent" if v is None else "value", words=(v,) if v else ()) for a, v in pairs]
+        if about:
+            shown.append(Shown(subject, about, "value", words=(about,)))
+        arrows.append(Arrow(f"step-{number}", number, "S", "P", machine.protocol, name, "event", tuple(shown)))
+    return Flow(
+        "walk",
+        "Walk",
+        "model",
+        "tests",
+        Evidence.PUBLISHED,
+        lanes,
+        tuple(arrows),
+        identifiers=tuple((name, subject or "x") for name in SUBJECTS),
+    )
+
+
+def refused(machine: Machine, name: str, walk: list[Event]) -> list[str]:
+    """Return the steps that the replay does not allow in this machine."""
+    only = {machine.of[0]: tuple(a for a in AUTOMATA[machine.of[0]] if a.id == name)}
+    return [f.step for f in findings_of(CATALOGUE, only, flow(machine, walk)) if f.code == "event-not-allowed"]
+
+
+def legal(machine: Machine, walk: list[Event]) -> list[Event]:
+    """Return the walk without the events that are not allowed where they stand."""
+    kept: list[Event] = []
+    for event in walk:
+        if first_refused(machine, [*kept, event]) is None:
+            kept.append(event)
+    return kept
+
+
+@pytest.mark.parametrize("name", MACHINES)
+def test_legal_walks_are_accepted(name: str) -> None:
+    machine = CATALOGUE.machines[name]
+    longest = 0
+
+    @steady
+    @given(st.lists(events(machine), max_size=25))
+    def run(drawn: list[Event]) -> None:
+        nonlocal longest
+        walk = legal(machine, drawn)
+        longest = max(longest, len(walk))
+        assert refused(machine, name, walk) == []
+
+    run()
+    assert longest > 1
+
+
+MUTATIONS: dict[str, Callable[[list[Event], int], list[Event]]] = {
+    "drop": lambda walk, at: [*walk[:at], *walk[at + 1 :]],
+    "double": lambda walk, at: [*walk[: at + 1], *walk[at:]],
+    "swap": lambda walk, at: [*walk[:at], *walk[at : at + 2][::-1], *walk[at + 2 :]],
+    "elsewhere": lambda walk, at: [*walk[:at], walk[at]._replace(subject="two"), *walk[at + 1 :]],
+}
+
+
+@pytest.mark.parametrize("mutation", sorted(MUTATIONS))
+@pytest.mark.parametrize("name", MACHINES)
+def test_a_mistake_in_a_walk_is_found_at_its_first_step(name: str, mutation: str) -> None:
+    machine = CATALOGUE.machines[name]
+    if mutation == "elsewhere" and not names_subject(machine):
+        return
+
+    @steady
+    @given(st.lists(events(machine), min_size=1, max_size=20), st.integers(0, 19))
+    def run(drawn: list[Event], place: int) -> None:
+        walk = legal(machine, drawn)
+        if not walk:
+            return
+        changed = MUTATIONS[mutation](walk, place % len(walk))
+        wrong = first_refused(machine, changed)
+        expected = [] if wrong is None else [f"step-{wrong + 1}"]
+        assert refused(machine, name, changed)[:1] == expected
+
+    run()

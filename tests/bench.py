@@ -20,16 +20,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue import Evidence, Flows, load
+from eventmodels.catalogue.flow import Arrow, Block, Flow, Lane, Shown
 from eventmodels.checks import check
 from eventmodels.pages import Links, relative
+from eventmodels.replay import Replays, Walk
+from eventmodels.replay.replay import automata
 from eventmodels.sequence import draw_svg, place, to_plantuml
 from tests.oracles import plantuml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from eventmodels.catalogue import Flow
+    from eventmodels.catalogue import Catalogue
 
 ROOT = Path(__file__).parent.parent
 MODELS = ROOT / "models"
@@ -95,6 +98,34 @@ def reading() -> Figure:
     """Measure what stands before every command and every build."""
     took = seconds(lambda: check(load(MODELS)[0]), 7)
     return "load and check all models, s", f"{took:.2f}", "under 1.5"
+
+
+def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figure]:
+    """Measure the replay of everything, and of steps that may come in any order."""
+    took = seconds(lambda: Replays.of(catalogue, flows), 9) * 1000
+    yield f"replay {len(flows)} models, ms", f"{took:.0f}", "under 500"
+    machines = automata(catalogue)
+    for name, about in (("parties", lambda n: (f"P{n}", "c")), ("calls at one party", lambda n: ("P0", f"c{n}"))):
+        flow = unordered(catalogue, about)
+        took = seconds(lambda flow=flow: Walk(catalogue, machines, flow), 9) * 1000  # type: ignore[misc]
+        yield f"replay 12 unordered steps at {name}, ms", f"{took:.1f}", "a few"
+
+
+def unordered(catalogue: Catalogue, about: Callable[[int], tuple[str, str]]) -> Flow:
+    """Return a model of twelve events in any order; `about` gives the receiver and the subject of each."""
+    machine = next(m for m in catalogue.machines.values() if m.final and len(m.instance) > 1)
+    subject = catalogue.protocols[machine.protocol].record.subject or ""
+    event = next(t.event for t in machine.transitions if not t.if_ and not t.pending)
+    named = [about(n) for n in range(12)]
+    arrows = tuple(
+        Arrow(f"s-{n}", n, "S", to, machine.protocol, event, "event", (Shown(subject, c, "value", words=(c,)),))
+        for n, (to, c) in enumerate(named)
+    )
+    lanes = tuple(Lane(to, to, machine.of[0], to, "dn") for to in dict.fromkeys(to for to, _ in named))
+    region = Block("region", "any-order", "", arrows)
+    identifiers = tuple((c, subject) for c in dict.fromkeys(c for _, c in named))
+    server = Lane("S", "S", next(iter(catalogue.participants)), "S", "server")
+    return Flow("any", "Any", "model", "", Evidence.INFERRED, (server, *lanes), (region,), identifiers=identifiers)
 
 
 class Build(NamedTuple):
@@ -206,6 +237,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         yield reading()
+        yield from replaying(catalogue, {flow.id: flow for flow in flows})
         yield from drawing(flows, Links(catalogue), folder)
         project = project_copy(folder / "project")
         yield from building(project, folder)

@@ -13,6 +13,7 @@ from eventmodels.pages.markdown import markdown_files
 from eventmodels.pages.message_pages import Change, MessageView, ModelUses, Row, message_pages
 from eventmodels.pages.page import Heading, Named, Page
 from eventmodels.pages.state_pages import MachineView, machine_pages
+from eventmodels.replay import Replays
 from tests.test_cli import BASE
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 CATALOGUE, _ = load(BASE)
 LINKS = Links(CATALOGUE)
-PAGES = {page.address: page for page in message_pages(CATALOGUE, Flows.of(CATALOGUE), LINKS)}
+FLOWS = Flows.of(CATALOGUE)
+REPLAYS = Replays.of(CATALOGUE, FLOWS.all)
+PAGES = {page.address: page for page in message_pages(CATALOGUE, FLOWS, REPLAYS, LINKS)}
 SITE = build(BASE)
 
 
@@ -51,6 +54,7 @@ def test_what_a_page_is_found_and_filed_by() -> None:
         Heading("attributes", "Attributes"),
         Heading("relations", "Requests and answers"),
         Heading("models", "Models that use it"),
+        Heading("occurs-in", "States in which it occurs"),
         Heading("states", "States it changes"),
         Heading("names", "Names and sources"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from eventmodels.catalogue.flow import Flow
+from eventmodels.catalogue.flow import Deed, Flow
 from eventmodels.catalogue.records import Evidence
 from eventmodels.sequence import place
 from tests.sequence.flows import TS, A, B, C, message
@@ -29,6 +29,13 @@ def test_a_label_widens_the_gap_it_stands_in() -> None:
     first, second, third = gaps(flow(message(1, "TS", "B", "RequestDistributeUserEvent")))
     assert (first, third) == (170, 170)
     assert second > 200
+
+
+def test_what_is_done_wraps_and_widens_nothing() -> None:
+    deed = Deed("divert", 1, "diverts the call from the group to the agent who is free", "B", "C")
+    drawing = place(flow(deed))
+    assert gaps(flow(deed)) == [170, 170, 170]
+    assert len(drawing.strokes[0].name.lines) == 3
 
 
 def test_a_long_label_is_spread_over_the_columns_it_crosses() -> None:

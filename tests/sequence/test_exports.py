@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventmodels.catalogue.flow import Arrow, Flow
+from eventmodels.catalogue.flow import Arrow, Deed, Flow, Shown, TalkState
 from eventmodels.catalogue.records import Evidence
 from eventmodels.sequence import table_rows, to_json, to_mermaid, to_plantuml, to_text
 from tests.sequence.flows import TS, A, everything, message
@@ -57,6 +57,54 @@ def test_a_ladder() -> None:
         "      |  Data call      |\n"
         "      |                 |\n"
     )
+
+
+def test_a_ladder_keeps_evidence_names_and_actions_inside_its_edges() -> None:
+    sure, weak = Evidence.PUBLISHED, Evidence.RECONSTRUCTED
+    shown = (Shown("ConnID", "call", "value", Evidence.INFERRED), Shown("ThisDN", "A", "value"))
+    steps = (
+        replace(message(1, "A", "TS", "RequestInitiateTransfer", OtherDN="B"), order=weak, values=weak),
+        replace(message(2, "TS", "A", "EventHeld"), order=sure, values=weak, shown=shown),
+        Deed("rings", 3, "rings", "TS", "A", order=weak),
+        TalkState("talk", "Held", (("call", (("A", "held"), ("TS", "connected"))),)),
+    )
+    assert to_text(replace(one(), items=steps)) == (
+        "One\n\n"
+        "   Party A                                         T-Server\n"
+        "      |                                                |\n"
+        "  1   |- - RequestInitiateTransfer · reconstructed - ->|\n"
+        "      |  OtherDN B                                     |\n"
+        "  2   |<------------------ EventHeld ------------------|\n"
+        "      |  ConnID call (inferred), ThisDN A              |\n"
+        "      |  (values reconstructed)                        |\n"
+        "  3   |                       <T-Server -> Party A: rings ·\n"
+        "      |                       reconstructed>           |\n"
+        "      | [Held (call: A held, TS connected)]            |\n"
+        "      |                                                |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("order", "values", "said"),
+    [
+        (None, None, ""),
+        (Evidence.PUBLISHED, Evidence.PUBLISHED, ""),
+        (Evidence.RECONSTRUCTED, Evidence.RECONSTRUCTED, ""),
+        (Evidence.PUBLISHED, Evidence.INFERRED, " (values inferred)"),
+        (Evidence.INFERRED, Evidence.RECONSTRUCTED, " (values reconstructed)"),
+        (Evidence.INFERRED, Evidence.PUBLISHED, " (values published)"),
+    ],
+)
+def test_exports_say_how_values_are_known_where_the_step_is_known_otherwise(
+    order: Evidence | None, values: Evidence | None, said: str
+) -> None:
+    flow = replace(one(), items=(replace(message(1, "A", "TS", "RequestX", Data="a"), order=order, values=values),))
+    assert to_mermaid(flow).splitlines()[-1].endswith(f"<br/>Data a{said}")
+    assert to_plantuml(flow).splitlines()[-2].endswith(rf"\n<size:11>Data a{said}</size>")
+    assert said.strip() in to_text(flow)
+    assert to_text(flow).count("(values") == bool(said)
+    (row,) = table_rows(flow)
+    assert row.values == (values if said else None)
 
 
 def test_json_steps_are_flat_and_name_their_group_and_phase() -> None:

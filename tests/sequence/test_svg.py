@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eventmodels.catalogue.flow import Flow, Mark
+from eventmodels.catalogue.flow import Deed, Flow, Mark, TalkState
 from eventmodels.catalogue.records import Evidence
 from eventmodels.sequence import draw_svg, place
-from tests.sequence.flows import TS, A, B, everyday, everything, message
+from tests.sequence.flows import TS, A, B, C, everyday, everything, message
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<b x='1'>&\"\x00"
@@ -90,23 +90,60 @@ def test_an_order_that_is_not_published_is_marked_by_a_letter(
 
 
 @pytest.mark.parametrize(
-    ("mark", "address"),
+    ("mark", "look", "address", "tip"),
     [
-        (Mark("**", "main.ringing"), "#main.ringing~**"),
+        (Mark("**", "main.ringing"), "em-mark", "#main.ringing~**", "Interruption **: outcome below"),
         (
             Mark("*", "main.ringing", "call-establishing-internal-inbound"),
+            "em-mark em-away",
             "/models/call-establishing-internal-inbound/#ringing~*",
+            f"Interruption *: outcome on the page of {everything().items[1].title}",  # type: ignore[union-attr]
         ),
-        (Mark("*", "talk", "elsewhere"), "/models/elsewhere/#talk~*"),
-        (Mark("*", "main"), "#main~*"),
+        (
+            Mark("*", "talk", "elsewhere"),
+            "em-mark em-away",
+            "/models/elsewhere/#talk~*",
+            "Interruption *: outcome on the page of elsewhere",
+        ),
+        (Mark("*", "main"), "em-mark", "#main~*", "Interruption *: outcome below"),
     ],
 )
-def test_a_mark_links_to_its_outcome(mark: Mark, address: str) -> None:
+def test_a_mark_links_to_its_outcome_and_shows_where_that_is(mark: Mark, look: str, address: str, tip: str) -> None:
     root = draw(replace(everything(), marks=(mark,), outcomes=()))
-    badges = [link for link in root.iter(f"{SVG}a") if link.get("class") == "em-mark"]
-    assert [(badge.get("href"), "".join(badge.itertext())) for badge in badges] == [
-        (address, f"Interruption {mark.mark}: what happens instead{mark.mark}")
+    badges = [link for link in root.iter(f"{SVG}a") if "em-mark" in link.get("class", "").split()]
+    assert [(badge.get("class"), badge.get("href")) for badge in badges] == [(look, address)]
+    assert [(badge.findtext(f"{SVG}title"), badge.findtext(f"{SVG}text")) for badge in badges] == [(tip, mark.mark)]
+
+
+def test_a_state_of_talk_says_who_takes_part_and_lets_all_others_through() -> None:
+    state = TalkState("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
+    group = step(draw(short(state, lanes=(A, C, TS, B))), "talk")
+    assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation: A, B"]
+    assert [(path.get("class"), path.get("data-lane")) for path in group.iter(f"{SVG}path")] == [
+        ("em-break", None),
+        ("em-life em-life-unheard", "C"),
+        ("em-break", None),
+        ("em-life", "TS"),
     ]
+
+
+def test_a_state_of_talk_of_one_participant_needs_no_names() -> None:
+    state = TalkState("talk", "Conversation", (("call", (("A", "connected"),)),))
+    assert [panel.label.lines for panel in place(short(state)).panels] == [("Conversation",)]
+
+
+def test_the_words_of_a_state_of_talk_stand_beside_the_lifelines_that_break_it() -> None:
+    state = TalkState("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
+    (panel,) = place(short(state)).panels
+    (passing,) = panel.passing
+    assert panel.box.left < panel.label.box.left
+    assert panel.label.box.right < passing.x < panel.box.right
+
+
+def test_an_action_of_one_participant_is_a_box_of_its_own_kind() -> None:
+    group = step(draw(short(Deed("up", 1, "picks up", "A"))), "up")
+    assert group.get("class") == "em-action"
+    assert group.findtext(f"{SVG}text") == "1 · picks up"
 
 
 def test_the_texts_of_a_message_to_oneself_start_beside_its_loop() -> None:

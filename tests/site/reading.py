@@ -14,7 +14,7 @@ __all__ = ["Document", "read"]
 UNLOADED = {"canonical", "prev", "next", "alternate", "edit"}
 """Relations of `<link>` that a browser follows only when it is asked to."""
 
-NUMBERED = {"em-msg", "em-chip"}
+NUMBERED = {"em-msg", "em-action"}
 """Classes of arrows and of actions that stay with one participant."""
 
 

@@ -15,6 +15,7 @@ from eventmodels.catalogue.flow import (
     Arrow,
     Block,
     Deed,
+    Entry,
     Flow,
     Item,
     Lane,
@@ -22,7 +23,6 @@ from eventmodels.catalogue.flow import (
     Note,
     Outcome,
     Shown,
-    Start,
     TalkState,
     numbered,
     walk,
@@ -180,10 +180,10 @@ class _Scope:
             for i, parties in of.items()
         )
 
-    def start(self) -> Start:
+    def start(self) -> Entry:
         """Return what this file presumes, in the names of the flow."""
         known = self.names.get
-        return Start(
+        return Entry(
             self._states(self.model.starts),
             tuple(name for i in self.model.identifiers if (name := known(i))),
             tuple(end for p in self.model.participants if p in self.names for end in self._ends(p)),

@@ -19,6 +19,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Deed",
+    "Entry",
     "Flow",
     "Item",
     "Lane",
@@ -26,7 +27,6 @@ __all__ = [
     "Note",
     "Outcome",
     "Shown",
-    "Start",
     "States",
     "TalkState",
     "numbered",
@@ -122,7 +122,7 @@ States = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Entry:
     """What a model or phase presumes: the states it names, and that all else of its own is as nothing had happened."""
 
     states: States = ()
@@ -156,7 +156,7 @@ class Block:
     ends: bool = False
     """For a branch: nothing of the flow follows it."""
     order: Evidence | None = None
-    start: Start | None = None
+    start: Entry | None = None
     """For a used phase: what it presumes."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
@@ -204,7 +204,7 @@ class Flow:
     marks: tuple[Mark, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     """name -> attribute."""
-    start: Start = Start()
+    start: Entry = Entry()
     span: Span | None = field(default=None, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[Arrow | Note | Deed | TalkState, tuple[Block, ...]]]:

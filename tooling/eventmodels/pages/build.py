@@ -15,6 +15,7 @@ from eventmodels.pages.message_pages import message_pages
 from eventmodels.pages.model_pages import model_pages
 from eventmodels.pages.overview_pages import overview_pages
 from eventmodels.pages.state_pages import machine_pages, participant_pages, topology_page
+from eventmodels.replay import Replays
 from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
 
 if TYPE_CHECKING:
@@ -49,15 +50,16 @@ def build(root: Path, name: str | None = None) -> Site:
     fit = not errors(problems)
     flows = Flows.of(catalogue) if fit else Flows({})  # unchecked, phases may multiply without measure
     links = Links(catalogue)
-    pages = tuple(_pages(catalogue, flows, links)) if fit else ()
+    replays = Replays.of(catalogue, flows.all)
+    pages = tuple(_pages(catalogue, flows, replays, links)) if fit else ()
     problems += _clashes(pages, name if name is not None else root.name)
     files = dict(_exports(flows, links)) if fit else {}
     return Site(catalogue, flows, links, pages, files, tuple(problems))
 
 
-def _pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
     yield from overview_pages(catalogue, flows, links)
-    yield from message_pages(catalogue, flows, links)
+    yield from message_pages(catalogue, flows, replays, links)
     yield from attribute_pages(catalogue, links)
     yield from enumeration_pages(catalogue, links)
     yield from model_pages(catalogue, flows, links)

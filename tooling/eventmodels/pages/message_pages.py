@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Evidence, Flows, ProtocolEntry, Reply, Use
     from eventmodels.catalogue.records import Attribute, Message, _Presence
     from eventmodels.pages.links import Links
+    from eventmodels.replay import Replays
 
 __all__ = ["Aliases", "MessageView", "aliases", "message_pages"]
 
@@ -58,6 +59,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Occurrence:
+    """The states of a machine in which a message occurs."""
+
+    machine: Named
+    states: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """Everything a message page shows."""
 
@@ -75,17 +84,19 @@ class MessageView:
     through: tuple[Named, ...]
     """Models that send it only inside a phase."""
     changes: tuple[Change, ...]
+    occurs_in: tuple[Occurrence, ...]
+    """For an event as the models show it, for a request as the machines accept it."""
     aliases: Aliases
     see_also: tuple[Named, ...]
     carriers: int
 
 
-def message_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
     """Yield a page for every message of every protocol."""
     for protocol in catalogue.protocols.values():
         for category in protocol.categories:
             for name in category.messages:
-                view = _view(catalogue, flows, links, protocol, name)
+                view = _view(catalogue, flows, replays, links, protocol, name)
                 numbers = () if view.record.number is None else (str(view.record.number),)
                 yield Page(
                     address=links.message(protocol.id, name),
@@ -101,7 +112,9 @@ def message_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[
                 )
 
 
-def _view(catalogue: Catalogue, flows: Flows, links: Links, protocol: ProtocolEntry, name: str) -> MessageView:
+def _view(
+    catalogue: Catalogue, flows: Flows, replays: Replays, links: Links, protocol: ProtocolEntry, name: str
+) -> MessageView:
     record = protocol.messages[name]
     home = next(c for c in protocol.categories if c.id == protocol.homes[name])
     uses = flows.uses.get((protocol.id, name), ())
@@ -120,6 +133,7 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, protocol: ProtocolEn
         uses=direct,
         through=through,
         changes=tuple(_changes(catalogue, links, protocol.id, name)),
+        occurs_in=tuple(_occurrences(catalogue, replays, links, protocol.id, name)),
         aliases=aliases(protocol, record.aliases),
         see_also=tuple(_see_also(links, protocol.id, other) for other in record.see_also),
         carriers=len(record.attributes),
@@ -237,12 +251,32 @@ def _changes(catalogue: Catalogue, links: Links, protocol: str, name: str) -> It
             yield Change(Named(links.machine(id_), machine.title), before, after, guard, evidence)
 
 
+def _occurrences(
+    catalogue: Catalogue, replays: Replays, links: Links, protocol: str, name: str
+) -> Iterator[Occurrence]:
+    seen = replays.occurrences.get((protocol, name), {})
+    for id_, machine in catalogue.machines.items():
+        accepted = [s for row in machine.accepts for s in row.in_ if row.request == name]
+        states = [
+            Named(links.machine(id_, key), state.title, _counted(len(seen.get((id_, key), ()))))
+            for key, state in machine.states.items()
+            if (id_, key) in seen or (machine.protocol == protocol and key in accepted)
+        ]
+        if states:
+            yield Occurrence(Named(links.machine(id_), machine.title), tuple(states))
+
+
+def _counted(models: int) -> str:
+    return "" if not models else "in 1 model" if models == 1 else f"in {models} models"
+
+
 def _headings(view: MessageView) -> tuple[Heading, ...]:
     wanted = (
         ("when", "When it occurs", bool(view.record.occurs)),
         ("attributes", "Attributes", bool(view.rows)),
         ("relations", "Requests and answers", bool(view.relations) or view.refuses_all),
         ("models", "Models that use it", bool(view.uses or view.through)),
+        ("occurs-in", "States in which it occurs", bool(view.occurs_in)),
         ("states", "States it changes", bool(view.changes)),
         ("names", "Names and sources", True),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.records import Evidence
 from eventmodels.pages.links import EXPORTS, relative
 from eventmodels.pages.page import Heading, Named, Page
 from eventmodels.sequence import draw_svg, place, table_rows
@@ -36,6 +37,8 @@ class Party:
     label: str
     title: Named
     monitored: str
+    speaks_for: tuple[str, ...]
+    """Labels of others whose events it hears or whose requests it sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class ModelView:
     picture: str
     """SVG, escaped by its writer."""
     rows: tuple[Row, ...]
+    weaker: str
+    """How its least known step is known, where that is less well than the model as a whole."""
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
     outcomes: tuple[OutcomeView, ...]
@@ -128,6 +133,7 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -
         flow=flow,
         picture=drawing(flow, links),
         rows=main,
+        weaker=_weaker(record.evidence, rows),
         parties=tuple(_parties(links, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
         outcomes=tuple(_outcomes(links, flow, rows)),
@@ -160,9 +166,18 @@ def _deviations(links: Links, flow: Flow, record: Model) -> Iterator[tuple[Named
         yield Named(links.model(flow.id, first), name) if name else None, allowance.reason
 
 
+def _weaker(whole: Evidence, rows: tuple[Row, ...]) -> str:
+    """Return the weakest evidence of orders and values, or nothing where none is weaker than the whole."""
+    known = [each for row in rows for each in (row.order, row.values, *(shown.evidence for shown in row.shown)) if each]
+    least = max((whole, *known), key=list(Evidence).index)
+    return "" if least is whole else str(least)
+
+
 def _parties(links: Links, flow: Flow) -> Iterator[Party]:
+    labels = {lane.id: lane.label for lane in flow.lanes}
     for lane in flow.lanes:
-        yield Party(lane.id, lane.label, Named(links.participant(lane.is_), lane.title), lane.monitored)
+        title = Named(links.participant(lane.is_), lane.title)
+        yield Party(lane.id, lane.label, title, lane.monitored, tuple(labels.get(o, o) for o in lane.speaks_for))
 
 
 def _outcomes(links: Links, flow: Flow, rows: tuple[Row, ...]) -> Iterator[OutcomeView]:
@@ -191,7 +206,7 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
         ("diagram", "Diagram", True),
         ("steps", "Steps", True),
         ("interruptions", "Interruptions", bool(view.outcomes)),
-        ("participants", "Participants", True),
+        ("participants", "Participants and identifiers", True),
         ("relations", "Related models", bool(view.phases or view.used_by or view.related or view.continues)),
         ("evidence", "Evidence and notes", True),
     )

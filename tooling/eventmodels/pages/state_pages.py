@@ -46,6 +46,9 @@ class MachineView:
     of: tuple[Named, ...]
     rows: tuple[TransitionRow, ...]
     ignores: tuple[Named, ...]
+    accepts: tuple[tuple[Named, tuple[Named, ...], str], ...]
+    """(request, states, evidence)."""
+    exclusive: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
             of=tuple(_participant(catalogue, links, p) for p in machine.of if p in catalogue.participants),
             rows=tuple(_transition(links, name, machine, t) for t in machine.transitions),
             ignores=tuple(Named(links.message(machine.protocol, e), e) for e in machine.ignores),
+            accepts=tuple(_accepted(links, name, machine)),
+            exclusive=tuple(_state(links, name, machine, key) for key in machine.exclusive),
         )
         yield Page(
             address=links.machine(name),
@@ -104,6 +109,7 @@ def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
                 Heading("diagram", "Diagram"),
                 Heading("states", "States"),
                 Heading("transitions", "Transitions"),
+                *((Heading("requests", "Requests"),) if machine.accepts else ()),
             ),
             spellings=tuple(code for state in machine.states.values() for code in state.code),
             section=("States",),
@@ -117,22 +123,27 @@ def _participant(catalogue: Catalogue, links: Links, name: str) -> Named:
 
 
 def _transition(links: Links, name: str, machine: Machine, transition: Transition) -> TransitionRow:
-    def state(key: str) -> Named:
-        return (
-            Named(links.machine(name, key), machine.states[key].title)
-            if key in machine.states
-            else Named("", "any state")
-        )
-
     return TransitionRow(
-        before=tuple(state(key) for key in transition.from_),
-        without=tuple(state(key) for key in transition.except_),
+        before=tuple(_state(links, name, machine, key) for key in transition.from_),
+        without=tuple(_state(links, name, machine, key) for key in transition.except_),
         event=Named(links.message(machine.protocol, transition.event), transition.event),
         condition=change_words(transition),
-        after=None if transition.to == "same" else state(transition.to),
+        after=None if transition.to == "same" else _state(links, name, machine, transition.to),
         record=transition,
         evidence=str(transition.evidence or machine.evidence or ""),
     )
+
+
+def _state(links: Links, name: str, machine: Machine, key: str) -> Named:
+    known = key in machine.states
+    return Named(links.machine(name, key), machine.states[key].title) if known else Named("", "any state")
+
+
+def _accepted(links: Links, name: str, machine: Machine) -> Iterator[tuple[Named, tuple[Named, ...], str]]:
+    for row in machine.accepts:
+        states = tuple(_state(links, name, machine, key) for key in row.in_)
+        request = Named(links.message(machine.protocol, row.request), row.request)
+        yield request, states, str(row.evidence or machine.evidence or "")
 
 
 def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:

@@ -65,6 +65,14 @@ class Automaton:
             self._tables[key] = {state: changes for state, changes in found.items() if changes}
         return self._tables[key]
 
+    def fills(self, table: Table) -> bool:
+        """Tell whether an event may take an instance into a state that excludes others."""
+        return any(
+            change.to in self.exclusive and state not in self.exclusive
+            for state, changes in table.items()
+            for change in changes
+        )
+
     def allowed(self, states: States) -> tuple[str, ...]:
         """Return the events that may come in one of some states."""
         return tuple(

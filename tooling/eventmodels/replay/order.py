@@ -30,10 +30,9 @@ def components(items: tuple[T, ...], meet: Callable[[T, T], bool]) -> Iterator[t
         yield tuple(items[i] for i in sorted(group))
 
 
-def variants(item: Item, limit: int) -> list[Chain] | None:
-    """Return every course an item can take as steps in order; None when there are more than `limit`."""
-    found = list(_limited(_variants(item, limit), limit + 1))
-    return None if len(found) > limit else found
+def variants(item: Item, limit: int) -> list[Chain]:
+    """Return every course an item can take as steps in order, or one more than `limit` of them."""
+    return list(_limited(_variants(item, limit), limit + 1))
 
 
 def _limited(chains: Iterable[Chain], limit: int) -> Iterator[Chain]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventmodels.replay.automata import Automaton
@@ -30,6 +31,17 @@ class Replays:
         """Replay every flow."""
         machines = automata(catalogue)
         return cls({name: Walk(catalogue, machines, flow) for name, flow in flows.items()})
+
+    @cached_property
+    def occurrences(self) -> Mapping[tuple[str, str], Mapping[tuple[str, str], tuple[str, ...]]]:
+        """(protocol, event) -> (machine, state) -> the models in which the event comes in that state."""
+        found: dict[tuple[str, str], dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for name, walk in self.all.items():
+            for arrow in walk.flow.arrows():
+                for instance, states in walk.before.get(arrow.id, {}).items():
+                    for state in states:
+                        found[arrow.protocol, arrow.message][instance.machine, state][name] = None
+        return {event: {at: tuple(models) for at, models in places.items()} for event, places in found.items()}
 
 
 def automata(catalogue: Catalogue) -> dict[str, tuple[Automaton, ...]]:

@@ -151,9 +151,14 @@ def _states_meet(one: Step, other: Step) -> bool:
         for theirs in other.effects:
             if mine.automaton is not theirs.automaton or mine.instance.lane != theirs.instance.lane:
                 continue
-            moved = mine.formers or theirs.formers
+            crowd = mine.automaton.fills(mine.table) or theirs.automaton.fills(theirs.table)
             same = mine.instance == theirs.instance or mine.vague or theirs.vague
-            if moved or (same and not commute(mine.table, theirs.table, mine.automaton.machine.states)):
+            if (
+                crowd
+                or mine.formers
+                or theirs.formers
+                or (same and not commute(mine.table, theirs.table, mine.automaton.machine.states))
+            ):
                 return True
     return False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, TalkState, walk
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.flow import Flow, Item, Start
+    from eventmodels.catalogue.flow import Entry, Flow, Item
     from eventmodels.catalogue.problems import Span
     from eventmodels.replay.automata import Automaton, States
     from eventmodels.replay.order import Chain
@@ -33,6 +34,8 @@ __all__ = ["Walk"]
 Worlds = tuple[World, ...]
 LIMIT = 500
 """More ways to come to one point than an author can have meant."""
+ORDERS = 5_000
+"""More ways to be half done with steps in open order than are worth walking."""
 SHOWN = 12
 """So many expected events are named."""
 
@@ -48,8 +51,8 @@ class Walk:
         self.before: dict[str, dict[Instance, States]] = defaultdict(dict)
         """Step -> the instances it concerns and the states they may have been in."""
         self.after: dict[str, dict[Instance, States]] = defaultdict(dict)
-        self.points: dict[str, Worlds] = {}
-        """Address -> the worlds right after it."""
+        self.points: dict[str, Worlds] = {outcome.after: () for outcome in flow.outcomes}
+        """Address that an interruption follows -> the worlds right after it."""
         self._steps: dict[int, Step | None] = {}
         self.ends = self._whole()
         for finding in contents(self):
@@ -60,7 +63,7 @@ class Walk:
         self._finish(ends, self.flow.span)
         for outcome in self.flow.outcomes:
             if outcome.items is not None:
-                self._finish(self._run(outcome.items, self.points.get(outcome.after, ())), outcome.span)
+                self._finish(self._run(outcome.items, self.points[outcome.after]), outcome.span)
         return ends
 
     def _first(self) -> World:
@@ -71,7 +74,7 @@ class Walk:
             born |= {name for name, _ in self.flow.identifiers if name not in about}
         return replace(world, born=frozenset(born))
 
-    def _held(self, start: Start) -> Iterator[tuple[Instance, States]]:
+    def _held(self, start: Entry) -> Iterator[tuple[Instance, States]]:
         """Yield the instances that a start names, with their state."""
         for subject, parties in start.states:
             for lane, state in parties:
@@ -97,8 +100,8 @@ class Walk:
     def _run(self, items: Iterable[Item], worlds: Worlds) -> Worlds:
         for item in items:
             worlds = self._item(item, worlds)
-            if item_id := getattr(item, "id", ""):
-                self.points[item_id] = distinct((*self.points.get(item_id, ()), *worlds))
+            if (address := getattr(item, "id", "")) in self.points:
+                self.points[address] = distinct((*self.points[address], *worlds))
         return worlds
 
     def _item(self, item: Item, worlds: Worlds) -> Worlds:
@@ -139,18 +142,21 @@ class Walk:
 
     def _ordered(self, group: tuple[Item, ...], worlds: Worlds) -> Worlds:
         choices = [variants(item, LIMIT) for item in group]
-        if any(choice is None for choice in choices):
+        if prod(map(len, choices)) > LIMIT or prod(max(map(len, choice)) + 1 for choice in choices) > ORDERS:
             return self._run(group, self._too_many(worlds))
-        ends = [self._mixed(chains, worlds) for chains in product(*(choice or [()] for choice in choices))]
+        ends = [self._mixed(chains, worlds) for chains in product(*choices)]
         return distinct(world for end in ends for world in end)
 
     def _mixed(self, chains: tuple[Chain, ...], worlds: Worlds) -> Worlds:
-        """Walk every order of some chains, worlds that are alike only once."""
+        """Walk every order of some chains, like worlds only once; the first that cannot be ends the search."""
+        known = len(self.findings)
         reached: dict[tuple[int, ...], Worlds] = defaultdict(tuple)
         reached[(0,) * len(chains)] = worlds
         for done, number in downsets(chains):
             then = (*done[:number], done[number] + 1, *done[number + 1 :])
             after = self._run((chains[number][done[number]],), reached[done])
+            if len(self.findings) > known:
+                return self._run((step for chain in chains for step in chain), worlds)
             reached[then] = self._few(distinct((*reached[then], *after)))
         return reached[tuple(map(len, chains))]
 
@@ -238,7 +244,7 @@ class Walk:
             world = _with(world, automaton, instance, frozenset({state}))
         return world
 
-    def _entered(self, block: Block, start: Start, world: World) -> World:
+    def _entered(self, block: Block, start: Entry, world: World) -> World:
         """Compare the states reached with those that a phase presumes, and go on with the latter."""
         wanted = dict(self._held(start))
         for lane in start.lanes:

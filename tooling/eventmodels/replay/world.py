@@ -57,8 +57,8 @@ class World:
     trail: Trail | None = field(default=None, compare=False)
 
     def key(self) -> tuple[object, ...]:
-        """Return what tells it from other worlds."""
-        return frozenset(self.at.items()), self.asked, self.born, self.went, self.consults, self.said
+        """Return what tells it from other worlds; in which order requests were sent does not."""
+        return frozenset(self.at.items()), frozenset(self.asked), self.born, self.went, self.consults, self.said
 
     def states(self, automaton: Automaton, instance: Instance) -> States:
         """Return the states an instance may be in."""

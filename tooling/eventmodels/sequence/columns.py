@@ -147,21 +147,17 @@ def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
 
 
 def _needs(flow: Flow) -> dict[tuple[int, int], float]:
-    """Say how far apart two lifelines must stand for the widest label between them."""
+    """Say how far apart two lifelines must stand for the widest message between them."""
     order = {lane.id: index for index, lane in enumerate(flow.lanes)}
     needs: dict[tuple[int, int], float] = defaultdict(float)
     for item in _leaves(flow):
-        if isinstance(item, Deed) and item.to:
-            need = min(width(plain(item.text), font("deed")), NAME_TEXT)
-        elif isinstance(item, Arrow):
-            need = _label_need(item)
-        else:
-            continue
-        start, end = sorted((order[item.by if isinstance(item, Deed) else item.from_], order[item.to]))
+        if not isinstance(item, Arrow):
+            continue  # what is done wraps in whatever room there is
+        start, end = sorted((order[item.from_], order[item.to]))
         loop = start == end
         span = (start, start + 1) if loop else (start, end)
         if span[1] < len(order):
-            needs[span] = max(needs[span], need + 2 * SIDE + LOOP * loop)
+            needs[span] = max(needs[span], _label_need(item) + 2 * SIDE + LOOP * loop)
     return needs
 
 

@@ -59,8 +59,8 @@ LEADING: dict[Style, int] = {"name": 15, "label": 15}
 """Distance of baselines where it is not that of small text."""
 SMALL_LEADING = 14
 BOLD = 1.15
-"""How much wider bold letters are; heads and tabs are set in them."""
-_BOLD_STYLES = ("label", "tab")
+"""How much wider bold letters are."""
+_BOLD_STYLES = ("label", "tab", "state", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,8 @@ class Panel:
     label: Label
     group: str
     tip: str
+    passing: tuple[Lifeline, ...] = ()
+    """The pieces of lifelines that break it, because it does not concern them."""
     dim: bool = False
 
 
@@ -223,6 +225,7 @@ class Badge:
     fragment: str
     box: Box
     label: Label
+    tip: str
 
 
 @dataclass(frozen=True, slots=True)

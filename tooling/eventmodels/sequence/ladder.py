@@ -10,26 +10,30 @@ Party A          Server
 from __future__ import annotations
 
 import textwrap
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
-from eventmodels.sequence.columns import name_of, values_of
+from eventmodels.catalogue.shown import known_as
+from eventmodels.sequence.columns import name_of
 from eventmodels.sequence.text import HARD, plain
 from eventmodels.sequence.words import (
     block_title,
     concerned,
     doubt,
     evidence_line,
+    label_of,
     marks_after,
     outcome_block,
     state_text,
+    values_doubt,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.flow import Flow, Item
+    from eventmodels.catalogue.flow import Flow, Item, Lane
 
 __all__ = ["to_text"]
 
@@ -40,15 +44,26 @@ ENDS = 10
 """Columns of an arrow that its name leaves to the line."""
 VALUE_ENDS = 5
 """Columns between two lifelines that a value leaves free."""
+LEAST_TEXT = 40
+"""Columns that a remark may take in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    at: Mapping[str, int]
+    """Lane -> column of its lifeline."""
+    lanes: Mapping[str, Lane]
+    marks: Mapping[str, str]
 
 
 def to_text(flow: Flow) -> str:
     """Write a flow as a ladder of text; evidence that is not published stands under the title."""
     at = _places(flow)
+    known = _Known(at, {lane.id: lane for lane in flow.lanes}, marks_after(flow))
     lines = [plain(flow.title), *filter(None, [evidence_line(flow)]), "", *_heads(flow, at), _bars(at)]
-    lines += _items(flow.items, at, marks_after(flow))
+    lines += _items(flow.items, known)
     for outcome in flow.outcomes:
-        lines += [_bars(at), *_block(outcome_block(flow, outcome), at, {})]
+        lines += [_bars(at), *_block(outcome_block(flow, outcome), replace(known, marks={}))]
     return "\n".join(line.rstrip() for line in [*lines, _bars(at), ""])
 
 
@@ -60,7 +75,7 @@ def _places(flow: Flow) -> Mapping[str, int]:
     for arrow in flow.arrows():
         start, end = sorted((order[arrow.from_], order[arrow.to]))
         longest = max(map(len, _values(arrow)), default=0) + VALUE_ENDS
-        missing = max(len(plain(name_of(arrow))) + ENDS, longest) - sum(gaps[start:end])
+        missing = max(len(_name(arrow)) + ENDS, longest) - sum(gaps[start:end])
         for index in range(start, end):
             gaps[index] += max(0, -(-missing // (end - start)))
     first = GUTTER + max(0, labels[0] // 2 - GUTTER + 1)
@@ -83,38 +98,39 @@ def _heads(flow: Flow, at: Mapping[str, int]) -> list[str]:
     return [_put("", *((at[lane.id] - len(plain(lane.label)) // 2, plain(lane.label)) for lane in flow.lanes))]
 
 
-def _items(items: tuple[Item, ...], at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
-    return [line for item in items for line in _item(item, at, marks)]
+def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
+    return [line for item in items for line in _item(item, known)]
 
 
-def _item(item: Item, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+def _item(item: Item, known: _Known) -> list[str]:
     if isinstance(item, Block):
-        return _block(item, at, marks)
+        return _block(item, known)
     if isinstance(item, Arrow):
-        return list(_message(item, at, marks))
+        return list(_message(item, known))
     if isinstance(item, Deed):
-        return _deed(item, at, marks)
-    mark = marks.get(item.id, "")
+        return _deed(item, known)
+    mark = known.marks.get(item.id, "")
     if isinstance(item, Note):
-        return _said("", f"({item.text}){mark}", item.over, at)
+        return _said("", f"({item.text}){mark}", item.over, known.at)
     states = f" ({state_text(item)})" if item.of else ""
-    return _said("", f"[{item.text}{states}{doubt(item.order)}]{mark}", concerned(item), at)
+    return _said("", f"[{item.text}{states}{doubt(item.order)}]{mark}", concerned(item), known.at)
 
 
-def _block(block: Block, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
+def _block(block: Block, known: _Known) -> list[str]:
     """Write rows between two rules, the title in the upper one."""
-    end = max(at.values()) + 3
-    title = f".-- {plain(block_title(block))}{marks.get(block.id, '')} "
-    note = _said("", f"({block.note})", (), at) if block.note else []
+    end = max(known.at.values()) + 3
+    title = f".-- {plain(block_title(block))}{known.marks.get(block.id, '')} "
+    note = _said("", f"({block.note})", (), known.at) if block.note else []
     foot = [] if block.kind == "branch" else [f"'{'-' * end}"]
-    return [title.ljust(end + 1, "-"), *note, *_items(block.items, at, marks), *foot]
+    return [title.ljust(end + 1, "-"), *note, *_items(block.items, known), *foot]
 
 
-def _message(arrow: Arrow, at: Mapping[str, int], marks: Mapping[str, str]) -> Iterator[str]:
+def _message(arrow: Arrow, known: _Known) -> Iterator[str]:
     """Yield the arrow with its name on the line, then the values below it."""
+    at = known.at
     x1, x2 = at[arrow.from_], at[arrow.to]
-    name = plain(f"{name_of(arrow)}{doubt(arrow.order)}")
-    mark = marks.get(arrow.id, "")
+    name = _name(arrow)
+    mark = known.marks.get(arrow.id, "")
     if x1 == x2:
         yield _put(_bars(at), (0, f"{arrow.number:>3}"), (x1 + 1, f"<-. {name}{mark}"))
         room, start = 60, x1 + 3
@@ -127,9 +143,15 @@ def _message(arrow: Arrow, at: Mapping[str, int], marks: Mapping[str, str]) -> I
         yield _put(_bars(at), (start, values.replace(HARD, " ")))
 
 
+def _name(arrow: Arrow) -> str:
+    return plain(f"{name_of(arrow)}{doubt(arrow.order)}")
+
+
 def _values(arrow: Arrow) -> list[str]:
-    """Return the values shown, each in one piece that no line end divides."""
-    return plain(values_of(arrow)).replace(f"{HARD}·", ",").split(" ") if arrow.shown else []
+    """Return the values shown and how they are known, each in one piece that no line end divides."""
+    shown = [f"{each.attribute} {each.text}{known_as(each.evidence)}" for each in arrow.shown]
+    pieces = [*(f"{each}," for each in shown[:-1]), *shown[-1:], values_doubt(arrow).strip()]
+    return [plain(piece).replace(" ", HARD) for piece in pieces if piece]
 
 
 def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
@@ -142,18 +164,16 @@ def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
     return f"{body}>" if onward else f"<{body}"
 
 
-def _deed(deed: Deed, at: Mapping[str, int], marks: Mapping[str, str]) -> list[str]:
-    to = f" -> {deed.to}" if deed.to else ""
-    said = f"{deed.by}{to}: {deed.text}{doubt(deed.order)}{marks.get(deed.id, '')}"
-    return _said(f"{deed.number:>3}", f"<{said}>", (deed.by,), at)
+def _deed(deed: Deed, known: _Known) -> list[str]:
+    to = f" -> {label_of(deed.to, known.lanes)}" if deed.to else ""
+    said = f"{label_of(deed.by, known.lanes)}{to}: {deed.text}{doubt(deed.order)}{known.marks.get(deed.id, '')}"
+    return _said(f"{deed.number:>3}", f"<{said}>", (deed.by,), known.at)
 
 
 def _said(number: str, text: str, lanes: tuple[str, ...], at: Mapping[str, int]) -> list[str]:
-    """Write text over the first of the participants it concerns."""
+    """Write text over the first of the participants it concerns, kept inside the right edge."""
+    edge = max(max(at.values()) + 4, min(at.values()) + LEAST_TEXT + 2)
     start = min((at[lane] for lane in lanes if lane in at), default=min(at.values())) + 2
-    room = max(max(at.values()) - start, 40)
-    first, *rest = textwrap.wrap(plain(text), room) or [""]
-    return [
-        _put(_bars(at), (0, number), (start, first)),
-        *(_put(_bars(at), (start, line)) for line in rest),
-    ]
+    lines = textwrap.wrap(plain(text), max(edge - start, LEAST_TEXT)) or [""]
+    start = min(start, edge - max(map(len, lines)))
+    return [_put(_bars(at), (0, "" if index else number), (start, line)) for index, line in enumerate(lines)]

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
+from eventmodels.catalogue.flow import Arrow, Block, Deed
 from eventmodels.catalogue.records import Evidence
-from eventmodels.sequence.columns import (
-    BADGE_GAP,
-    EDGE,
-    INSET,
-    LOOP,
-    SIDE,
-    badge_width,
-    name_of,
-    place_columns,
-    values_of,
-    widest,
-)
+from eventmodels.sequence.columns import EDGE, INSET, LOOP, SIDE, name_of, place_columns, values_of, widest
 from eventmodels.sequence.drawing import (
     LEADING,
     SMALL_LEADING,
@@ -34,69 +23,31 @@ from eventmodels.sequence.drawing import (
     Stroke,
     font,
 )
-from eventmodels.sequence.text import HARD, plain, shorten, width, wrap
-from eventmodels.sequence.words import (
-    block_title,
-    concerned,
-    deed_tip,
-    doubt,
-    evidence_line,
-    outcome_block,
-    state_tip,
-    stroke_tip,
-)
+from eventmodels.sequence.panels import PANEL_PAD, place_panel
+from eventmodels.sequence.room import HALF_PILL, ROW_GAP, Room, marks_behind, marks_under
+from eventmodels.sequence.text import HARD, plain, shorten, wrap
+from eventmodels.sequence.words import block_title, deed_tip, evidence_line, outcome_block, stroke_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from eventmodels.catalogue.flow import Flow, Item, Lane, Mark, TalkState
-    from eventmodels.sequence.columns import Columns
+    from eventmodels.catalogue.flow import Flow, Item
+    from eventmodels.sequence.room import Placed, Shape
 
 __all__ = ["place"]
 
-ROW_GAP = 13
-"""Free room above every row."""
 FRAME_GAP = 12
 """Free room above and at the foot of every frame."""
 TAB_OVERLAP = 6
 """How much of the room above the first row in a frame its tab takes up."""
 FOOT = 16
 """How far lifelines go on below the last row."""
-HALF_PILL = 8
 NAME_LIFT = 6
 """From an arrow up to the baseline of its name."""
 VALUES_DROP = 15
 """From an arrow down to the baseline of its values."""
 VALUES_LINES = 2
 LOOP_DEPTH = 14
-PANEL_PAD = 10
-PANEL_TEXT = 220
-"""Up to here a panel grows with its text; then the text wraps."""
-PANEL_REACH = 34
-"""How far a panel reaches beyond the outer lifelines it concerns."""
 
 _DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
-
-Shape = Stroke | Panel | Frame | Badge
-Placed = tuple[list[Shape], int]
-"""Shapes and the row below them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """What a row has to know about where it stands."""
-
-    columns: Columns
-    lanes: Mapping[str, Lane]
-    marks: Mapping[str, tuple[Mark, ...]]
-    left: int
-    right: int
-    around: tuple[Block, ...] = ()
-    dim: bool = False
-
-    @property
-    def group(self) -> str:
-        return self.around[-1].id if self.around else ""
 
 
 def place(flow: Flow) -> Drawing:
@@ -104,7 +55,7 @@ def place(flow: Flow) -> Drawing:
     columns = place_columns(flow)
     names = {lane.id: lane for lane in flow.lanes}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
-    room = _Room(columns, names, marks, columns.left, columns.right)
+    room = Room(columns, names, marks, columns.left, columns.right)
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
     for outcome in flow.outcomes:
         below, y = _block(outcome_block(flow, outcome), y + FRAME_GAP, replace(room, dim=True, marks={}))
@@ -127,7 +78,7 @@ def place(flow: Flow) -> Drawing:
     )
 
 
-def _rows(items: tuple[Item, ...], y: int, room: _Room) -> Placed:
+def _rows(items: tuple[Item, ...], y: int, room: Room) -> Placed:
     shapes: list[Shape] = []
     for item in items:
         placed, y = _row(item, y, room)
@@ -135,17 +86,17 @@ def _rows(items: tuple[Item, ...], y: int, room: _Room) -> Placed:
     return shapes, y
 
 
-def _row(item: Item, y: int, room: _Room) -> Placed:
+def _row(item: Item, y: int, room: Room) -> Placed:
     if isinstance(item, Block):
         return _block(item, y, room)
     if isinstance(item, Arrow):
         return _message(item, y, room)
     if isinstance(item, Deed):
         return _deed(item, y, room)
-    return _remark(item, y, room)
+    return place_panel(item, y, room)
 
 
-def _block(block: Block, y: int, room: _Room) -> Placed:
+def _block(block: Block, y: int, room: Room) -> Placed:
     """Draw a frame around rows: tab, remark, rows; a branch uses the sides of the frame it stands in."""
     branch = block.kind == "branch"
     left, right = (room.left - INSET, room.right + INSET) if branch else (room.left, room.right)
@@ -161,7 +112,7 @@ def _block(block: Block, y: int, room: _Room) -> Placed:
     bottom = max(bottom, inner) + (0 if branch else FRAME_GAP)
     box = Box(left, top, right, bottom)
     frame = Frame(block.id, block.kind, box, tab, title, remark, room.group, block.phase, room.dim)
-    badges, bottom = _hang(block.id, box, bottom, room)
+    badges, bottom = marks_under(block.id, box, bottom, room)
     return [frame, *shapes, *badges], bottom
 
 
@@ -180,7 +131,7 @@ def _frame_remark(text: str, left: int, y: int, right: int) -> tuple[Label | Non
     return label, y + 6 + SMALL_LEADING * len(lines)
 
 
-def _message(arrow: Arrow, y: int, room: _Room) -> Placed:
+def _message(arrow: Arrow, y: int, room: Room) -> Placed:
     """Draw a message: name above the line, values below, in the gap beside the sender if both fit there."""
     name = wrap(plain(name_of(arrow)), font("name"), _name_room(arrow.from_, arrow.to, room))
     above = NAME_LIFT + LEADING["name"] * (len(name) - 1)
@@ -207,15 +158,15 @@ def _message(arrow: Arrow, y: int, room: _Room) -> Placed:
     )
     if arrow.from_ == arrow.to:
         stroke = _looped(stroke)
-    return [stroke, *_badges(stroke, room)], _below(stroke)
+    return [stroke, *marks_behind(stroke, room)], _below(stroke)
 
 
-def _name_room(from_: str, to: str, room: _Room) -> float:
+def _name_room(from_: str, to: str, room: Room) -> float:
     x1, x2 = room.columns.at[from_], room.columns.at[to]
     return abs(x2 - x1) - 2 * SIDE if x1 != x2 else room.right - x1 - LOOP - 2 * SIDE
 
 
-def _span(arrow: Arrow, name: tuple[str, ...], room: _Room) -> tuple[int, int]:
+def _span(arrow: Arrow, name: tuple[str, ...], room: Room) -> tuple[int, int]:
     """Choose between which lifelines the label stands: beside the sender, else along the whole arrow."""
     x1, x2 = room.columns.at[arrow.from_], room.columns.at[arrow.to]
     if x1 == x2:
@@ -258,44 +209,10 @@ def _below(stroke: Stroke) -> int:
     return ceil(max(text, stroke.y + stroke.depth + HALF_PILL + 1))
 
 
-def _badges(stroke: Stroke, room: _Room) -> list[Badge]:
-    """Put the marks behind the end of the arrow, away from its text."""
-    loop = stroke.x1 == stroke.x2
-    onward = 1 if stroke.x2 > stroke.x1 else -1
-    x = stroke.x2 + onward * (SIDE if loop else BADGE_GAP + 4)
-    badges = []
-    marks = room.marks.get(stroke.step, ())
-    for mark in marks if onward > 0 else reversed(marks):
-        wide = badge_width(mark)
-        left = x if onward > 0 else x - wide
-        badges.append(_badge(mark, left, stroke.y - HALF_PILL, room))
-        x += onward * (wide + BADGE_GAP)
-    return badges
-
-
-def _hang(step: str, box: Box, bottom: int, room: _Room) -> tuple[list[Badge], int]:
-    """Hang the marks of a box on its lower edge, from the right."""
-    marks = room.marks.get(step, ())
-    right = box.right - 6
-    badges = []
-    for mark in reversed(marks):
-        badges.append(_badge(mark, right - badge_width(mark), box.bottom - 4, room))
-        right -= badge_width(mark) + BADGE_GAP
-    return badges, bottom + 14 if marks else bottom
-
-
-def _badge(mark: Mark, left: float, top: float, room: _Room) -> Badge:
-    box = Box(left, top, left + badge_width(mark), top + 2 * HALF_PILL)
-    homes = [block.id for block in room.around if block.phase and block.phase == mark.page]
-    local = mark.after.removeprefix(f"{homes[-1]}.") if homes else mark.after
-    label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
-    return Badge(mark.after, mark.mark, mark.page, f"{local}~{mark.mark}", box, label)
-
-
-def _deed(deed: Deed, y: int, room: _Room) -> Placed:
+def _deed(deed: Deed, y: int, room: Room) -> Placed:
     """Draw a deed: a dotted arrow when it is towards another, else a chip on the lifeline."""
     if deed.to in {"", deed.by}:
-        return _panel(deed, f"{deed.number} · {deed.text}{doubt(deed.order)}", (deed.by,), y, room)
+        return place_panel(deed, y, room)
     x1, x2 = room.columns.at[deed.by], room.columns.at[deed.to]
     lines = wrap(plain(deed.text), font("deed"), abs(x2 - x1) - 2 * SIDE)
     above = NAME_LIFT + SMALL_LEADING * (len(lines) - 1)
@@ -315,35 +232,4 @@ def _deed(deed: Deed, y: int, room: _Room) -> Placed:
         tip=deed_tip(deed, room.lanes),
         dim=room.dim,
     )
-    return [stroke, *_badges(stroke, room)], _below(stroke)
-
-
-def _remark(item: Note | TalkState, y: int, room: _Room) -> Placed:
-    if isinstance(item, Note):
-        return _panel(item, item.text, item.over, y, room)
-    return _panel(item, f"{item.text}{doubt(item.order)}", concerned(item), y, room)
-
-
-def _panel(item: Note | Deed | TalkState, text: str, lanes: Iterable[str], y: int, room: _Room) -> Placed:
-    """Draw a box over lifelines (all of them when none is named), kept between the sides of its frame."""
-    kind, tip = _panel_words(item, room)
-    words = plain(text)
-    at = room.columns.at
-    places = [at[lane] for lane in lanes if lane in at] or list(at.values())
-    own = min(width(words, font(kind)), PANEL_TEXT) + 2 * PANEL_PAD
-    reach = 0 if kind == "deed" else max(places) - min(places) + 2 * PANEL_REACH
-    wide = min(ceil(max(own, reach)), room.right - room.left - 4)
-    left = (min(places) + max(places) - wide) // 2
-    left = max(room.left + 2, min(left, room.right - 2 - wide))
-    lines = wrap(words, font(kind), wide - 2 * PANEL_PAD)
-    top = y + ROW_GAP + 1
-    box = Box(left, top, left + wide, top + 8 + SMALL_LEADING * len(lines))
-    panel = Panel(item.id, kind, box, Label(box.middle, top + 15, lines, kind), room.group, tip, room.dim)
-    badges, bottom = _hang(item.id, box, int(box.bottom), room)
-    return [panel, *badges], bottom
-
-
-def _panel_words(item: Note | Deed | TalkState, room: _Room) -> tuple[Literal["note", "deed", "state"], str]:
-    if isinstance(item, Note):
-        return "note", ""
-    return ("deed", deed_tip(item, room.lanes)) if isinstance(item, Deed) else ("state", state_tip(item))
+    return [stroke, *marks_behind(stroke, room)], _below(stroke)

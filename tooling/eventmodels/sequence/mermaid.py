@@ -20,6 +20,7 @@ from eventmodels.sequence.words import (
     outer,
     shown_text,
     state_text,
+    values_doubt,
 )
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _leaf(item: Arrow | Deed | Note | TalkState, known: _Known) -> str:
     names = known.names
     if isinstance(item, Arrow):
         line = "--)" if item.kind == "request" else "->>"
-        values = f"<br/>{_text(shown_text(item))}" if item.shown else ""
+        values = f"<br/>{_text(shown_text(item) + values_doubt(item))}" if item.shown else ""
         said = _text(f"{item.number} {name_of(item)}{doubt(item.order)}{mark}")
         return f"{names[item.from_]}{line}{names[item.to]}: {said}{values}"
     if isinstance(item, Deed):

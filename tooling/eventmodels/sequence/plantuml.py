@@ -19,6 +19,7 @@ from eventmodels.sequence.words import (
     outer,
     shown_text,
     state_text,
+    values_doubt,
 )
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _note_of(block: Block, names: Mapping[str, str]) -> Iterator[str]:
 def _message(arrow: Arrow, names: Mapping[str, str], marks: Mapping[str, str]) -> str:
     line = "-->>" if arrow.kind == "request" else "->"
     said = _text(f"{arrow.number} {name_of(arrow)}{doubt(arrow.order)}{marks.get(arrow.id, '')}")
-    return f"{names[arrow.from_]} {line} {names[arrow.to]} : {said}{_small(shown_text(arrow))}"
+    return f"{names[arrow.from_]} {line} {names[arrow.to]} : {said}{_small(shown_text(arrow) + values_doubt(arrow))}"
 
 
 def _deed(deed: Deed, names: Mapping[str, str], marks: Mapping[str, str]) -> str:

@@ -135,13 +135,18 @@ def _frame(frame: Frame, page: Callable[[str], str]) -> str:
 
 
 def _panel(panel: Panel) -> str:
-    kind = {"note": "em-note", "deed": "em-chip", "state": "em-state"}[panel.kind]
+    kind = {"note": "em-note", "deed": "em-action", "state": "em-state"}[panel.kind]
     dim = " em-dim" if panel.dim else ""
     shape = (
         _folded(panel.box) if panel.kind == "note" else _rect(panel.box, f' rx="{11 if panel.kind == "deed" else 3}"')
     )
-    body = f"{_tip(panel.tip)}{shape}{_label(panel.label)}"
+    body = f"{_tip(panel.tip)}{shape}{''.join(map(_break, panel.passing))}{_label(panel.label)}"
     return f'<g class="{kind}{dim}"{_data(step=panel.step, group=panel.group)}>{body}</g>'
+
+
+def _break(line: Lifeline) -> str:
+    """Write a lifeline that breaks a box, outline and all."""
+    return f'<path class="em-break" d="M{_n(line.x)} {_n(line.top - 1)}V{_n(line.bottom + 1)}"/>{_lifeline(line)}'
 
 
 def _folded(box: Box) -> str:
@@ -205,5 +210,5 @@ def _line(stroke: Stroke) -> str:
 def _badge(badge: Badge, page: Callable[[str], str]) -> str:
     address = page(badge.page) + "#" + quote(badge.fragment, safe="~*.-_")
     body = _rect(badge.box, ' class="em-pill" rx="8"') + _label(badge.label)
-    tip = _tip(f"Interruption {badge.mark}: what happens instead")
-    return f'<a class="em-mark" href="{escape(address)}"{_data(after=badge.after)}>{tip}{body}</a>'
+    away = " em-away" if badge.page else ""
+    return f'<a class="em-mark{away}" href="{escape(address)}"{_data(after=badge.after)}>{_tip(badge.tip)}{body}</a>'

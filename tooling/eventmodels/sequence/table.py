@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from eventmodels.catalogue.flow import Arrow, Deed, Note, walk
-from eventmodels.sequence.words import block_title, concerned, label_of, state_text
+from eventmodels.sequence.words import block_title, concerned, label_of, state_text, values_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +36,7 @@ class Row:
     note: str
     order: Evidence | None
     values: Evidence | None
+    """How the values shown are known, where that differs from the order."""
     group: str
     """Id of the innermost block around it."""
     path: tuple[str, ...]
@@ -58,7 +59,7 @@ def _row(step: Arrow | Deed | Note | TalkState, around: tuple[Block, ...], outco
         id=step.id,
         number=numbered.number if numbered else None,
         kind=_kind(step),
-        from_=", ".join(label_of(lane, lanes) for lane in _from(step)),
+        from_="; ".join(label_of(lane, lanes) for lane in _from(step)),
         to=label_of(numbered.to, lanes) if numbered and numbered.to else "",
         protocol=message.protocol if message else "",
         message=message.message if message else "",
@@ -67,7 +68,7 @@ def _row(step: Arrow | Deed | Note | TalkState, around: tuple[Block, ...], outco
         shown=message.shown if message else (),
         note="" if isinstance(step, Note) else step.note,
         order=None if isinstance(step, Note) else step.order,
-        values=message.values if message else None,
+        values=values_evidence(message) if message else None,
         group=around[-1].id if around else "",
         path=tuple(map(block_title, around)),
         outcome=outcome,

@@ -11,7 +11,7 @@ from eventmodels.catalogue.shown import known_as
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eventmodels.catalogue.flow import BlockKind, Flow, Lane, Note, Outcome, TalkState
+    from eventmodels.catalogue.flow import BlockKind, Flow, Lane, Mark, Note, Outcome, TalkState
 
 __all__ = [
     "UNSHOWN",
@@ -21,6 +21,7 @@ __all__ = [
     "doubt",
     "evidence_line",
     "label_of",
+    "mark_tip",
     "marks_after",
     "outcome_block",
     "outcome_title",
@@ -28,7 +29,10 @@ __all__ = [
     "shown_text",
     "state_text",
     "state_tip",
+    "state_title",
     "stroke_tip",
+    "values_doubt",
+    "values_evidence",
 ]
 
 UNSHOWN = "The source does not show what follows."
@@ -81,6 +85,18 @@ def doubt(evidence: Evidence | None) -> str:
     return "" if evidence in {None, Evidence.PUBLISHED} else f" · {evidence}"
 
 
+def values_evidence(arrow: Arrow) -> Evidence | None:
+    """Return how the values of a message are known, None where that is as well as its order, or nothing is shown."""
+    values, order = (each or Evidence.PUBLISHED for each in (arrow.values, arrow.order))
+    return values if arrow.shown and arrow.values and values is not order else None
+
+
+def values_doubt(arrow: Arrow) -> str:
+    """Return how the values of a message are known, to be put behind them; nothing where its order says it."""
+    evidence = values_evidence(arrow)
+    return f" (values {evidence})" if evidence else ""
+
+
 def evidence_line(flow: Flow) -> str:
     """Return the line that exports carry when a flow is not published, or nothing."""
     return "" if flow.evidence is Evidence.PUBLISHED else f"evidence: {flow.evidence}"
@@ -121,6 +137,17 @@ def state_text(state: TalkState) -> str:
     return "; ".join(
         f"{subject}: {', '.join(f'{lane} {word}' for lane, word in states)}" for subject, states in state.of
     )
+
+
+def state_title(state: TalkState) -> str:
+    """Return the name of a state of talk, and who takes part where several do."""
+    lanes = concerned(state)
+    return f"{state.text}: {', '.join(lanes)}" if len(lanes) > 1 else state.text
+
+
+def mark_tip(mark: Mark, phase: str) -> str:
+    """Say where the outcome of an interruption stands; `phase` is the title of the phase that brings the mark."""
+    return f"Interruption {mark.mark}: outcome {f'on the page of {phase}' if mark.page else 'below'}"
 
 
 def stroke_tip(arrow: Arrow, lanes: Mapping[str, Lane], *, cut: bool) -> str:

@@ -1,0 +1,99 @@
+"""The page of a model: how well its steps and values are known, and who takes part."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+
+from eventmodels.catalogue import Flows, load
+from eventmodels.pages import Links, render
+from eventmodels.pages.model_pages import model_pages
+from tests.test_cli import BASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHAT = """\
+title: Chat
+kind: model
+evidence: {evidence}
+sources: [book/Doors]
+derived-from: [visit]
+participants: {{P: {{is: panel, registers: [H]}}, C: controller, H: {{is: handset, label: 'H, front door'}}}}
+identifiers: {{visit: VisitID}}
+steps:
+  - {{from: P, to: C, send: RequestOpen, with: {{Place: H}}, evidence: {{order: published, with: inferred}}}}
+  - from: C
+    to: H
+    send: EventOpened
+    with: {{VisitID: {{value: visit, evidence: {weakest}}}, Place: H}}
+    evidence: inferred
+  - {{state: Talk, of: {{visit: {{P: open, H: open}}}}}}
+related: [visit, farewell]
+"""
+
+
+def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructed") -> str:
+    """Return the page of a model that is known unevenly."""
+    root = copytree(BASE, folder / "models")
+    (root / "interactions/house/chat.yml").write_text(CHAT.format(evidence=evidence, weakest=weakest), "utf-8")
+    catalogue, problems = load(root)
+    assert [str(problem) for problem in problems] == []
+    links = Links(catalogue)
+    page = next(page for page in model_pages(catalogue, Flows.of(catalogue), links) if page.title == "Chat")
+    return render(page, links)
+
+
+def said(html: str) -> str:
+    """Return what a reader sees of some markup."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def cells(html: str, table: str) -> list[list[str]]:
+    """Return what the body of a table says, cell by cell."""
+    found = re.search(rf'<table class="{table}">.*?<tbody>(.*?)</tbody>', html, re.DOTALL)
+    assert found
+    return [[said(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in found[1].split("</tr>")[:-1]]
+
+
+def test_the_table_says_how_steps_and_values_are_known(tmp_path: Path) -> None:
+    assert cells(chat(tmp_path), "em-steps") == [
+        ["1", "Panel", "Controller", "RequestOpen", "Place H values inferred", ""],
+        ["2", "Controller", "H, front door", "EventOpened inferred", "VisitID visit reconstructed Place H", ""],
+        ["", "Panel; H, front door", "Talk (visit: P open, H open)", "", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "weakest", "chips"),
+    [
+        ("published", "reconstructed", "published with reconstructed steps"),
+        ("published", "published", "published with inferred steps"),
+        ("inferred", "reconstructed", "inferred with reconstructed steps"),
+        ("reconstructed", "reconstructed", "reconstructed"),
+    ],
+)
+def test_weaker_steps_show_beside_the_evidence_of_the_model(
+    evidence: str, weakest: str, chips: str, tmp_path: Path
+) -> None:
+    line = next(line for line in chat(tmp_path, evidence, weakest).splitlines() if "em-chips" in line)
+    assert said(line.replace("</span>", " ")) == f"Model Around the house {chips}"
+
+
+def test_participants_have_their_keys_and_say_for_whom_they_speak(tmp_path: Path) -> None:
+    assert cells(chat(tmp_path), "em-table em-facts") == [
+        ["P", "Panel", "Panel; hears and speaks for H, front door"],
+        ["C", "Controller", "Controller"],
+        ["H", "H, front door", "Handset"],
+        ["visit", "identifier", "a VisitID"],
+    ]
+
+
+def test_lists_of_models_have_no_space_before_a_comma(tmp_path: Path) -> None:
+    found = re.search(r"<dt>See also</dt><dd>(.*?)</dd>", chat(tmp_path))
+    assert found
+    assert said(found[1]) == "Visit, Farewell reconstructed"

@@ -1,0 +1,157 @@
+"""Which courses of a flow are walked: optional, repeated, alternative and unordered steps, interruptions, phases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import expand
+from eventmodels.replay import Instance, Walk
+from eventmodels.replay.replay import automata
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.catalogue.conftest import House
+
+HEAD = """\
+title: New
+kind: model
+evidence: published
+participants:
+  P: {is: panel, registers: [H]}
+  C: controller
+  H: handset
+  K: handset
+  L: handset
+  M: handset
+  N: handset
+  O: handset
+identifiers: {call: VisitID, other: VisitID}
+steps:
+"""
+OPENED = "{from: C, to: H, send: EventOpened, with: {VisitID: call}}"
+CLOSED = "{from: C, to: H, send: EventClosed, with: {VisitID: call}}"
+
+
+def walk(house: House, steps: str, more: str = "", **phases: str) -> Walk:
+    files = {f"interactions/house/{name}.yml": text for name, text in phases.items()}
+    catalogue = house({"interactions/house/new.yml": HEAD + steps + more, **files})
+    return Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
+
+
+def found(house: House, steps: str, more: str = "") -> list[tuple[str, str]]:
+    """Return (code, step) of everything that is found, ends left out."""
+    walked = walk(house, steps, more)
+    return [(f.code, f.step) for f in walked.findings.values() if f.code != "party-left-over"]
+
+
+def test_an_optional_step_may_be_left_out(house: House) -> None:
+    steps = f"  - optional: [{OPENED}]\n    when: at times\n  - {CLOSED}\n"
+    assert found(house, steps) == [("event-not-allowed", "EventClosed-H")]
+
+
+def test_every_alternative_is_taken(house: House) -> None:
+    steps = f"""\
+  - alternatives: way
+    branches:
+      - {{branch: good, title: Good, steps: [{OPENED}]}}
+      - {{branch: bad, title: Bad, steps: [{CLOSED}]}}
+"""
+    assert found(house, steps) == [("event-not-allowed", "bad.EventClosed-H")]
+
+
+def test_nothing_follows_a_branch_that_ends(house: House) -> None:
+    steps = f"""\
+  - {OPENED}
+  - alternatives: way
+    branches:
+      - {{branch: last, title: Last, ends: true, steps: [{CLOSED}]}}
+      - {{branch: on, title: On, steps: [{{note: Nothing., over: [H]}}]}}
+  - {CLOSED}
+"""
+    assert found(house, steps) == []
+
+
+def test_repeated_steps_can_come_again(house: House) -> None:
+    assert found(house, f"  - repeat: for each\n    steps: [{OPENED}, {CLOSED}]\n") == []
+    assert found(house, f"  - repeat: for each\n    steps: [{CLOSED}, {OPENED}]\n") == [
+        ("event-not-allowed", "EventClosed-H")
+    ]
+
+
+def test_an_unordered_region_is_walked_in_every_order_that_matters(house: House) -> None:
+    assert found(house, f"  - any-order: [{OPENED}, {CLOSED}]\n") == [("event-not-allowed", "EventClosed-H")]
+    assert (
+        found(house, f"  - any-order:\n      - in-order: [{OPENED}, {CLOSED}]\n      - {{note: N., over: [H]}}\n") == []
+    )
+
+
+def test_two_that_exclude_each_other_are_found_in_some_order(house: House) -> None:
+    other = "{id: second, from: C, to: H, send: EventOpened, with: {VisitID: other}}"
+    shut = "{id: second-shut, from: C, to: H, send: EventClosed, with: {VisitID: other}}"
+    chains = f"  - any-order:\n      - in-order: [{OPENED}, {CLOSED}]\n      - in-order: [{other}, {shut}]\n"
+    assert {code for code, _ in found(house, chains)} == {"busy-twice"}
+
+
+def test_an_order_inside_an_unordered_region_is_kept(house: House) -> None:
+    other = "{id: other, from: C, to: K, send: EventOpened, with: {VisitID: call}}"
+    shut = "{id: other-shut, from: C, to: K, send: EventClosed, with: {VisitID: call}}"
+    chains = f"  - any-order:\n      - in-order: [{OPENED}, {CLOSED}]\n      - in-order: [{other}, {shut}]\n"
+    assert found(house, chains) == []
+
+
+def test_steps_that_do_not_meet_are_walked_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve steps, two for each of six parties, and no order among the parties."""
+    walked: list[str] = []
+    one = Walk._one  # noqa: SLF001 - counts the steps walked
+    monkeypatch.setattr(Walk, "_one", lambda self, step, world: walked.append(step.arrow.id) or one(self, step, world))
+    chain = (
+        "      - in-order:\n"
+        "          - {{id: o-{0}, from: C, to: {1}, send: EventOpened, with: {{VisitID: call}}}}\n"
+        "          - {{id: c-{0}, from: C, to: {1}, send: EventClosed, with: {{VisitID: call}}}}\n"
+    )
+    walk(house, "  - any-order:\n" + "".join(chain.format(party.lower(), party) for party in "HKLMNO"))
+    assert len(walked) == 12
+
+
+def test_steps_that_meet_are_walked_by_what_was_done_not_by_every_permutation(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walked: list[str] = []
+    one = Walk._one  # noqa: SLF001 - counts the steps walked
+    monkeypatch.setattr(Walk, "_one", lambda self, step, world: walked.append(step.arrow.id) or one(self, step, world))
+    asks = "".join(f"      - {{id: ask-{n}, from: P, to: C, send: RequestOpen}}\n" for n in range(5))
+    walk(house, f"  - any-order:\n      - {{from: C, to: P, send: EventError}}\n{asks}")
+    assert len(walked) <= 6 * 2**6 < 720
+
+
+def test_an_outcome_starts_after_its_step(house: House) -> None:
+    again = "{from: C, to: H, send: EventClosed, with: {VisitID: call, Place: H}}"
+    more = f"""\
+interruptions:
+  - {{mark: '*', after: EventOpened-H, place: inferred, title: Shut, steps: [{CLOSED}]}}
+  - {{mark: '**', after: EventClosed-H, place: inferred, title: Shut again, steps: [{again}]}}
+"""
+    assert found(house, f"  - {OPENED}\n  - {CLOSED}\n", more) == [
+        ("event-not-allowed", "EventClosed-H~**.EventClosed-H")
+    ]
+
+
+def test_a_guard_that_is_not_shown_may_hold_or_not(house: House) -> None:
+    """The leaf opens on a calm mood or none; another mood is not allowed where the door is closed."""
+    for shown, codes in (("", []), (", Mood: MoodCalm", []), (", Mood: MoodWild", ["event-not-allowed"])):
+        opened = f"{{from: C, to: H, send: EventOpened, with: {{VisitID: call{shown}}}}}"
+        assert [code for code, _ in found(house, f"  - {opened}\n")] == codes
+
+
+def test_an_event_without_an_identifier_is_about_the_only_one_there_is(house: House) -> None:
+    bare = "{id: bare, from: C, to: H, send: EventClosed}"
+    assert found(house, f"  - {OPENED}\n  - {bare}\n  - {CLOSED}\n") == [("event-not-allowed", "EventClosed-H")]
+
+
+def test_states_before_and_after_each_step(house: House) -> None:
+    walked = walk(house, f"  - {OPENED}\n  - {CLOSED}\n")
+    leaf = Instance("leaf", "H", "call")
+    assert walked.before["EventClosed-H"] == {leaf: frozenset({"open"})}
+    assert walked.after["EventClosed-H"] == {leaf: frozenset({"closed"})}
+    assert [dict(world.at) for world in walked.ends] == [{}]

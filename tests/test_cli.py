@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from eventmodels.catalogue import Flows, load
 from eventmodels.cli import main
 from eventmodels.pages import Links, build, export_flow
+from eventmodels.replay import Replays
 
 ROOT = Path(__file__).parent.parent
 BASE = Path(__file__).parent / "cases" / "base"
@@ -87,6 +88,7 @@ def test_problems_as_data(broken: Path) -> None:
             "file": "models/families.yml",
             "line": 2,
             "column": 10,
+            "trail": [],
         },
         {
             "code": "unknown-key",
@@ -97,6 +99,7 @@ def test_problems_as_data(broken: Path) -> None:
             "file": "models/families.yml",
             "line": 2,
             "column": 11,
+            "trail": [],
         },
     ]
 
@@ -167,7 +170,8 @@ def test_help_lists_every_command() -> None:
 )
 def test_a_drawing_is_the_export_of_the_site(form: str, ending: str) -> None:
     catalogue, _ = load(BASE)
-    expected = export_flow(Flows.of(catalogue).all["visit"], ending, Links(catalogue))
+    walk = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
+    expected = export_flow(walk, ending, Links(catalogue))
     assert run("draw", "visit", "--format", form, "--models", str(BASE)) == (0, expected)
 
 

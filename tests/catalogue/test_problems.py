@@ -39,6 +39,7 @@ def test_as_data_lines_count_from_one() -> None:
             "file": "a.yml",
             "line": 7,
             "column": 28,
+            "trail": [],
         }
     ]
 

@@ -12,6 +12,7 @@ import pytest
 from eventmodels.catalogue import Flows, load
 from eventmodels.pages import Links, render
 from eventmodels.pages.model_pages import model_pages
+from eventmodels.replay import Replays
 from tests.test_cli import BASE
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructe
     catalogue, problems = load(root)
     assert [str(problem) for problem in problems] == []
     links = Links(catalogue)
-    page = next(page for page in model_pages(catalogue, Flows.of(catalogue), links) if page.title == "Chat")
+    flows = Flows.of(catalogue)
+    pages = model_pages(catalogue, flows, Replays.of(catalogue, flows.all), links)
+    page = next(page for page in pages if page.title == "Chat")
     return render(page, links)
 
 
@@ -63,7 +66,14 @@ def cells(html: str, table: str) -> list[list[str]]:
 def test_the_table_says_how_steps_and_values_are_known(tmp_path: Path) -> None:
     assert cells(chat(tmp_path), "em-steps") == [
         ["1", "Panel", "Controller", "RequestOpen", "Place H values inferred", ""],
-        ["2", "Controller", "H, front door", "EventOpened inferred", "VisitID visit reconstructed Place H", ""],
+        [
+            "2",
+            "Controller",
+            "H, front door",
+            "EventOpened inferred",
+            "VisitID visit reconstructed Place H",
+            "H visit Open",
+        ],
         ["", "Panel; H, front door", "Talk (visit: P open, H open)", "", ""],
     ]
 
@@ -97,3 +107,12 @@ def test_lists_of_models_have_no_space_before_a_comma(tmp_path: Path) -> None:
     found = re.search(r"<dt>See also</dt><dd>(.*?)</dd>", chat(tmp_path))
     assert found
     assert said(found[1]) == "Visit, Farewell reconstructed"
+
+
+def test_a_model_says_in_which_states_it_starts_and_ends(tmp_path: Path) -> None:
+    html = chat(tmp_path)
+    assert [said(line) for line in re.findall(r"<dt>(?:Starts|Ends) in</dt><dd>.*?</dd>", html)] == [
+        "Starts innothing: no party is in any state that lasts",
+        "Ends inH visit Open",
+    ]
+    assert "Bands on the lifelines show states: Open." in said(html)

@@ -47,6 +47,9 @@ def test_a_message_carries_the_hooks_of_scripts() -> None:
     }
 
 
+RACERS = ("routed.route", "main.ringing")
+
+
 def test_a_message_links_to_its_page_and_says_all_in_its_title() -> None:
     group = step(draw(everything()), "routed.route")
     link = group.find(f"{SVG}a")
@@ -55,8 +58,14 @@ def test_a_message_links_to_its_page_and_says_all_in_its_title() -> None:
     assert group.findtext(f"{SVG}title") == (
         "9. RequestRouteCall, Router to T-Server. ConnID call, ThisDN queue, OtherDN B,"
         " RouteType RouteTypeOverwriteDNIS, Extensions AppearanceIndex=1, Reasons present."
-        " Stands for itx.RequestDeliver."
+        " Stands for itx.RequestDeliver. Order not promised: it may also come before step 1 or 8."
     )
+
+
+def test_a_message_that_races_carries_arrows_behind_its_number() -> None:
+    root = draw(everything())
+    numbers = ["".join(next(step(root, name).iter(f"{SVG}text")).itertext()) for name in RACERS]
+    assert numbers == ["9⇅", "3"]
 
 
 def test_requests_are_dashed_and_open_events_solid_and_filled() -> None:

@@ -17,6 +17,7 @@ from eventmodels.checks import check as find_problems
 from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
 from eventmodels.pages.markdown import markdown_files
+from eventmodels.replay import Replays
 
 __all__ = ["main"]
 
@@ -94,7 +95,8 @@ def draw(model: str, form: str, models: Path | None) -> None:
     if model not in catalogue.models:
         near = nearest(model, catalogue.models)
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
-    click.echo(export_flow(Flows.of(catalogue).all[model], ENDINGS[form], Links(catalogue)), nl=False)
+    walk = Replays.of(catalogue, {model: Flows.of(catalogue).all[model]}).all[model]
+    click.echo(export_flow(walk, ENDINGS[form], Links(catalogue)), nl=False)
 
 
 @main.command("explain")

@@ -15,14 +15,13 @@ from eventmodels.pages.message_pages import message_pages
 from eventmodels.pages.model_pages import model_pages
 from eventmodels.pages.overview_pages import overview_pages
 from eventmodels.pages.state_pages import machine_pages, participant_pages, topology_page
-from eventmodels.replay import Replays
+from eventmodels.replay import Replays, Walk
 from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from eventmodels.catalogue import Flow
     from eventmodels.pages.page import Page
 
 __all__ = ["Site", "build", "export_flow"]
@@ -53,7 +52,7 @@ def build(root: Path, name: str | None = None) -> Site:
     replays = Replays.of(catalogue, flows.all)
     pages = tuple(_pages(catalogue, flows, replays, links)) if fit else ()
     problems += _clashes(pages, name if name is not None else root.name)
-    files = dict(_exports(flows, links)) if fit else {}
+    files = dict(_exports(replays, links)) if fit else {}
     return Site(catalogue, flows, links, pages, files, tuple(problems))
 
 
@@ -62,7 +61,7 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from message_pages(catalogue, flows, replays, links)
     yield from attribute_pages(catalogue, links)
     yield from enumeration_pages(catalogue, links)
-    yield from model_pages(catalogue, flows, links)
+    yield from model_pages(catalogue, flows, replays, links)
     yield from machine_pages(catalogue, links)
     yield topology_page(catalogue, links)
     yield from participant_pages(catalogue, flows, links)
@@ -79,18 +78,19 @@ def _clashes(pages: tuple[Page, ...], folder: str) -> Iterator[Problem]:
         first.setdefault(page.address, page)
 
 
-def _exports(flows: Flows, links: Links) -> Iterator[tuple[str, str]]:
-    for flow in flows.all.values():
+def _exports(replays: Replays, links: Links) -> Iterator[tuple[str, str]]:
+    for walk in replays.all.values():
         for ending in EXPORTS:
-            yield links.export(flow.id, ending), export_flow(flow, ending, links)
+            yield links.export(walk.flow.id, ending), export_flow(walk, ending, links)
 
 
-def export_flow(flow: Flow, ending: str, links: Links) -> str:
-    """Return a flow as the text of a file with this ending; `svg` stands alone, with its own colours."""
+def export_flow(walk: Walk, ending: str, links: Links) -> str:
+    """Return a replayed flow as the text of a file with this ending; `svg` stands alone, with its own colours."""
+    flow = walk.flow
     if ending == "svg":
         home = links.export(flow.id, ending).rpartition("/")[0] + "/"
         return draw_svg(
-            place(flow),
+            place(flow, walk),
             link=lambda protocol, message: relative(links.message(protocol, message), home),
             page=lambda model: relative(links.model(model or flow.id), home),
             standalone=True,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.records import Evidence
 from eventmodels.pages.links import EXPORTS, relative
 from eventmodels.pages.page import Heading, Named, Page
-from eventmodels.sequence import draw_svg, place, table_rows
+from eventmodels.replay.held import held_after, held_at_end, held_at_start
+from eventmodels.sequence import draw_svg, place, table_rows, tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
     from eventmodels.catalogue.models import Model
     from eventmodels.pages.links import Links
-    from eventmodels.sequence import Row
+    from eventmodels.replay import Replays, Walk
+    from eventmodels.replay.held import Held
+    from eventmodels.sequence import Drawing, Row
 
-__all__ = ["ModelView", "drawing", "model_pages"]
+__all__ = ["ModelView", "model_pages"]
 
 EXPORT_TITLES = {
     "svg": "Picture (SVG)",
@@ -39,6 +42,15 @@ class Party:
     monitored: str
     speaks_for: tuple[str, ...]
     """Labels of others whose events it hears or whose requests it sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateAt:
+    """The state of something at a party."""
+
+    lane: str
+    subject: str
+    state: Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,13 @@ class ModelView:
     flow: Flow
     picture: str
     """SVG, escaped by its writer."""
+    legend: tuple[tuple[str, str], ...]
+    """Class of a band and the state it stands for."""
+    begins: tuple[StateAt, ...]
+    ends: tuple[tuple[StateAt, ...], ...]
+    """The ways it may end, each as the states of what is not over."""
+    states: dict[str, tuple[StateAt, ...]]
+    """Step -> the states of what it is about, after it."""
     rows: tuple[Row, ...]
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
@@ -82,10 +101,10 @@ class ModelView:
     message_links: dict[tuple[str, str], str]
 
 
-def model_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
     """Yield a page for every interaction model and phase."""
     for entry in catalogue.models.values():
-        view = _view(catalogue, flows, links, entry)
+        view = _view(catalogue, flows, replays.all[entry.id], links, entry)
         yield Page(
             address=links.model(entry.id),
             title=entry.record.title,
@@ -101,23 +120,28 @@ def model_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Pa
         )
 
 
+def _state_at(links: Links, held: Held) -> StateAt:
+    anchor = held.states[0] if len(held.states) == 1 else ""
+    return StateAt(held.lane, held.subject, Named(links.machine(held.machine, anchor), held.title))
+
+
 def _chapters(catalogue: Catalogue, family: str) -> tuple[str, ...]:
     """Return the title of the chapter, nothing more: few, wide sections keep pages small."""
     return (catalogue.families[family].title,) if family in catalogue.families else (family,)
 
 
-def drawing(flow: Flow, links: Links) -> str:
+def _picture(drawing: Drawing, links: Links, page: str) -> str:
     """Return the picture of a flow, with links that fit the page of the model."""
-    page = links.model(flow.id)
     return draw_svg(
-        place(flow),
+        drawing,
         link=lambda protocol, message: relative(links.message(protocol, message), page),
         page=lambda model: relative(links.model(model), page) if model else "",
     )
 
 
-def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -> ModelView:
-    flow, record = flows.all[entry.id], entry.record
+def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: ModelEntry) -> ModelView:
+    flow, record = walk.flow, entry.record
+    drawing = place(flow, walk)
 
     def model(name: str) -> Named:
         other = catalogue.models[name].record
@@ -131,7 +155,11 @@ def _view(catalogue: Catalogue, flows: Flows, links: Links, entry: ModelEntry) -
         record=record,
         family=Named(links.family(entry.family), _chapters(catalogue, entry.family)[0]),
         flow=flow,
-        picture=drawing(flow, links),
+        picture=_picture(drawing, links, links.model(entry.id)),
+        legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
+        begins=tuple(_state_at(links, held) for held in held_at_start(walk)),
+        ends=tuple(tuple(_state_at(links, held) for held in way) for way in held_at_end(walk)),
+        states={step: tuple(_state_at(links, held) for held in held_after(walk, step)) for step in walk.after},
         rows=main,
         weaker=_weaker(record.evidence, rows),
         parties=tuple(_parties(links, flow)),

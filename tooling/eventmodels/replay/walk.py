@@ -59,7 +59,8 @@ class Walk:
             self.findings.setdefault((finding.code, finding.step, finding.message), finding)
 
     def _whole(self) -> Worlds:
-        ends = self._run(self.flow.items, (self._first(),))
+        self.first = self._first()
+        ends = self._run(self.flow.items, (self.first,))
         self._finish(ends, self.flow.span)
         for outcome in self.flow.outcomes:
             if outcome.items is not None:
@@ -67,19 +68,21 @@ class Walk:
         return ends
 
     def _first(self) -> World:
-        world = World(at=dict(self._held(self.flow.start)))
-        born = {instance.subject for instance in world.at if instance.subject}
+        world = World()
+        for automaton, instance, states in self._held(self.flow.start):
+            world = _with(world, automaton, instance, states)
+        born = {subject for subject, _ in self.flow.start.states}
         if self.flow.kind == "phase":  # what no event of a phase is about, its user has made
             about = {step.subject for arrow in self.flow.arrows() if (step := self.step(arrow)) and not step.request}
             born |= {name for name, _ in self.flow.identifiers if name not in about}
         return replace(world, born=frozenset(born))
 
-    def _held(self, start: Entry) -> Iterator[tuple[Instance, States]]:
+    def _held(self, start: Entry) -> Iterator[tuple[Automaton, Instance, States]]:
         """Yield the instances that a start names, with their state."""
         for subject, parties in start.states:
             for lane, state in parties:
                 for automaton in self._with_state(lane, state):
-                    yield Instance(automaton.id, lane, subject), frozenset({state})
+                    yield automaton, Instance(automaton.id, lane, subject), frozenset({state})
 
     def _with_state(self, lane: str, state: str) -> tuple[Automaton, ...]:
         """Return the machines of a participant that have a state, those about an identifier before others."""
@@ -192,8 +195,10 @@ class Walk:
         done = change(world, effect)
         if done is None:
             return world
-        world, instance, before, after = done
         name = step.arrow.id
+        for former in (i for i in effect.formers.values() if i in world.at and i not in done[0].at):
+            self.after[name][former] = effect.automaton.initial
+        world, instance, before, after = done
         self.before[name][instance] = self.before[name].get(instance, frozenset()) | before
         if not after:
             return self._refused(step, effect, instance, world)
@@ -246,7 +251,7 @@ class Walk:
 
     def _entered(self, block: Block, start: Entry, world: World) -> World:
         """Compare the states reached with those that a phase presumes, and go on with the latter."""
-        wanted = dict(self._held(start))
+        wanted = {instance: states for _, instance, states in self._held(start)}
         for lane in start.lanes:
             for automaton in self.compiler.automata.get(self.compiler.lanes[lane].is_, ()):
                 if not automaton.lasting:

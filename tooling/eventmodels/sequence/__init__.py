@@ -8,7 +8,7 @@ from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.layout import place
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
-from eventmodels.sequence.svg import draw_svg
+from eventmodels.sequence.svg import draw_svg, tone
 from eventmodels.sequence.table import Row, table_rows
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "to_mermaid",
     "to_plantuml",
     "to_text",
+    "tone",
 ]

@@ -27,6 +27,7 @@ __all__ = [
     "DESCENT",
     "SIZES",
     "Badge",
+    "Band",
     "Box",
     "Drawing",
     "Frame",
@@ -58,6 +59,8 @@ ASCENT, DESCENT = 0.8, 0.25
 LEADING: dict[Style, int] = {"name": 15, "label": 15}
 """Distance of baselines where it is not that of small text."""
 SMALL_LEADING = 14
+RACE = "⇅"
+"""Stands behind the number of a message that may overtake an earlier one."""
 BOLD = 1.15
 """How much wider bold letters are."""
 _BOLD_STYLES = ("label", "tab", "state", "mark")
@@ -229,6 +232,18 @@ class Badge:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """How long something is in one state, along a lifeline."""
+
+    lane: str
+    box: Box
+    tone: int
+    """Number of its colour; the same state has the same one everywhere."""
+    title: str
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A whole diagram."""
 
@@ -243,6 +258,7 @@ class Drawing:
     strokes: tuple[Stroke, ...]
     panels: tuple[Panel, ...]
     badges: tuple[Badge, ...]
+    bands: tuple[Band, ...] = ()
 
     def labels(self) -> Iterator[Label]:
         """Yield every piece of text."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed
 from eventmodels.catalogue.records import Evidence
+from eventmodels.sequence.bands import place_bands
 from eventmodels.sequence.columns import EDGE, INSET, LOOP, SIDE, name_of, place_columns, values_of, widest
 from eventmodels.sequence.drawing import (
     LEADING,
+    RACE,
     SMALL_LEADING,
     Badge,
     Box,
@@ -26,10 +28,11 @@ from eventmodels.sequence.drawing import (
 from eventmodels.sequence.panels import PANEL_PAD, place_panel
 from eventmodels.sequence.room import HALF_PILL, ROW_GAP, Room, marks_behind, marks_under
 from eventmodels.sequence.text import HARD, plain, shorten, wrap
-from eventmodels.sequence.words import block_title, deed_tip, evidence_line, outcome_block, stroke_tip
+from eventmodels.sequence.words import block_title, deed_tip, evidence_line, outcome_block, race_words, stroke_tip
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item
+    from eventmodels.replay import Walk
     from eventmodels.sequence.room import Placed, Shape
 
 __all__ = ["place"]
@@ -50,13 +53,14 @@ LOOP_DEPTH = 14
 _DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
 
 
-def place(flow: Flow) -> Drawing:
-    """Place every step of a flow, then each of its outcomes in a frame of its own."""
+def place(flow: Flow, walk: Walk | None = None) -> Drawing:
+    """Place every step of a flow, then each of its outcomes in a frame of its own; with its replay, its states too."""
     columns = place_columns(flow)
     names = {lane.id: lane for lane in flow.lanes}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
-    room = Room(columns, names, marks, columns.left, columns.right)
+    room = Room(columns, names, marks, columns.left, columns.right, race_words(flow))
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
+    bands = place_bands(walk, shapes, columns, y) if walk else ()
     for outcome in flow.outcomes:
         below, y = _block(outcome_block(flow, outcome), y + FRAME_GAP, replace(room, dim=True, marks={}))
         shapes += below
@@ -75,6 +79,7 @@ def place(flow: Flow) -> Drawing:
         strokes=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
         panels=tuple(shape for shape in shapes if isinstance(shape, Panel)),
         badges=tuple(shape for shape in shapes if isinstance(shape, Badge)),
+        bands=bands,
     )
 
 
@@ -147,11 +152,11 @@ def _message(arrow: Arrow, y: int, room: Room) -> Placed:
         x1=room.columns.at[arrow.from_],
         x2=room.columns.at[arrow.to],
         y=line,
-        pill=_pill(arrow, room.columns.at[arrow.from_], line),
+        pill=_pill(arrow, room.columns.at[arrow.from_], line, racing=arrow.id in room.races),
         name=Label(middle, line - above, name, "name"),
         values=Label(middle, line + VALUES_DROP, values, "values") if values else None,
         group=room.group,
-        tip=stroke_tip(arrow, room.lanes, cut=bool(values) and values[-1].endswith("…")),
+        tip=stroke_tip(arrow, room.lanes, room.races.get(arrow.id, ""), cut=bool(values) and values[-1].endswith("…")),
         protocol=arrow.protocol,
         message=arrow.message,
         dim=room.dim,
@@ -184,10 +189,10 @@ def _values(arrow: Arrow, fits: float) -> tuple[str, ...]:
     return tuple(line.rstrip(f"·{HARD}") for line in lines)
 
 
-def _pill(step: Arrow | Deed, x: int, y: int) -> Pill:
+def _pill(step: Arrow | Deed, x: int, y: int, *, racing: bool = False) -> Pill:
     """Put the number of a step on the lifeline it starts from."""
     letter = _DOUBTS.get(step.order, "") if step.order else ""
-    label = Label(x, y + 3.5, (f"{step.number}{letter}",), "number")
+    label = Label(x, y + 3.5, (f"{step.number}{letter}{RACE if racing else ''}",), "number")
     half = max(9, ceil(widest(label.lines, "number") / 2) + 4)
     return Pill(Box(x - half, y - HALF_PILL, x + half, y + HALF_PILL), label, letter)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eventmodels.sequence.columns import BADGE_GAP, SIDE, badge_width
@@ -36,6 +36,8 @@ class Room:
     marks: Mapping[str, tuple[Mark, ...]]
     left: int
     right: int
+    races: Mapping[str, str] = field(default_factory=dict)
+    """Step -> the words for a message that races an earlier one."""
     around: tuple[Block, ...] = ()
     dim: bool = False
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from eventmodels.sequence.columns import LOOP
-from eventmodels.sequence.drawing import Box
+from eventmodels.sequence.drawing import RACE, Box
 from eventmodels.sequence.style import embedded
 from eventmodels.sequence.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from eventmodels.sequence.drawing import Badge, Drawing, Frame, Head, Label, Lifeline, Panel, Pill, Stroke
+    from eventmodels.sequence.drawing import Badge, Band, Drawing, Frame, Head, Label, Lifeline, Panel, Pill, Stroke
 
-__all__ = ["draw_svg"]
+__all__ = ["draw_svg", "tone"]
 
 _CLASSES = {
     "name": "em-name",
@@ -37,6 +37,7 @@ _PAPER = '<rect class="em-paper" width="100%" height="100%"/>'
 _FOLD = 8
 _SIGNED = 20
 """Room below a picture that stands alone, for the line that says how well it is known."""
+_TONES = "abcdefghi"
 _TIP, _WING = 9, 4
 """Length of an arrow head and half its breadth."""
 
@@ -60,6 +61,7 @@ def draw_svg(
     if standalone:
         parts.append(f"<title>{title}</title><style>{embedded()}</style>{_PAPER}")
     parts.extend(map(_lifeline, drawing.lifelines))
+    parts.extend(map(_band, drawing.bands))
     parts.extend(_frame(frame, page) for frame in drawing.frames)
     parts.extend(map(_panel, drawing.panels))
     parts.extend(_stroke(stroke, link) for stroke in drawing.strokes)
@@ -111,6 +113,15 @@ def _lifeline(line: Lifeline) -> str:
     unheard = " em-life-unheard" if line.dashed else ""
     path = f"M{_n(line.x)} {_n(line.top)}V{_n(line.bottom)}"
     return f'<path class="em-life{unheard}"{_data(lane=line.lane)} d="{path}"/>'
+
+
+def tone(band: Band) -> str:
+    """Return the class that colours a band."""
+    return f"em-tone-{_TONES[band.tone % len(_TONES)]}"
+
+
+def _band(band: Band) -> str:
+    return f'<g class="em-band {tone(band)}"{_data(lane=band.lane)}>{_tip(band.tip)}{_rect(band.box)}</g>'
 
 
 def _head(head: Head) -> str:
@@ -181,9 +192,11 @@ def _stroke(stroke: Stroke, link: Callable[[str, str], str]) -> str:
 
 
 def _number(pill: Pill) -> str:
-    number = pill.label.lines[0].removesuffix(pill.doubt)
+    text = pill.label.lines[0]
+    race = RACE if text.endswith(RACE) else ""
+    number = text.removesuffix(race).removesuffix(pill.doubt)
     doubt = f'<tspan class="em-doubt">{pill.doubt}</tspan>' if pill.doubt else ""
-    return f"{_text(number)}{doubt}"
+    return f"{_text(number)}{doubt}{race}"
 
 
 def _reach(stroke: Stroke) -> Box:

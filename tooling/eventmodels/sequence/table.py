@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from eventmodels.catalogue.flow import Arrow, Deed, Note, walk
-from eventmodels.sequence.words import block_title, concerned, label_of, state_text, values_evidence
+from eventmodels.sequence.words import block_title, concerned, label_of, race_words, state_text, values_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,10 @@ class Row:
 
 def table_rows(flow: Flow) -> tuple[Row, ...]:
     """List the steps of the normal course, then those of each outcome."""
-    lanes = {lane.id: lane for lane in flow.lanes}
+    lanes, races = {lane.id: lane for lane in flow.lanes}, race_words(flow)
     courses = [("", flow.items), *((outcome.id, outcome.items or ()) for outcome in flow.outcomes)]
-    return tuple(_row(step, around, outcome, lanes) for outcome, items in courses for step, around in walk(items))
+    rows = (_row(step, around, outcome, lanes) for outcome, items in courses for step, around in walk(items))
+    return tuple(replace(row, note=f"{row.note} {races.get(row.id, '')}".strip()) for row in rows)
 
 
 def _row(step: Arrow | Deed | Note | TalkState, around: tuple[Block, ...], outcome: str, lanes: dict[str, Lane]) -> Row:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import Arrow, Block, Deed
 from eventmodels.catalogue.records import Evidence
 from eventmodels.catalogue.shown import known_as
+from eventmodels.replay.races import races
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,7 @@ __all__ = [
     "outcome_block",
     "outcome_title",
     "outer",
+    "race_words",
     "shown_text",
     "state_text",
     "state_tip",
@@ -150,7 +152,18 @@ def mark_tip(mark: Mark, phase: str) -> str:
     return f"Interruption {mark.mark}: outcome {f'on the page of {phase}' if mark.page else 'below'}"
 
 
-def stroke_tip(arrow: Arrow, lanes: Mapping[str, Lane], *, cut: bool) -> str:
+def race_words(flow: Flow) -> Mapping[str, str]:
+    """Return step -> the words for a message whose order towards earlier ones is not promised."""
+    found: dict[str, list[str]] = {}
+    for first, second in races(flow):
+        found.setdefault(second.id, []).append(str(first.number))
+    return {
+        step: f"Order not promised: it may also come before step {' or '.join(numbers)}."
+        for step, numbers in found.items()
+    }
+
+
+def stroke_tip(arrow: Arrow, lanes: Mapping[str, Lane], race: str, *, cut: bool) -> str:
     """Say about a message what the picture may not show; the values only where it cuts them short."""
     cut = cut or any(known_as(shown.evidence) for shown in arrow.shown)
     ends = f"{label_of(arrow.from_, lanes)} to {label_of(arrow.to, lanes)}"
@@ -159,6 +172,7 @@ def stroke_tip(arrow: Arrow, lanes: Mapping[str, Lane], *, cut: bool) -> str:
         shown_text(arrow) if cut else "",
         f"Stands for {arrow.stands_for}" if arrow.stands_for else "",
         arrow.note,
+        race,
         _evidence_of("Order", arrow.order),
         _evidence_of("Values", arrow.values),
     )

@@ -1,0 +1,60 @@
+"""Bands on lifelines: from the step that leads to a state to the one that ends it, branch by branch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from eventmodels.catalogue import Flows, load
+from eventmodels.replay import Replays
+from eventmodels.sequence import Drawing, place
+
+BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")
+REAL, _ = load(Path(__file__).parents[2] / "models")
+
+
+def drawn(name: str) -> Drawing:
+    catalogue = BASE if name in BASE.models else REAL
+    flow = Flows.of(catalogue).all[name]
+    return place(flow, Replays.of(catalogue, {name: flow}).all[name])
+
+
+def bands(drawing: Drawing) -> list[tuple[str, object, object]]:
+    """Return what each band says, and the steps or block edges it reaches from and to."""
+    rows: dict[float, object] = {frame.box.top: f"{frame.id} begins" for frame in drawing.frames}
+    rows |= {frame.box.bottom: f"{frame.id} ends" for frame in drawing.frames if frame.kind == "branch"}
+    rows |= {stroke.y: stroke.step for stroke in drawing.strokes if not stroke.dim}
+    return [(band.tip, rows.get(band.box.top, "?"), rows.get(band.box.bottom, "bottom")) for band in drawing.bands]
+
+
+def test_a_band_reaches_from_step_to_step() -> None:
+    assert bands(drawn("visit")) == [("H, call: Open", "first.EventOpened-H", "EventClosed-H")]
+
+
+def test_each_branch_goes_on_from_the_states_before_it() -> None:
+    assert bands(drawn("entering")) == [
+        ("H, visit: Open", "EventOpened-H", "shut begins"),
+        ("H, visit: Open", "shut begins", "shut.EventClosed-H"),
+        ("H, visit: Open", "left begins", "left ends"),
+        ("H, visit: Open", "left ends", "bottom"),
+    ]
+
+
+def test_what_goes_on_under_another_identifier_has_one_band_at_a_time() -> None:
+    """At the completion of a transfer, the consultation call of the consulted party becomes the original one."""
+    found = [band for band in bands(drawn("two-step-transfer-complete-after-answer")) if band[0].startswith("Party C")]
+    assert found == [
+        ("Party C, consult: Alerting", "EventRinging-C", "EventEstablished-C"),
+        ("Party C, consult: Connected", "EventEstablished-C", "EventPartyChanged-C"),
+        ("Party C, call: Connected", "EventPartyChanged-C", "bottom"),
+    ]
+
+
+def test_two_subjects_at_one_party_stand_side_by_side() -> None:
+    drawing = drawn("two-step-transfer-complete-after-answer")
+    at_b = {band.tip.split(":")[0]: band.box.left for band in drawing.bands if band.lane == "B"}
+    assert at_b["Party B, consult"] - at_b["Party B, call"] == 6
+
+
+def test_the_same_state_has_the_same_colour() -> None:
+    tones = {band.title: band.tone for name in ("conference", "simple-call-model") for band in drawn(name).bands}
+    assert len(set(tones.values())) == len(tones)

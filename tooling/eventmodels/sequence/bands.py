@@ -1,0 +1,114 @@
+"""Bands on lifelines: how long a party is in which state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import Arrow, Block
+from eventmodels.replay.held import held_after, held_at_start
+from eventmodels.sequence.drawing import Band, Box, Frame, Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eventmodels.catalogue.flow import Item
+    from eventmodels.replay import Walk
+    from eventmodels.replay.held import Held
+    from eventmodels.sequence.columns import Columns
+    from eventmodels.sequence.room import Shape
+
+__all__ = ["place_bands"]
+
+WIDE = 5
+APART = 6
+"""From one band to that of another subject at the same party."""
+
+Open = dict[tuple[str, str, str], tuple["Held", float]]
+"""(party, subject, machine) -> the state it is in and since which row."""
+
+
+def place_bands(walk: Walk, shapes: Iterable[Shape], columns: Columns, bottom: float) -> tuple[Band, ...]:
+    """Draw the states of the normal course between its first row and `bottom`; outcomes have none."""
+    work = _Work(walk, columns)
+    for shape in shapes:
+        if isinstance(shape, Stroke) and not shape.dim:
+            work.rows[shape.step] = shape.y
+        elif isinstance(shape, Frame) and not shape.dim:
+            work.frames[shape.id] = shape.box
+    first: Open = {(h.lane, h.subject, h.machine): (h, columns.floor) for h in held_at_start(walk) if h.lasting}
+    for key in first:
+        work.subjects(key)
+    work.close(work.run(walk.flow.items, first), bottom)
+    return tuple(work.done[key] for key in sorted(work.done))
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is being drawn."""
+
+    walk: Walk
+    columns: Columns
+    rows: dict[str, float] = field(default_factory=dict)
+    frames: dict[str, Box] = field(default_factory=dict)
+    places: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Party -> its subjects, in the order in which they come up."""
+    done: dict[tuple[str, float, str, str], Band] = field(default_factory=dict)
+
+    def subjects(self, key: tuple[str, str, str]) -> int:
+        """Return the place of a subject's band at its party, the first at the lifeline itself."""
+        known = self.places.setdefault(key[0], [])
+        if key[1:] not in known:
+            known.append(key[1:])
+        return known.index(key[1:])
+
+    def run(self, items: tuple[Item, ...], open_: Open) -> Open:
+        """Draw what ends among some items, and return what is still open after them."""
+        for item in items:
+            if isinstance(item, Arrow) and item.id in self.rows:
+                open_ = self.changed(item.id, open_)
+            elif isinstance(item, Block):
+                open_ = self.alternatives(item, open_) if item.kind == "alternatives" else self.run(item.items, open_)
+        return open_
+
+    def changed(self, step: str, open_: Open) -> Open:
+        """Begin a new band for everything that the step takes into another state."""
+        now, row = dict(open_), self.rows[step]
+        for held in held_after(self.walk, step):
+            key = held.lane, held.subject, held.machine
+            before = now.get(key)
+            if not held.lasting or (before is not None and before[0].states == held.states):
+                continue
+            if before is not None:
+                self.close({key: now.pop(key)}, row)
+            if not held.over:
+                self.subjects(key)
+                now[key] = held, row
+        return now
+
+    def alternatives(self, block: Block, open_: Open) -> Open:
+        """Draw each branch from the states before all of them; the last that goes on tells the states after them."""
+        after = open_
+        for branch in block.items:
+            if not isinstance(branch, Block) or branch.id not in self.frames:
+                continue
+            box = self.frames[branch.id]
+            self.close(open_, box.top)
+            ended = self.run(branch.items, {key: (held, box.top) for key, (held, _) in open_.items()})
+            self.close(ended, box.bottom)
+            open_ = {key: (held, box.bottom) for key, (held, _) in open_.items()}
+            if not branch.ends:
+                after = {key: (held, box.bottom) for key, (held, _) in ended.items()}
+        return {key: (held, max(row, *(r for _, r in open_.values()))) for key, (held, row) in after.items()}
+
+    def close(self, open_: Open, row: float) -> None:
+        """Draw the bands that end at a row."""
+        for key, (held, since) in open_.items():
+            if row > since:
+                label = next(lane.label for lane in self.walk.flow.lanes if lane.id == held.lane)
+                about = f", {held.subject}" if held.subject else ""
+                left = self.columns.at[held.lane] - WIDE / 2 + self.subjects(key) * APART
+                box = Box(left, since, left + WIDE, row)
+                tone = held.rank if len(held.states) == 1 else 0
+                band = Band(held.lane, box, tone, held.title, f"{label}{about}: {held.title}")
+                self.done[held.lane, since, held.subject, held.machine] = band

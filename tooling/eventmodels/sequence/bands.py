@@ -88,18 +88,14 @@ class _Work:
 
     def alternatives(self, block: Block, open_: Open) -> Open:
         """Draw each branch from the states before all of them; the last that goes on tells the states after them."""
-        after = open_
-        for branch in block.items:
-            if not isinstance(branch, Block) or branch.id not in self.frames:
-                continue
-            box = self.frames[branch.id]
-            self.close(open_, box.top)
-            ended = self.run(branch.items, {key: (held, box.top) for key, (held, _) in open_.items()})
+        branches = [branch for branch in block.items if isinstance(branch, Block)]
+        after, boxes = open_, [self.frames[branch.id] for branch in branches]
+        self.close(open_, boxes[0].top)
+        for branch, box in zip(branches, boxes, strict=True):
+            ended = self.run(branch.items, _since(open_, box.top))
             self.close(ended, box.bottom)
-            open_ = {key: (held, box.bottom) for key, (held, _) in open_.items()}
-            if not branch.ends:
-                after = {key: (held, box.bottom) for key, (held, _) in ended.items()}
-        return {key: (held, max(row, *(r for _, r in open_.values()))) for key, (held, row) in after.items()}
+            after = after if branch.ends else ended
+        return _since(after, boxes[-1].bottom)
 
     def close(self, open_: Open, row: float) -> None:
         """Draw the bands that end at a row."""
@@ -112,3 +108,8 @@ class _Work:
                 tone = held.rank if len(held.states) == 1 else 0
                 band = Band(held.lane, box, tone, held.title, f"{label}{about}: {held.title}")
                 self.done[held.lane, since, held.subject, held.machine] = band
+
+
+def _since(open_: Open, row: float) -> Open:
+    """Return the same states as if they had begun at a row."""
+    return {key: (held, row) for key, (held, _) in open_.items()}

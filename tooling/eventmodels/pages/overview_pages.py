@@ -171,20 +171,26 @@ def _facts(protocol: ProtocolEntry) -> Iterator[tuple[str, str]]:
         yield "What a message is about", record.subject
     if record.roles:
         yield "Receiver of an event", record.roles.receiver
+    for chain in record.chains:
+        yield chain.from_, f"{chain.means} (a {chain.to})"
+    if record.sequence:
+        yield "Running number", record.sequence
+    yield from _together(record)
+
+
+def _together(record: Protocol) -> Iterator[tuple[str, str]]:
+    """Yield what the replay holds against the values of an event."""
+    if record.roles:
         if record.roles.never_receiver:
             yield "Never names the receiver", ", ".join(record.roles.never_receiver)
         if record.roles.lasting:
             parts = ", ".join(record.roles.parts.values())
             yield "Kept by a party from beginning to end", f"{' and '.join(record.roles.lasting)} in {parts}"
-    for chain in record.chains:
-        yield chain.from_, f"{chain.means} (a {chain.to})"
     for rule in record.implies:
         known = f" ({rule.evidence})" if rule.evidence else ""
         yield f"Where {guard_words(rule.if_)}", f"{guard_words(rule.then)}{known}"
     if record.goes_on:
         yield "Ends one party's share only", guard_words(record.goes_on)
-    if record.sequence:
-        yield "Running number", record.sequence
 
 
 def _doors(protocol: ProtocolEntry, links: Links) -> Iterator[Named]:

@@ -155,3 +155,26 @@ def test_states_before_and_after_each_step(house: House) -> None:
     assert walked.before["EventClosed-H"] == {leaf: frozenset({"open"})}
     assert walked.after["EventClosed-H"] == {leaf: frozenset({"closed"})}
     assert [dict(world.at) for world in walked.ends] == [{}]
+
+
+LAMP = """\
+title: Lamp
+protocol: door
+instance: [Place]
+of: [handset]
+initial: dark
+states: {dark: {title: Dark}, lit: {title: Lit}}
+transitions:
+  - {from: [dark, lit], event: EventOpened, to: lit}
+  - {from: lit, event: EventClosed, to: dark}
+"""
+
+
+def test_a_state_may_be_that_of_the_party_itself(house: House) -> None:
+    steps = (
+        f"  - {OPENED}\n  - {{state: Lit, of: {{call: {{H: lit}}}}}}\n  - {{state: Dark, of: {{call: {{H: dark}}}}}}\n"
+    )
+    catalogue = house({"interactions/house/new.yml": HEAD + steps, "states/lamp.yml": LAMP})
+    walked = Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
+    messages = [f.message for f in walked.findings.values()]
+    assert messages[0] == "H is said to be Dark: Lamp is Lit there"

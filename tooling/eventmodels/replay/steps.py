@@ -104,6 +104,11 @@ class Compiler:
             if name:
                 yield chain.from_, name
 
+    def keys(self, automaton: Automaton) -> tuple[str, ...]:
+        """Return the identifiers among what tells the instances of a machine apart."""
+        entry = self.catalogue.protocols.get(automaton.machine.protocol)
+        return tuple(name for name in automaton.machine.instance if entry and _identifies(entry, name))
+
     def machines(self, lane: str, protocol: str) -> tuple[Automaton, ...]:
         """Return the machines that hold for a participant in a protocol."""
         kind = self.lanes[lane].is_ if lane in self.lanes else ""

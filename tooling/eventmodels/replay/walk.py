@@ -81,13 +81,17 @@ class Walk:
         """Yield the instances that a start names, with their state."""
         for subject, parties in start.states:
             for lane, state in parties:
-                for automaton in self._with_state(lane, state):
-                    yield automaton, Instance(automaton.id, lane, subject), frozenset({state})
+                for automaton, instance in self._stated_of(subject, lane, state):
+                    yield automaton, instance, frozenset({state})
 
-    def _with_state(self, lane: str, state: str) -> tuple[Automaton, ...]:
-        """Return the machines of a participant that have a state, those about an identifier before others."""
+    def _stated_of(self, subject: str, lane: str, state: str) -> Iterator[tuple[Automaton, Instance]]:
+        """Yield what an author may mean by a state of a party: of the subject, or of the party itself."""
         kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else ""
-        return tuple(a for a in self.compiler.automata.get(kind, ()) if state in a.machine.states)
+        for automaton in self.compiler.automata.get(kind, ()):
+            if state in automaton.machine.states:
+                keys = self.compiler.keys(automaton)
+                if not keys or dict(self.flow.identifiers).get(subject) in keys:
+                    yield automaton, Instance(automaton.id, lane, subject if keys else "")
 
     def report(self, code: str, message: str, at: Arrow | Span | None, world: World, expected: str = "") -> None:
         """Keep a finding, once for every step and message."""
@@ -234,13 +238,12 @@ class Walk:
         return replace(world, said=item.of)
 
     def _stated(self, subject: str, lane: str, state: str, span: Span | None, world: World) -> World:
-        machines = self._with_state(lane, state)
-        if not machines:
+        meant = tuple(self._stated_of(subject, lane, state))
+        if not meant:
             kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else lane
             message = f"no state machine that holds for {kind} has the state {state!r}"
             self.report("state-not-tracked", message, span, world, f"a state of a machine with {kind} under 'of'")
-        for automaton in machines:
-            instance = Instance(automaton.id, lane, subject)
+        for automaton, instance in meant:
             states = world.states(automaton, instance)
             if state not in states:
                 said = f"{lane} is said to be {automaton.title(frozenset({state}))}"

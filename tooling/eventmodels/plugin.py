@@ -16,7 +16,7 @@ from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.problems import errors, report_text
 from eventmodels.pages import Page, Site, build, render
-from eventmodels.pages.files import navigation, search_entry, source_file, style_sheets, with_index_files
+from eventmodels.pages.files import assets, navigation, search_entry, source_file, with_index_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,7 +53,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if found:
             count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
             raise PluginError(f"{count} in {self.config.models}\n{report_text(found)}")
-        config.extra_css.extend(path for path in style_sheets() if path not in config.extra_css)
+        for ending, listed in ((".css", config.extra_css), (".js", config.extra_javascript)):
+            listed.extend(path for path in assets() if path.endswith(ending) and path not in listed)
         self._leave_sketches_as_source(config)
         return config
 
@@ -72,7 +73,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for uri, text in self.site.files.items():
             on_disk = self.config.index_files and uri.endswith(".svg")
             files.append(File.generated(config, uri, content=with_index_files(text) if on_disk else text))
-        for path, text in style_sheets().items():
+        for path, text in assets().items():
             files.append(File.generated(config, path, content=text))
         if config.nav:
             config.nav = [self._section(item) for item in config.nav]

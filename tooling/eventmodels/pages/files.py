@@ -14,15 +14,16 @@ if TYPE_CHECKING:
 
     from eventmodels.pages.page import Page
 
-__all__ = ["navigation", "search_entry", "source_file", "style_sheets", "with_index_files"]
+__all__ = ["assets", "navigation", "search_entry", "source_file", "with_index_files"]
 
+ASSETS = ("diagram.css", "pages.css")
 FOLDER = re.compile(r'((?:href|src|action)=")((?![a-z][a-z0-9+.-]*:|//|#)[^"?#]*)((?:[?#][^"]*)?")', re.IGNORECASE)
 
 
-def style_sheets() -> dict[str, str]:
-    """Return path -> text of the style sheets that generated pages need."""
+def assets() -> dict[str, str]:
+    """Return path -> text of the style sheets and scripts that generated pages need, in the order they load."""
     folder = resources("eventmodels.pages") / "assets" / "eventmodels"
-    return {f"assets/eventmodels/{name}": (folder / name).read_text("utf-8") for name in ("diagram.css", "pages.css")}
+    return {f"assets/eventmodels/{name}": (folder / name).read_text("utf-8") for name in ASSETS}
 
 
 def with_index_files(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.pages.files import source_file, style_sheets
+from eventmodels.pages.files import assets, source_file
 from eventmodels.pages.render import render
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def markdown_files(site: Site) -> dict[str, str]:
             f'---\ntitle: "{title}"\n---\n\n# {_escaped(heading)}\n\n<div class="em-page">\n{body}\n</div>\n'
         )
     written.update(site.files)
-    written.update(style_sheets())
+    written.update(assets())
     return written
 
 

@@ -9,6 +9,7 @@ from eventmodels.catalogue import Catalogue, Flows, Problem, Span, load
 from eventmodels.catalogue.problems import errors
 from eventmodels.checks import check
 from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
+from eventmodels.pages.compare_pages import compare_pages
 from eventmodels.pages.coverage_pages import coverage_pages
 from eventmodels.pages.links import EXPORTS, Links, relative
 from eventmodels.pages.message_pages import message_pages
@@ -62,6 +63,7 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from attribute_pages(catalogue, links)
     yield from enumeration_pages(catalogue, links)
     yield from model_pages(catalogue, flows, replays, links)
+    yield from compare_pages(catalogue, flows, links)
     yield from machine_pages(catalogue, links)
     yield topology_page(catalogue, links)
     yield from participant_pages(catalogue, flows, links)

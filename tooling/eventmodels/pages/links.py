@@ -85,6 +85,10 @@ class Links:
     def coverage(self) -> str:
         return "coverage/"
 
+    def compare(self, left: str, right: str) -> str:
+        """The page that shows two models beside each other."""
+        return f"compare/{left}/{right}/"
+
     def sources(self, source: str = "") -> str:
         return "sources/" + (f"#{source.replace('/', '.')}" if source else "")
 

@@ -1,0 +1,176 @@
+"""Two flows beside each other: the steps they have in common, and those that only one of them has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from eventmodels.catalogue.flow import Arrow, Block, Deed, Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.flow import Item, Lane
+
+__all__ = ["Change", "Compared", "Difference", "compare"]
+
+Step = Arrow | Deed
+Side = Literal["both", "left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An attribute that two like messages show differently; an empty text where one does not show it."""
+
+    attribute: str
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A step of one flow or of both."""
+
+    side: Side
+    left: Step | None
+    right: Step | None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The step as the left flow has it, else as the right one does."""
+        found = self.left or self.right
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that two flows have, in an order that fits both."""
+
+    left: Flow
+    right: Flow
+    """With the participants and identifiers of the left flow where they are the same."""
+    steps: tuple[Compared, ...]
+
+    def count(self, side: Side) -> int:
+        """Return how many steps are on one side, or on both."""
+        return sum(1 for compared in self.steps if compared.side == side)
+
+    def union(self) -> Flow:
+        """Return both as one flow: what only one of them has stands in a frame that names it."""
+        groups = groupby(enumerate(self.steps), key=lambda pair: pair[1].side)
+        items: list[Item] = []
+        for number, (side, members) in enumerate(groups, 1):
+            inner = tuple(_united(compared, position + 1) for position, compared in members)
+            if side == "both":
+                items += inner
+            else:
+                only = self.left if side == "left" else self.right
+                items.append(Block(f"only-{number}", "frame", f"only in {only.title}", inner))
+        known = {lane.id for lane in self.left.lanes}
+        return Flow(
+            id=f"{self.left.id}/{self.right.id}",
+            title=f"{self.left.title} and {self.right.title}",
+            kind="comparison",
+            family="",
+            evidence=max(self.left.evidence, self.right.evidence, key=list(type(self.left.evidence)).index),
+            lanes=(*self.left.lanes, *(lane for lane in self.right.lanes if lane.id not in known)),
+            items=tuple(items),
+        )
+
+
+def compare(left: Flow, right: Flow) -> Difference:
+    """Compare the normal courses of two flows, step by step in the order of both."""
+    right = _renamed(left, right)
+    mine, theirs = (tuple(step for step, _ in f.steps() if isinstance(step, Arrow | Deed)) for f in (left, right))
+    known = {name for name, _ in left.identifiers}
+    one, other = ([_signature(step, known) for step in steps] for steps in (mine, theirs))
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    steps: list[Compared] = []
+    for kind, start, end, begin, stop in matcher.get_opcodes():
+        if kind == "equal":
+            pairs = zip(mine[start:end], theirs[begin:stop], strict=True)
+            steps += [Compared("both", a, b, tuple(_changes(a, b))) for a, b in pairs]
+        else:
+            steps += [Compared("left", step, None) for step in mine[start:end]]
+            steps += [Compared("right", None, step) for step in theirs[begin:stop]]
+    return Difference(left, right, tuple(steps))
+
+
+def _signature(step: Step, identifiers: set[str]) -> tuple[str, ...]:
+    """Return what makes two steps the same: who says what to whom, about which subject."""
+    if isinstance(step, Deed):
+        return ("", step.text, step.by, step.to)
+    about = next((word for shown in step.shown for word in shown.words if word in identifiers), "")
+    return (step.protocol, step.message, step.from_, step.to, about)
+
+
+def _changes(one: Step, other: Step) -> Iterator[Change]:
+    if isinstance(one, Arrow) and isinstance(other, Arrow):
+        left = {shown.attribute: shown.text for shown in one.shown}
+        right = {shown.attribute: shown.text for shown in other.shown}
+        for name in dict.fromkeys((*left, *right)):
+            if left.get(name) != right.get(name):
+                yield Change(name, left.get(name, ""), right.get(name, ""))
+
+
+def _united(compared: Compared, number: int) -> Step:
+    """Return a step as it stands in the union: its own number, an address of its own, and what differs in a note."""
+    step = compared.step
+    name = step.id if compared.left else f"other.{step.id}"
+    note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not shown'}" for c in compared.changes)
+    return replace(step, id=name, number=number, note=note, order=None)
+
+
+def _renamed(left: Flow, right: Flow) -> Flow:
+    """Return the right flow with names of the left: participants of one kind, identifiers of one attribute.
+
+    Those of the same name come first; a name that means something else on the left gets an apostrophe.
+    """
+    lanes = _paired([(x.id, x.is_) for x in left.lanes], [(x.id, x.is_) for x in right.lanes])
+    names = {**_paired(list(left.identifiers), list(right.identifiers)), **lanes}
+    return replace(
+        right,
+        lanes=tuple(_lane(lane, names) for lane in right.lanes),
+        items=tuple(_item(item, names) for item in right.items),
+    )
+
+
+def _paired(mine: list[tuple[str, str]], theirs: list[tuple[str, str]]) -> dict[str, str]:
+    same = {name: name for name, kind in theirs if (name, kind) in mine}
+    free = [(name, kind) for name, kind in mine if name not in same]
+    for name, kind in theirs:
+        if name in same:
+            continue
+        match = next(((other, k) for other, k in free if k == kind), None)
+        if match:
+            free.remove(match)
+        same[name] = match[0] if match else f"{name}'" if name in dict(mine) else name
+    return same
+
+
+def _lane(lane: Lane, names: dict[str, str]) -> Lane:
+    others = tuple(names.get(other, other) for other in lane.speaks_for)
+    return replace(lane, id=names[lane.id], speaks_for=others)
+
+
+def _item(item: Item, names: dict[str, str]) -> Item:
+    if isinstance(item, Block):
+        return replace(item, items=tuple(_item(inner, names) for inner in item.items))
+    if isinstance(item, Deed):
+        return replace(item, by=names[item.by], to=names.get(item.to, item.to))
+    if isinstance(item, Arrow):
+        shown = tuple(
+            replace(s, text=_reworded(s.text, s.words, names), words=tuple(names.get(w, w) for w in s.words))
+            for s in item.shown
+        )
+        return replace(item, from_=names[item.from_], to=names[item.to], shown=shown)
+    return item
+
+
+def _reworded(text: str, words: tuple[str, ...], names: dict[str, str]) -> str:
+    """Replace the names in the text of a value, each as a whole word."""
+    return " ".join(names.get(word, word) if word in words else word for word in text.split(" "))

@@ -9,6 +9,7 @@ from eventmodels.catalogue import Catalogue, Flows, Problem, Span, load
 from eventmodels.catalogue.problems import errors
 from eventmodels.checks import check
 from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
+from eventmodels.pages.cards import CARDS, card_script
 from eventmodels.pages.compare_pages import compare_pages
 from eventmodels.pages.coverage_pages import coverage_pages
 from eventmodels.pages.links import EXPORTS, Links, relative
@@ -54,6 +55,8 @@ def build(root: Path, name: str | None = None) -> Site:
     pages = tuple(_pages(catalogue, flows, replays, links)) if fit else ()
     problems += _clashes(pages, name if name is not None else root.name)
     files = dict(_exports(replays, links)) if fit else {}
+    if fit:
+        files[CARDS] = card_script(catalogue, pages, links)
     return Site(catalogue, flows, links, pages, files, tuple(problems))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
@@ -14,28 +13,15 @@ if TYPE_CHECKING:
 
     from eventmodels.pages.page import Page
 
-__all__ = ["assets", "navigation", "search_entry", "source_file", "with_index_files"]
+__all__ = ["assets", "navigation", "search_entry", "source_file"]
 
-ASSETS = ("diagram.css", "pages.css")
-FOLDER = re.compile(r'((?:href|src|action)=")((?![a-z][a-z0-9+.-]*:|//|#)[^"?#]*)((?:[?#][^"]*)?")', re.IGNORECASE)
+ASSETS = ("diagram.css", "pages.css", "cards.css", "cards.js")
 
 
 def assets() -> dict[str, str]:
     """Return path -> text of the style sheets and scripts that generated pages need, in the order they load."""
     folder = resources("eventmodels.pages") / "assets" / "eventmodels"
     return {f"assets/eventmodels/{name}": (folder / name).read_text("utf-8") for name in ASSETS}
-
-
-def with_index_files(html: str) -> str:
-    """Return the page with every relative link to a folder ending in `index.html`, as reading from disk needs it."""
-    return FOLDER.sub(_file, html)
-
-
-def _file(match: re.Match[str]) -> str:
-    before, path, after = match.groups()
-    if path in (".", "..") or path.endswith(("/.", "/..")):
-        path += "/"
-    return f"{before}{path}index.html{after}" if path.endswith("/") else match[0]
 
 
 def search_entry(page: Page) -> dict[str, object]:

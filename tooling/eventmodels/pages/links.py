@@ -86,7 +86,7 @@ class Links:
         return "coverage/"
 
     def compare(self, left: str, right: str) -> str:
-        """The page that shows two models beside each other."""
+        """Return the page that shows two models beside each other."""
         return f"compare/{left}/{right}/"
 
     def sources(self, source: str = "") -> str:

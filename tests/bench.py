@@ -70,20 +70,21 @@ def middle(numbers: Iterable[float]) -> float:
     return statistics.median(list(numbers))
 
 
-def drawing(flows: list[Flow], links: Links, folder: Path) -> Iterator[Figure]:
-    """Measure our pictures, and the same diagrams by PlantUML."""
+def drawing(walks: list[Walk], links: Links, folder: Path) -> Iterator[Figure]:
+    """Measure our pictures, states included, and the same diagrams by PlantUML."""
+    flows = [walk.flow for walk in walks]
 
-    def draw(flow: Flow) -> str:
-        here = links.model(flow.id)
+    def draw(walk: Walk) -> str:
+        here = links.model(walk.flow.id)
         return draw_svg(
-            place(flow),
+            place(walk.flow, walk),
             link=lambda protocol, message: relative(links.message(protocol, message), here),
             page=lambda model: relative(links.model(model), here),
         )
 
-    each = [seconds(partial(draw, flow), 9) * 1000 for flow in flows]
+    each = [seconds(partial(draw, walk), 9) * 1000 for walk in walks]
     yield "a diagram, ours, ms: median, slowest", f"{statistics.median(each):.2f}, {max(each):.2f}", "under 1 median"
-    sizes = [len(draw(flow).encode()) / 1000 for flow in flows]
+    sizes = [len(draw(walk).encode()) / 1000 for walk in walks]
     yield "a diagram, ours, kB: median, largest", f"{statistics.median(sizes):.1f}, {max(sizes):.1f}", "under 12 median"
     sources = [folder / f"{flow.id}.puml" for flow in flows]
     for flow, source in zip(flows, sources, strict=True):
@@ -238,7 +239,8 @@ def figures() -> Iterator[Figure]:
         folder = Path(name)
         yield reading()
         yield from replaying(catalogue, {flow.id: flow for flow in flows})
-        yield from drawing(flows, Links(catalogue), folder)
+        walks = list(Replays.of(catalogue, {flow.id: flow for flow in flows}).all.values())
+        yield from drawing(walks, Links(catalogue), folder)
         project = project_copy(folder / "project")
         yield from building(project, folder)
         yield refreshing(project)

@@ -39,11 +39,13 @@ _EMS = _Ems({chr(code): int(advance) / 100 for code, advance in enumerate(_ADVAN
 _EMS |= {"·": 0.32, HARD: 0.32}
 
 
+@lru_cache(maxsize=16384)
 def width(text: str, size: float) -> float:
     """Return the width of `text` on one line at a font size, never less than what a reader sees."""
     return sum(map(_EMS.__getitem__, text)) * size
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return `text` on one line, with a replacement mark for each character that has no shape of its own."""
     if text.replace(HARD, " ").isprintable():

@@ -114,7 +114,8 @@ def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figur
 
 def unordered(catalogue: Catalogue, about: Callable[[int], tuple[str, str]]) -> Flow:
     """Return a model of twelve events in any order; `about` gives the receiver and the subject of each."""
-    machine = next(m for m in catalogue.machines.values() if m.final and len(m.instance) > 1)
+    lasting = (m for m in catalogue.machines.values() if m.final and len(m.instance) > 1)
+    machine = next(m for m in lasting if not m.exclusive)  # where all twelve may be there at once
     subject = catalogue.protocols[machine.protocol].record.subject or ""
     event = next(t.event for t in machine.transitions if not t.if_ and not t.pending)
     named = [about(n) for n in range(12)]
@@ -176,8 +177,8 @@ def building(project: Path, folder: Path) -> Iterator[Figure]:
     yield "ours to trivial, by processor time", f"{ratio:.2f}", "at most 1.5"
     yield "peak memory of a build, MB", f"{max(b.memory for b in ours):.0f}", "under 400"
     yield "a page, kB: median, largest", f"{statistics.median(pages):.0f}, {pages[-1]:.1f}", "none over 150"
-    index = gzip.compress((site / "search" / "search_index.json").read_bytes())
-    yield "search index, gzip, kB", f"{len(index) / 1000:.0f}", "under 300"
+    index = gzip.compress((site / "assets/eventmodels/search-data.js").read_bytes())
+    yield "search index, gzip, kB", f"{len(index) / 1000:.0f}", "under 600"
 
 
 def served(address: str) -> str:

@@ -120,9 +120,12 @@ def test_steps_that_meet_are_walked_by_what_was_done_not_by_every_permutation(
     walked: list[str] = []
     one = Walk._one  # noqa: SLF001 - counts the steps walked
     monkeypatch.setattr(Walk, "_one", lambda self, step, world: walked.append(step.arrow.id) or one(self, step, world))
-    asks = "".join(f"      - {{id: ask-{n}, from: P, to: C, send: RequestOpen}}\n" for n in range(5))
-    walk(house, f"  - any-order:\n      - {{from: C, to: P, send: EventError}}\n{asks}")
-    assert len(walked) <= 6 * 2**6 < 720
+    lit = "{{id: lit-{0}, from: C, to: H, send: EventOpened, with: {{VisitID: call, Sequence: '{0}'}}}}"
+    region = "  - any-order:\n" + "".join(f"      - {lit.format(n)}\n" for n in range(6))
+    catalogue = house({"interactions/house/new.yml": HEAD + region, "states/leaf.yml": TOGGLE})
+    found = Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"])).findings.values()
+    assert [f.code for f in found] == []
+    assert 6 < len(walked) <= 6 * 2**6 < 720
 
 
 def test_an_outcome_starts_after_its_step(house: House) -> None:
@@ -157,6 +160,21 @@ def test_states_before_and_after_each_step(house: House) -> None:
     assert [dict(world.at) for world in walked.ends] == [{}]
 
 
+TOGGLE = """\
+title: Leaf of a door
+protocol: door
+instance: [VisitID, Place]
+of: [handset]
+initial: closed
+states: {closed: {title: Closed}, open: {title: Open}}
+transitions:
+  - {from: closed, event: EventOpened, if: {Sequence: ['0', '2', '4']}, to: open}
+  - {from: open, event: EventOpened, if: {Sequence: ['1', '3', '5']}, to: closed}
+  - {from: '*', event: EventOpened, to: same}
+"""
+"""Six events on one leaf that do not all commute, and are allowed everywhere."""
+
+
 LAMP = """\
 title: Lamp
 protocol: door
@@ -178,3 +196,31 @@ def test_a_state_may_be_that_of_the_party_itself(house: House) -> None:
     walked = Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
     messages = [f.message for f in walked.findings.values()]
     assert messages[0] == "H is said to be Dark: Lamp is Lit there"
+
+
+def test_a_region_inside_a_chain_does_not_multiply(house: House) -> None:
+    """Six events to six parties inside a chain of a region: 720 orders that nobody has to walk."""
+    inner = "".join(
+        f"              - {{id: in-{p.lower()}, from: C, to: {p}, send: EventOpened, with: {{VisitID: call}}}}\n"
+        for p in "HKLMNO"
+    )
+    steps = "  - any-order:\n      - {from: P, to: C, send: RequestOpen}\n      - in-order:\n          - any-order:\n"
+    assert found(house, f"{steps}{inner}          - {{note: Done., over: [H]}}\n") == []
+
+
+def test_repeated_steps_inside_a_region_come_again(house: House) -> None:
+    first = OPENED.replace("{from", "{id: first, from")
+    steps = f"  - any-order:\n      - repeat: for each\n        steps: [{CLOSED}, {OPENED}]\n      - {first}\n"
+    assert "event-not-allowed" in {code for code, _ in found(house, steps)}
+
+
+def test_many_optional_answers_do_not_multiply(house: House) -> None:
+    asked = "{{id: ask-{0}, from: P, to: C, send: RequestOpen, with: {{Mood: MoodCalm}}}}"
+    pair = f"  - optional: [{asked}, {{{{id: no-{{0}}, from: C, to: P, send: EventError}}}}]\n    when: at times\n"
+    assert found(house, "".join(pair.format(n) for n in range(20))) == []
+
+
+def test_an_earlier_state_of_talk_still_holds_at_the_end(house: House) -> None:
+    other = "{id: second, from: C, to: K, send: EventOpened, with: {VisitID: call}}"
+    states = "  - {state: One, of: {call: {H: open}}}\n  - {state: Other, of: {call: {K: open}}}\n"
+    assert [f.code for f in walk(house, f"  - {OPENED}\n  - {other}\n{states}").findings.values()] == []

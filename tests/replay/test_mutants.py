@@ -42,9 +42,22 @@ def reason(mutant: Mutant, original: Flow) -> str:
         return "what the request asks for may also be done at the device, and comes unasked then"
     if arrow.kind == "request" and mutant.kind.startswith("wrong party"):
         return "another party of the same call may ask for the same"
-    if mutant.kind == "swap" and following is not None and client(arrow) != client(following):
+    if mutant.kind == "swap" and following is not None and not heard(original, arrow, following):
         return "messages of different parties have no promised order"
     return ""
+
+
+def heard(flow: Flow, one: Arrow, other: Arrow) -> bool:
+    """Tell whether both concern one party, or a client that speaks for it."""
+    speaks = {lane.id: {lane.id, *lane.speaks_for} for lane in flow.lanes}
+    return bool(speaks[client(one)] & speaks[client(other)])
+
+
+def missing(mutant: Mutant) -> str:
+    """Return what rule would find a mutant that is missed."""
+    if mutant.kind == "swap":
+        return "no rule: no state tells which of the two comes first"
+    return "no rule: nobody is said to have to be told of it, or only once"
 
 
 def client(arrow: Arrow) -> str:
@@ -65,7 +78,7 @@ def outcome() -> tuple[Counter[str], list[str], Counter[str]]:
                 counts["legal"] += 1
                 reasons[why] += 1
             else:
-                missed.append(str(mutant))
+                missed.append(f"{mutant} ({missing(mutant)})")
     return counts, missed, reasons
 
 

@@ -112,6 +112,7 @@ CODES = {
     "state-not-tracked": "a state is stated of somebody whom no machine follows",
     "too-many-courses": "a model branches without measure",
     "unanswered-request": "a request is never answered",
+    "unreachable-step": "every branch before a step ends",
     "values-disagree": "two values of an event contradict each other",
     "wrong-receiver": "an event names another receiver than it goes to",
     # addresses

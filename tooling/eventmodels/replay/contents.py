@@ -5,27 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.conditions import guard_words
+from eventmodels.catalogue.flow import Arrow
+from eventmodels.catalogue.flow import walk as walk_items
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay.finding import Finding
 from eventmodels.replay.guards import holds
-from eventmodels.replay.races import races
+from eventmodels.replay.races import exclusive, races
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue.flow import Arrow
+    from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.records import Receivers
+    from eventmodels.replay.races import Around
     from eventmodels.replay.steps import Step
     from eventmodels.replay.walk import Walk
 
 __all__ = ["contents"]
 
+Parts = dict[tuple[str, str], tuple[str, str, "Around"]]
+"""(subject, party) -> the part it plays, since which step, in which blocks."""
+
 
 def contents(walk: Walk) -> Iterator[Finding]:
     """Yield what cannot be true of the values of each step, and of those of two steps together."""
     yield from map(_race, races(walk.flow))
-    parts: dict[tuple[str, str], tuple[str, str]] = {}
-    for arrow in walk.flow.arrows():
+    parts: Parts = {}
+    for arrow, around in _arrows(walk.flow):
         step = walk.step(arrow)
         entry = walk.compiler.catalogue.protocols.get(arrow.protocol)
         if step is None or entry is None:
@@ -43,7 +49,12 @@ def contents(walk: Walk) -> Iterator[Finding]:
                 yield _finding("values-disagree", step, message, guard_words(rule.then), next(iter(rule.then)))
         if entry.record.roles is not None:
             yield from _parties(walk, step, entry.record.roles)
-            yield from _parts(walk, step, entry.record.roles, parts)
+            yield from _parts(walk, step, around, entry.record.roles, parts)
+
+
+def _arrows(flow: Flow) -> Iterator[tuple[Arrow, Around]]:
+    for items in (flow.items, *(outcome.items or () for outcome in flow.outcomes)):
+        yield from ((step, around) for step, around in walk_items(items) if isinstance(step, Arrow))
 
 
 def _race(pair: tuple[Arrow, Arrow]) -> Finding:
@@ -94,9 +105,7 @@ def _parties(walk: Walk, step: Step, roles: Receivers) -> Iterator[Finding]:
             yield _finding("same-party", step, message, "another party", attribute)
 
 
-def _parts(
-    walk: Walk, step: Step, roles: Receivers, known: dict[tuple[str, str], tuple[str, str]]
-) -> Iterator[Finding]:
+def _parts(walk: Walk, step: Step, around: Around, roles: Receivers, known: Parts) -> Iterator[Finding]:
     """Demand that a party plays one lasting part in a subject; `known` holds who plays which since which step."""
     for attribute, part in roles.parts.items():
         party = _party(walk, step, attribute) or (step.arrow.to if attribute == roles.receiver else "")
@@ -104,7 +113,7 @@ def _parts(
         word = value.words[0] if value and value.kind in {"value", "optional"} and len(value.words) == 1 else ""
         if not (party and step.subject and word in roles.lasting):
             continue
-        earlier, where = known.setdefault((step.subject, party), (word, step.arrow.id))
-        if earlier != word:
+        earlier, where, place = known.setdefault((step.subject, party), (word, step.arrow.id, around))
+        if earlier != word and not exclusive(place, around):
             message = f"{part} says {word} of {party} in {step.subject}, and step {where!r} says {earlier}"
             yield _finding("part-changes", step, message, earlier, part)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
 from eventmodels.catalogue.flow import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from eventmodels.catalogue.flow import Item
 
-__all__ = ["components", "downsets", "variants"]
+__all__ = ["Chain", "chain", "components", "downsets", "halfways", "parallel"]
 
 T = TypeVar("T")
 Chain = tuple["Item", ...]
+"""Items that keep their order; what stands between two of them is open."""
+
+
+def parallel(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Yield items without a promised order; a region directly inside another one adds its own."""
+    for item in items:
+        if isinstance(item, Block) and item.kind == "any-order":
+            yield from parallel(item.items)
+        else:
+            yield item
 
 
 def components(items: tuple[T, ...], meet: Callable[[T, T], bool]) -> Iterator[tuple[T, ...]]:
@@ -30,50 +42,21 @@ def components(items: tuple[T, ...], meet: Callable[[T, T], bool]) -> Iterator[t
         yield tuple(items[i] for i in sorted(group))
 
 
-def variants(item: Item, limit: int) -> list[Chain]:
-    """Return every course an item can take as steps in order, or one more than `limit` of them."""
-    return list(_limited(_variants(item, limit), limit + 1))
+def chain(item: Item) -> Chain:
+    """Return an item as the parts that others may come between; choices and repeated steps stay whole."""
+    if not isinstance(item, Block) or item.kind not in {"in-order", "frame", "phase"}:
+        return (item,)
+    return (replace(item, items=()), *item.items)  # first what the block itself asks for
 
 
-def _limited(chains: Iterable[Chain], limit: int) -> Iterator[Chain]:
-    for number, chain in enumerate(chains):
-        if number >= limit:
-            return
-        yield chain
-
-
-def _variants(item: Item, limit: int) -> Iterator[Chain]:
-    if not isinstance(item, Block):
-        yield (item,)
-    elif item.kind == "alternatives":
-        for branch in item.items:
-            yield from _variants(branch, limit)
-    elif item.kind == "any-order":
-        inner = [list(_limited(_variants(part, limit), limit + 1)) for part in item.items]
-        for chosen in product(*inner):
-            yield from _mixed(chosen)
-    else:
-        if item.kind == "optional":
-            yield ()
-        inner = [list(_limited(_variants(part, limit), limit + 1)) for part in item.items]
-        for chosen in product(*inner):
-            yield tuple(step for chain in chosen for step in chain)
-
-
-def _mixed(chains: tuple[Chain, ...]) -> Iterator[Chain]:
-    """Yield every way to mix chains that keeps each in its order."""
-    if not any(chains):
-        yield ()
-    for number, chain in enumerate(chains):
-        if chain:
-            rest = (*chains[:number], chain[1:], *chains[number + 1 :])
-            for tail in _mixed(rest):
-                yield (chain[0], *tail)
+def halfways(chains: tuple[Chain, ...]) -> int:
+    """Return in how many ways some chains can be partly done."""
+    return prod(len(each) + 1 for each in chains)
 
 
 def downsets(chains: tuple[Chain, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield (how far each chain has come, which chain goes on) in an order in which all that comes before is done."""
-    lengths = [len(chain) for chain in chains]
+    lengths = [len(each) for each in chains]
     for done in sorted(product(*(range(length + 1) for length in lengths)), key=sum):
         for number, length in enumerate(lengths):
             if done[number] < length:

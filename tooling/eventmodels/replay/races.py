@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import Block, Flow
 
-__all__ = ["races"]
+__all__ = ["Around", "exclusive", "races"]
 
 Around = tuple["Block", ...]
 
@@ -47,4 +47,10 @@ def _listeners(flow: Flow, lane: str) -> Iterator[str]:
 def _apart(one: Around, other: Around) -> bool:
     """Tell whether two steps exclude each other, or stand in a region whose order nobody takes for promised."""
     shared = [mine for mine, theirs in zip(one, other, strict=False) if mine is theirs]
-    return any(block.kind == "any-order" for block in shared) or (bool(shared) and shared[-1].kind == "alternatives")
+    return any(block.kind == "any-order" for block in shared) or exclusive(one, other)
+
+
+def exclusive(one: Around, other: Around) -> bool:
+    """Tell whether two places are in different branches of the same alternatives."""
+    shared = [mine for mine, theirs in zip(one, other, strict=False) if mine is theirs]
+    return bool(shared) and shared[-1].kind == "alternatives"

@@ -54,8 +54,9 @@ def went_on(walk: Walk, step: Step, automaton: Automaton, instance: Instance, wo
     subject = instance.subject
     # Whoever no machine follows, outside the switch, may be in it unseen.
     parties = [lane.id for lane in walk.flow.lanes if lane.kind in {"dn", "device", "person", "network"}]
-    unseen = any(not walk.compiler.machines(party, step.arrow.protocol) for party in parties)
-    others = any(i.subject == subject and i.machine == automaton.id and i != instance for i in world.at)
+    machines = [{a.id for a in walk.compiler.machines(party, step.arrow.protocol)} for party in parties]
+    unseen = any(automaton.id not in ids for ids in machines)
+    others = any(other.subject == subject and other.lane != instance.lane for other in world.at)
     if not unseen and not others and subject not in dict(world.went):
         value = " and ".join(f"{name} {step.shown[name].text}" for name in entry.record.goes_on)
         message = f"{value} says that {subject} goes on without {instance.lane}, and nobody else is in it"

@@ -49,6 +49,8 @@ class Step:
     only_answers: bool = False
     answered_by: tuple[str, ...] = ()
     """For a request: the events that are known to answer it; none where that is not known."""
+    about: tuple[str, ...] = ()
+    """For a request: the participants whose states it needs."""
     partners: frozenset[str] = frozenset()
     """The receiver, and all that hear or speak in its place: those whose requests the event may answer."""
     shown: Mapping[str, Shown] = field(default_factory=dict)
@@ -75,16 +77,25 @@ class Compiler:
         return Step(
             arrow,
             request,
-            () if request else tuple(self._effects(arrow, entry, shown)),
+            () if request else tuple(self._effects(arrow, shown)),
             self._identifier(shown, entry.record.subject or ""),
             tuple(self._chained(entry, shown)),
             self._identifier(shown, entry.record.reply.by) if entry.record.reply else "",
             frozenset(reply.request for reply in entry.replies if reply.event == arrow.message),
             record.solicited == "response",
             tuple(r.event for r in entry.replies if request and r.request == arrow.message and r.link is not None),
+            self._about(arrow, entry, shown) if request else (),
             frozenset({arrow.to, *self._partners(arrow.to)}),
             shown,
         )
+
+    def _about(self, arrow: Arrow, entry: ProtocolEntry, shown: Mapping[str, Shown]) -> tuple[str, ...]:
+        """Return the party that a request names, else its sender and all it speaks for."""
+        value = shown.get(entry.record.roles.receiver) if entry.record.roles else None
+        if value is not None and value.kind == "value" and value.words[0] in self.lanes:
+            return value.words[:1]
+        lane = self.lanes.get(arrow.from_)
+        return (arrow.from_, *(lane.speaks_for if lane else ()))
 
     def _partners(self, lane: str) -> Iterator[str]:
         if lane in self.lanes:
@@ -114,14 +125,13 @@ class Compiler:
         kind = self.lanes[lane].is_ if lane in self.lanes else ""
         return tuple(a for a in self.automata.get(kind, ()) if a.machine.protocol == protocol)
 
-    def _effects(self, arrow: Arrow, entry: ProtocolEntry, shown: Mapping[str, Shown]) -> Iterator[Effect]:
+    def _effects(self, arrow: Arrow, shown: Mapping[str, Shown]) -> Iterator[Effect]:
         sender = tuple(self.catalogue.lineage(self.lanes[arrow.from_].is_)) if arrow.from_ in self.lanes else ()
-        receiver = entry.record.roles.receiver if entry.record.roles else ""
         for automaton in self.machines(arrow.to, arrow.protocol):
             transitions = automaton.by_event.get(arrow.message)
             if transitions is None:
                 continue
-            keys = [name for name in automaton.machine.instance if name != receiver]
+            keys = self.keys(automaton)
             words = [self._identifier(shown, name) for name in keys]
             guards = tuple(holds(transition.if_, shown, sender) for transition in transitions)
             formers = {
@@ -132,9 +142,9 @@ class Compiler:
             }
             yield Effect(
                 automaton,
-                Instance(automaton.id, arrow.to, " ".join(words)),
+                Instance(automaton.id, arrow.to, " ".join(filter(None, words))),
                 automaton.table(arrow.message, guards),
-                vague=any(not word and _identifies(entry, name) for name, word in zip(keys, words, strict=True)),
+                vague=not all(words),
                 formers=formers,
             )
 
@@ -145,10 +155,12 @@ def _identifies(entry: ProtocolEntry, name: str) -> bool:
 
 
 def meet(one: Step | None, other: Step | None) -> bool:
-    """Tell whether the order of two steps may matter: for a state, for an answer, for an identifier."""
+    """Tell whether the order of two steps may matter: for a state, for a request that needs one, for an identifier."""
     if one is None or other is None:
         return False
-    return _states_meet(one, other) or _talk_meets(one, other) or _names_meet(one, other) or _names_meet(other, one)
+    return _states_meet(one, other) or any(
+        _needs_meet(a, b) or _names_meet(a, b) for a, b in ((one, other), (other, one))
+    )
 
 
 def _states_meet(one: Step, other: Step) -> bool:
@@ -168,13 +180,16 @@ def _states_meet(one: Step, other: Step) -> bool:
     return False
 
 
-def _talk_meets(one: Step, other: Step) -> bool:
-    """Tell whether one may answer the other, or two answers compete for a request."""
-    if one.request or other.request:
-        request, event = (one, other) if one.request else (other, one)
-        asks = request.request and not event.request and request.arrow.message in event.answers
-        return asks and request.arrow.from_ in event.partners
-    return False
+def _needs_meet(request: Step, event: Step) -> bool:
+    """Tell whether an event may change the state that a request needs; its own answer comes after it anyway."""
+    if not request.request or event.request or request.arrow.message in event.answers:
+        return False
+    return any(
+        effect.instance.lane in request.about
+        and any(name in effect.automaton.by_event for name in request.answered_by)
+        and any(change.to != state for state, changes in effect.table.items() for change in changes)
+        for effect in event.effects
+    )
 
 
 def _names_meet(one: Step, other: Step) -> bool:

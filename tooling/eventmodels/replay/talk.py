@@ -55,9 +55,7 @@ class _Claim:
 
 def _claims(walk: Walk, step: Step, world: World) -> Iterator[_Claim]:
     """Yield what machines say of a request: one that names it, else those that know the events that answer it."""
-    sender = step.arrow.from_
-    lanes = (sender, *(walk.compiler.lanes[sender].speaks_for if sender in walk.compiler.lanes else ()))
-    machines = [(lane, a) for lane in lanes for a in walk.compiler.machines(lane, step.arrow.protocol)]
+    machines = [(lane, a) for lane in step.about for a in walk.compiler.machines(lane, step.arrow.protocol)]
     named = [(lane, a, a.accepts[step.arrow.message]) for lane, a in machines if step.arrow.message in a.accepts]
     for lane, automaton, states in named:
         wanted = f"{automaton.machine.title} {automaton.title(states)}"

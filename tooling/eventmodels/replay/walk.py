@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import product
-from math import prod
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, TalkState, walk
@@ -13,7 +11,7 @@ from eventmodels.replay.automata import Instance
 from eventmodels.replay.contents import contents
 from eventmodels.replay.finding import Finding
 from eventmodels.replay.identifiers import follow
-from eventmodels.replay.order import components, downsets, variants
+from eventmodels.replay.order import chain, components, downsets, halfways, parallel
 from eventmodels.replay.sense import crowded, repeated, went_on
 from eventmodels.replay.steps import Compiler, meet
 from eventmodels.replay.talk import exchange
@@ -60,6 +58,8 @@ class Walk:
 
     def _whole(self) -> Worlds:
         self.first = self._first()
+        self.reached = True
+        """Something led to where the walk is; what follows a step that is never reached is not told again."""
         ends = self._run(self.flow.items, (self.first,))
         self._finish(ends, self.flow.span)
         for outcome in self.flow.outcomes:
@@ -106,10 +106,22 @@ class Walk:
 
     def _run(self, items: Iterable[Item], worlds: Worlds) -> Worlds:
         for item in items:
+            if not worlds:
+                self._unreachable(item)
+                return worlds
             worlds = self._item(item, worlds)
             if (address := getattr(item, "id", "")) in self.points:
                 self.points[address] = distinct((*self.points[address], *worlds))
         return worlds
+
+    def _unreachable(self, item: Item) -> None:
+        arrow = next((leaf for leaf, _ in walk((item,)) if isinstance(leaf, Arrow)), None)
+        if arrow is not None and self.reached:
+            message = (
+                f"no course leads to {arrow.message} from {arrow.from_} to {arrow.to}: every branch before it ends"
+            )
+            self.report("unreachable-step", message, arrow, World(), "a branch that goes on")
+            self.reached = False
 
     def _item(self, item: Item, worlds: Worlds) -> Worlds:
         if isinstance(item, Arrow):
@@ -122,7 +134,7 @@ class Walk:
         if block.kind == "any-order":
             return self._in_any_order(block, worlds)
         if block.kind == "alternatives":
-            return distinct(world for branch in block.items for world in self._item(branch, worlds))
+            return self._few(distinct(world for branch in block.items for world in self._item(branch, worlds)))
         if block.start is not None:
             worlds = distinct(self._entered(block, block.start, world) for world in worlds)
         done = self._run(block.items, worlds)
@@ -131,12 +143,12 @@ class Walk:
             return ()
         if block.kind == "repeat":
             return distinct((*done, *self._run(block.items, done)))
-        return distinct((*worlds, *done)) if block.kind == "optional" else done
+        return self._few(distinct((*worlds, *done))) if block.kind == "optional" else done
 
     def _in_any_order(self, block: Block, worlds: Worlds) -> Worlds:
         """Try the orders of those that get in each other's way; the others go as written."""
-        for group in components(block.items, self._meet):
-            worlds = self._run(group, worlds) if len(group) == 1 else self._ordered(group, worlds)
+        for group in components(tuple(parallel(block.items)), self._meet):
+            worlds = self._run(group, worlds) if len(group) == 1 else self._ordered(tuple(map(chain, group)), worlds)
         return worlds
 
     def _meet(self, one: Item, other: Item) -> bool:
@@ -147,23 +159,21 @@ class Walk:
             if isinstance(leaf, Arrow):
                 yield self.step(leaf)
 
-    def _ordered(self, group: tuple[Item, ...], worlds: Worlds) -> Worlds:
-        choices = [variants(item, LIMIT) for item in group]
-        if prod(map(len, choices)) > LIMIT or prod(max(map(len, choice)) + 1 for choice in choices) > ORDERS:
-            return self._run(group, self._too_many(worlds))
-        ends = [self._mixed(chains, worlds) for chains in product(*choices)]
-        return distinct(world for end in ends for world in end)
-
-    def _mixed(self, chains: tuple[Chain, ...], worlds: Worlds) -> Worlds:
+    def _ordered(self, chains: tuple[Chain, ...], worlds: Worlds) -> Worlds:
         """Walk every order of some chains, like worlds only once; the first that cannot be ends the search."""
         known = len(self.findings)
+        written = tuple(item for each in chains for item in each)
+        if halfways(chains) > ORDERS:
+            return self._run(written, self._too_many(worlds))
         reached: dict[tuple[int, ...], Worlds] = defaultdict(tuple)
         reached[(0,) * len(chains)] = worlds
         for done, number in downsets(chains):
+            if not reached[done]:
+                continue
             then = (*done[:number], done[number] + 1, *done[number + 1 :])
             after = self._run((chains[number][done[number]],), reached[done])
             if len(self.findings) > known:
-                return self._run((step for chain in chains for step in chain), worlds)
+                return self._run(written, worlds)
             reached[then] = self._few(distinct((*reached[then], *after)))
         return reached[tuple(map(len, chains))]
 
@@ -171,7 +181,7 @@ class Walk:
         return self._too_many(worlds)[:LIMIT] if len(worlds) > LIMIT else worlds
 
     def _too_many(self, worlds: Worlds) -> Worlds:
-        message = f"steps can follow each other in more than {LIMIT} ways that lead to different states"
+        message = "steps can follow each other in more ways than anyone can read or walk"
         self.report("too-many-courses", message, self.flow.span, worlds[0], "fewer choices, or a promised order")
         return worlds
 
@@ -193,7 +203,7 @@ class Walk:
         world = follow(self, step, world)
         for effect in step.effects:
             world = self._changed(step, effect, world)
-        return replace(world, said=(), trail=Trail(step.arrow, world.trail))
+        return replace(world, said=frozenset(), trail=Trail(step.arrow, world.trail))
 
     def _changed(self, step: Step, effect: Effect, world: World) -> World:
         done = change(world, effect)
@@ -217,7 +227,8 @@ class Walk:
         automaton, event = effect.automaton, step.arrow.message
         states = world.states(automaton, instance)
         message = f"{event} cannot come to {instance.lane}: {self.named(automaton, instance, states)} there"
-        allowed = automaton.allowed(states)
+        allowed = [other for other in automaton.allowed(states) if other != event]
+        allowed += [f"{event} with other values"] if event in automaton.allowed(states) else []
         listed = f"{' or '.join(allowed[:SHOWN])}{' or others' if len(allowed) > SHOWN else ''}"
         self.report("event-not-allowed", message, step.arrow, world, listed or "no event at all")
         reached = {change_.to for changes in effect.table.values() for change_ in changes if not change_.former}
@@ -232,10 +243,12 @@ class Walk:
     # What authors say of states
 
     def _said(self, item: TalkState, world: World) -> World:
+        meant = []
         for subject, parties in item.of:
             for lane, state in parties:
                 world = self._stated(subject, lane, state, item.span, world)
-        return replace(world, said=item.of)
+                meant += [(instance, state) for _, instance in self._stated_of(subject, lane, state)]
+        return replace(world, said=world.said | frozenset(meant))
 
     def _stated(self, subject: str, lane: str, state: str, span: Span | None, world: World) -> World:
         meant = tuple(self._stated_of(subject, lane, state))
@@ -254,22 +267,19 @@ class Walk:
 
     def _entered(self, block: Block, start: Entry, world: World) -> World:
         """Compare the states reached with those that a phase presumes, and go on with the latter."""
-        wanted = {instance: states for _, instance, states in self._held(start)}
+        wanted = {instance: (automaton, states) for automaton, instance, states in self._held(start)}
         for lane in start.lanes:
             for automaton in self.compiler.automata.get(self.compiler.lanes[lane].is_, ()):
-                if not automaton.lasting:
-                    continue
-                for subject in start.identifiers:
-                    instance = Instance(automaton.id, lane, subject)
-                    states = world.states(automaton, instance)
-                    meant = wanted.get(instance, automaton.initial)
-                    if not meant <= states:
-                        message = (
-                            f"{block.phase} begins with {self.named(automaton, instance, meant)} at {lane}, "
-                            f"and it is {automaton.title(states)}"
-                        )
-                        self.report("start-not-reached", message, block.span, world)
-                    world = _with(world, automaton, instance, meant)
+                for subject in start.identifiers if automaton.lasting and self.compiler.keys(automaton) else ():
+                    wanted.setdefault(Instance(automaton.id, lane, subject), (automaton, automaton.initial))
+        for instance, (automaton, meant) in wanted.items():
+            states = world.states(automaton, instance)
+            if not meant <= states:
+                begins = f"{block.phase} begins with {self.named(automaton, instance, meant)} at {instance.lane}"
+                message = f"{begins}, and it is {automaton.title(states)}"
+                expected = f"{automaton.title(meant)} before it"
+                self.report("start-not-reached", message, block.span, world, expected)
+            world = _with(world, automaton, instance, meant)
         return world
 
     def _finish(self, worlds: Worlds, span: Span | None) -> None:
@@ -278,12 +288,12 @@ class Walk:
             self._unanswered(world)
 
     def _left_over(self, world: World, span: Span | None) -> None:
-        said = {(subject, lane): state for subject, parties in world.said for lane, state in parties}
+        said = dict(world.said)
         for lane, machines in ((lane.id, self.compiler.automata.get(lane.is_, ())) for lane in self.flow.lanes):
             for automaton in machines:
                 for instance in world.subjects(automaton, lane) if automaton.lasting else ():
                     states = world.states(automaton, instance)
-                    last = said.get((instance.subject, lane))
+                    last = said.get(instance)
                     if states.isdisjoint(automaton.machine.final) and last not in states:
                         open_ = instance.subject in world.consults
                         code = "consultation-open" if open_ else "party-left-over"

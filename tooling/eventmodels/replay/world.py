@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.catalogue.flow import Arrow
-    from eventmodels.catalogue.flow import States as Said
     from eventmodels.replay.automata import Automaton, Instance, States
     from eventmodels.replay.steps import Effect, Step
 
@@ -52,13 +51,14 @@ class World:
     """(identifier, the one it goes on under)."""
     consults: frozenset[str] = frozenset()
     """Identifiers that came up as continuation of another."""
-    said: Said = ()
-    """What a state of talk says, if no message has come after it."""
+    said: frozenset[tuple[Instance, str]] = frozenset()
+    """What states of talk say, if no message has come after them."""
     trail: Trail | None = field(default=None, compare=False)
 
     def key(self) -> tuple[object, ...]:
-        """Return what tells it from other worlds; in which order requests were sent does not."""
-        return frozenset(self.at.items()), frozenset(self.asked), self.born, self.went, self.consults, self.said
+        """Return what tells it from other worlds; answered requests and the order of the others do not."""
+        open_ = frozenset(asked.step for asked in self.asked if not asked.answered)
+        return frozenset(self.at.items()), open_, self.born, self.went, self.consults, self.said
 
     def states(self, automaton: Automaton, instance: Instance) -> States:
         """Return the states an instance may be in."""
@@ -114,4 +114,9 @@ def _meant(world: World, effect: Effect) -> Instance | None:
     if not effect.vague:
         return effect.instance
     found = world.subjects(effect.automaton, effect.instance.lane)
-    return next(iter(found), effect.instance) if len(found) < 2 else None  # noqa: PLR2004 - several
+    fitting = [i for i in found if any(effect.table.get(state) for state in world.at[i])]
+    if len(fitting) > 1:
+        return None
+    # An event that the only one there does not allow may be the first of another.
+    starts = any(effect.table.get(state) for state in effect.automaton.initial)
+    return fitting[0] if fitting else effect.instance if starts or not found else found[0]

@@ -11,12 +11,15 @@ LOCK ?= test
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve test check bench lock clean test-tools
+.PHONY: site zip serve test check bench lock clean test-tools
 
 site: $(VENV)/site.stamp
 	$(BIN)/eventmodels check models
 	$(BIN)/mkdocs build --strict
 	@echo "The site is in $(CURDIR)/site: see it with 'python3 -m http.server --directory site' at http://localhost:8000/"
+
+zip: site
+	$(BIN)/eventmodels pack site build/events-and-models.zip
 
 serve: $(VENV)/site.stamp
 	$(BIN)/eventmodels check models

@@ -119,5 +119,6 @@ def test_the_guide_names_every_schema() -> None:
     settings = re.search(r'```json\n(\{\s*"yaml\.schemas".*?)```', guide, re.DOTALL)
     assert settings is not None
     named = json.loads(settings[1])["yaml.schemas"]
-    written_by_hand = [(_name(pattern), pattern) for pattern, _ in FILES if pattern != "published.yml"]
+    there = [pattern for pattern, _ in FILES if any((ROOT / "models").glob(pattern))]
+    written_by_hand = [(_name(pattern), pattern) for pattern in there if pattern != "published.yml"]
     assert named == {f"schemas/{name}.json": f"models/{pattern}" for name, pattern in written_by_hand}

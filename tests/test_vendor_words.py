@@ -18,7 +18,7 @@ PACKAGE = Path(eventmodels.__file__).parent
 FILES = sorted(
     p
     for p in PACKAGE.rglob("*")
-    if p.suffix in (".py", ".html", ".css", ".js") and not p.is_relative_to(PACKAGE / "models")
+    if p.suffix in (".py", ".html", ".md", ".css", ".js") and not p.is_relative_to(PACKAGE / "models")
 )
 GENERIC = {
     "Coverage": "the title of our own page",

@@ -116,3 +116,26 @@ def test_a_model_says_in_which_states_it_starts_and_ends(tmp_path: Path) -> None
         "Ends inH visit Open",
     ]
     assert "Bands on the lifelines show states: Open." in said(html)
+
+
+def test_scripts_find_numbers_identifiers_and_former_states(tmp_path: Path) -> None:
+    html = chat(tmp_path)
+    assert re.findall(r'<tr class="em-row em-row-\w+"[^>]*>', html) == [
+        '<tr class="em-row em-row-request" id="RequestOpen-C" data-number="1">',
+        '<tr class="em-row em-row-event" id="EventOpened-H" data-number="3">',
+        '<tr class="em-row em-row-state">',
+    ]
+    assert re.findall(r'data-(ids|log|before)="([^"]*)"', html) == [
+        ("ids", "visit"),
+        ("log", "VisitID"),
+        ("before", "Closed"),
+    ]
+
+
+def test_the_life_of_attributes_shows_what_comes_stays_and_goes(tmp_path: Path) -> None:
+    html = chat(tmp_path)
+    assert cells(html, "em-grid") == [["Place", "H", "H"], ["VisitID", "", "visit"]]
+    kinds = re.findall(
+        r'<td(?: class="([^"]*)")?>', html[html.index('<table class="em-grid"') :].partition("</table>")[0]
+    )
+    assert kinds == ["em-new", "em-same em-last", "", "em-new em-last"]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Flows, load
 from eventmodels.pages import Links, build, render
+from eventmodels.pages.files import assets
 from eventmodels.pages.graphs import draw_machine, draw_topology
 from eventmodels.pages.markdown import markdown_files
 from eventmodels.pages.message_pages import Change, MessageView, ModelUses, Row, message_pages
 from eventmodels.pages.page import Heading, Named, Page
+from eventmodels.pages.search import INDEX
 from eventmodels.pages.state_pages import MachineView, machine_pages
 from eventmodels.replay import Replays
 from tests.test_cli import BASE
@@ -166,10 +168,7 @@ def test_every_page_is_a_markdown_file_that_markdown_leaves_alone() -> None:
 def test_the_markdown_files_carry_pictures_and_styles() -> None:
     written = markdown_files(SITE)
     assert set(SITE.files) <= set(written)
-    assert {path for path in written if path.startswith("assets/")} == {
-        "assets/eventmodels/diagram.css",
-        "assets/eventmodels/pages.css",
-    }
+    assert {"assets/eventmodels/diagram.css", *assets(), INDEX} <= set(written)
 
 
 def test_two_pages_never_share_an_address(tmp_path: Path) -> None:

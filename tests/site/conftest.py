@@ -13,7 +13,7 @@ import pytest
 from eventmodels.pages import Site
 from eventmodels.pages import build as generate
 from tests.site.reading import Document, read
-from tests.site.sites import ADDRESS, ROOT, Built, build, project, with_plantuml
+from tests.site.sites import ADDRESS, ROOT, Built, build, project, unpacked, with_plantuml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,13 +44,9 @@ def rooted(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.fixture(scope="session")
-def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site for reading without a server."""
-    base = tmp_path_factory.mktemp("disk")
-    own = project(base / "project", site_url="", index_files=True)
-    site = build(base / "unpacked", address="/", project=own)
-    assert site.code == 0, site.said
-    return site
+def on_disk(published: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The zip file of the published site, unpacked for reading without a server."""
+    return unpacked(published, tmp_path_factory.mktemp("disk"))
 
 
 @pytest.fixture(scope="session")

@@ -48,16 +48,24 @@ def build(
     return Built(host, folder, run.returncode, run.stdout)
 
 
-def project(folder: Path, *, models: Path = ROOT / "models", index_files: bool = False, site_url: str) -> Path:
+def project(folder: Path, *, models: Path = ROOT / "models", site_url: str) -> Path:
     """Make a project of our documents and settings, with these differences."""
     folder.mkdir()
     for name, target in {"docs": ROOT / "docs", "tooling": ROOT / "tooling", "models": models}.items():
         (folder / name).symlink_to(target)
-    own = {"eventmodels": {"index_files": index_files}}
-    plugins = [own if plugin == "eventmodels" else plugin for plugin in SETTINGS["plugins"]]
-    settings = {**SETTINGS, "plugins": plugins, "site_url": site_url}
+    settings = {**SETTINGS, "site_url": site_url}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     return folder
+
+
+def unpacked(site: Built, folder: Path) -> Built:
+    """Pack a site as `make zip` does, and unpack it as a reader does."""
+    file = folder / "reference.zip"
+    command = (Path(sys.executable).with_name("eventmodels"), "pack", site.folder, file)
+    run = subprocess.run(command, stdout=PIPE, stderr=STDOUT, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+    shutil.unpack_archive(file, folder)
+    return Built(folder, folder / "reference", run.returncode, run.stdout)
 
 
 def with_plantuml(folder: Path) -> Path:

@@ -42,29 +42,6 @@ KINDS = [
     "tlib/structure/",
 ]
 """A page of each kind."""
-SEARCHES = {
-    "Ringing": "tlib/EventRinging/",
-    "ConnID": "tlib/attributes/ConnID/",
-    "EventRinging": "tlib/EventRinging/",
-    "AttributeThisDN": "tlib/attributes/ThisDN/",
-    "60": "tlib/EventRinging/",
-    "thisdn": "tlib/attributes/ThisDN/",
-    "TMakeCall": "tlib/RequestMakeCall/",
-    "two-step transfer": "models/two-step-transfer-",
-    "CallStateBusy": "tlib/enumerations/TCallState/",
-    "RoleOrigination": "tlib/enumerations/TDNRole/",
-    "TERR_DN_BUSY": "tlib/enumerations/TErrors/",
-    "T-Server": "participants/t-server/",
-}
-FIRST = 3
-"""How many results a reader sees without scrolling."""
-
-
-def results(page: Page) -> list[str]:
-    """Return the pages that a search shows, best first, once it shows them."""
-    found = page.locator(".md-search-result__list > .md-search-result__item > a")
-    expect(found.first).to_be_visible()
-    return [link.get_attribute("href") or "" for link in found.all()]
 
 
 def axe_complaints(page: Page, **options: list[str]) -> dict[str, list[tuple[str, str]]]:
@@ -104,21 +81,6 @@ def test_axe_finds_no_weak_colour_in_a_dark_page(
     page.goto(address + kind)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert axe_complaints(page, runOnly=["color-contrast", "link-in-text-block"]) == {}
-
-
-@pytest.mark.parametrize(("words", "wanted"), SEARCHES.items(), ids=SEARCHES)
-def test_a_search_shows_the_page_among_the_first(words: str, wanted: str, address: str, page: Page) -> None:
-    page.goto(f"{address}?q={words}")
-    first = [link.removeprefix(address) for link in results(page)][:FIRST]
-    assert [link for link in first if link.startswith(wanted)], first
-
-
-def test_the_search_of_the_start_page_shows_results(address: str, page: Page) -> None:
-    page.goto(address)
-    box = page.get_by_role("searchbox", name="Search the reference")
-    box.fill("EventRinging")
-    box.press("Enter")
-    assert results(page)[0].startswith(f"{address}tlib/EventRinging/")
 
 
 def test_without_scripts_a_model_is_whole(

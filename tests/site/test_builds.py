@@ -81,7 +81,7 @@ def test_with_plantuml_a_sketch_is_drawn(rooted: Built) -> None:
     assert re.search(r"<svg[^>]*>(?:(?!</svg>).)*edit YAML", page, re.DOTALL)
 
 
-@pytest.mark.parametrize("site", ["published", "rooted", "on_disk", "properdocs"])
+@pytest.mark.parametrize("site", ["published", "rooted", "properdocs"])
 def test_a_build_has_nothing_to_warn_of(site: str, request: pytest.FixtureRequest) -> None:
     said = request.getfixturevalue(site).said
     assert [line for line in said.splitlines() if not line.startswith("INFO    -  ")] == []

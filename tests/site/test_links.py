@@ -60,8 +60,7 @@ def test_links_at_the_top_of_a_host(rooted: Built) -> None:
 
 
 def test_links_on_disk(on_disk: Built) -> None:
-    # Only a server sends the error page, so it knows where it is published.
-    assert lost_in_pages(on_disk, "", "--exclude-path", "404.html") == []
+    assert lost_in_pages(on_disk, "") == []
     assert lost_in_pictures(on_disk, served=False) == []
 
 

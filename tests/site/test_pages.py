@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 FOREIGN = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
 FOREIGN_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?(?:https?:)?//[^\s\"')]*", re.IGNORECASE)
 LARGEST_PAGE = 150_000
-LARGEST_INDEX = 300_000
 
 
 def test_every_generated_page_is_there(generated: Site, documents: dict[str, Document]) -> None:
@@ -55,22 +52,6 @@ def test_the_table_says_every_step_of_the_diagram(generated: Site, documents: di
         assert [step for step in page.steps if step not in page.ids] == [], flow.id
 
 
-def test_pages_and_search_index_are_small(published: Built) -> None:
+def test_pages_are_small(published: Built) -> None:
     sizes = {str(path): path.stat().st_size for path in published.folder.rglob("*.html")}
     assert {name: size for name, size in sizes.items() if size > LARGEST_PAGE} == {}
-    index = (published.folder / "search/search_index.json").read_bytes()
-    assert len(gzip.compress(index)) < LARGEST_INDEX
-
-
-def test_every_generated_page_can_be_searched_for(generated: Site, published: Built) -> None:
-    index = json.loads((published.folder / "search/search_index.json").read_text("utf-8"))
-    entries = Counter(entry["location"] for entry in index["docs"])
-    assert {page.address: entries[page.address] for page in generated.pages if entries[page.address] != 1} == {}
-
-
-def test_search_results_say_which_models_are_reconstructed(generated: Site, published: Built) -> None:
-    index = json.loads((published.folder / "search/search_index.json").read_text("utf-8"))
-    shown = {entry["location"]: entry["text"] for entry in index["docs"]}
-    weak = [flow.id for flow in generated.flows.all.values() if flow.evidence == "reconstructed"]
-    assert weak
-    assert [name for name in weak if "econstructed" not in shown[generated.links.model(name)]] == []

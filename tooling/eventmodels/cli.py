@@ -16,6 +16,7 @@ from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
 from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
+from eventmodels.pages.archive import archive
 from eventmodels.pages.markdown import markdown_files
 from eventmodels.replay import Replays
 
@@ -205,3 +206,13 @@ def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG00
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     click.echo(f"{len(written)} files written to {folder}")
+
+
+@main.command()
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def pack(site: Path, file: Path) -> None:
+    """Pack the built SITE into one zip FILE that is unpacked and read without a server."""
+    if not (site / "index.html").is_file():
+        raise click.UsageError(f"{site} holds no built site")
+    click.echo(f"{archive(site, file)} files packed into {file}")

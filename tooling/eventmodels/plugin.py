@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.problems import errors, report_text
 from eventmodels.pages import Page, Site, build, render
-from eventmodels.pages.files import assets, navigation, search_entry, source_file, with_index_files
+from eventmodels.pages.files import assets, navigation, source_file
+from eventmodels.pages.head import report_link, source_place, with_card
+from eventmodels.pages.inventory import with_names
+from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
+from eventmodels.pages.twins import text_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,8 +39,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Folder of the YAML, relative to mkdocs.yml."""
     source_url = config_options.Type(str, default="")
     """Address that a path below the models folder is appended to for edit links; none without it."""
-    index_files = config_options.Type(bool, default=False)
-    """End links to folders in index.html, for reading from disk."""
+    report_url = config_options.Type(str, default="")
+    """Address of a form for mistakes, with `{title}` and `{address}` of the page; no link to it without one."""
 
 
 class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -44,11 +48,13 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     site: Site
     pages: dict[str, Page]
+    written: list[Entry]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
         root = Path(config.config_file_path or ".").parent / self.config.models
         self.site = build(root, self.config.models)
+        self.written = []
         found = errors(self.site.problems)
         if found:
             count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
@@ -70,11 +76,12 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages = {source_file(page): page for page in self.site.pages}
         for uri in self.pages:
             files.append(File.generated(config, uri, content=""))
-        for uri, text in self.site.files.items():
-            on_disk = self.config.index_files and uri.endswith(".svg")
-            files.append(File.generated(config, uri, content=with_index_files(text) if on_disk else text))
-        for path, text in assets().items():
-            files.append(File.generated(config, path, content=text))
+        texts = text_files(self.site, config.site_name, config.site_description or "")
+        for uri, text in {**self.site.files, **assets(), **texts}.items():
+            # What ends in .md would be taken for a page to render.
+            copy = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=text)
+            copy.dest_uri = uri
+            files.append(copy)
         if config.nav:
             config.nav = [self._section(item) for item in config.nav]
         return files
@@ -90,40 +97,38 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return {title: navigation(mine)}
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Give a generated page its title and description, and keep its body out of the search index."""
+        """Give a generated page its title and description."""
         own = self.pages.get(page.file.src_uri)
         if own is not None:
             # Themes write these as they are.
             title, description = escape(own.title), escape(own.summary or own.title)
-            page.meta.update(title=title, search={"exclude": True}, description=description)
-            page.edit_url = f"{self.config.source_url}{own.source}" if self.config.source_url and own.source else None
+            page.meta.update(title=title, description=description)
+            place = source_place(own, self.site.catalogue)
+            page.edit_url = f"{self.config.source_url}{place}" if self.config.source_url and place else None
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the rendered body in after Markdown, which would rewrite it."""
         own = self.pages.get(page.file.src_uri)
         if own is None:
+            headings = [(item.url, item.title) for top in page.toc for item in top.children]
+            self.written += written_entries(page.file.url, str(page.title), headings)
             return html
         tokens = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in own.headings]
         top = {"level": 1, "id": "top", "name": escape(own.title), "children": tokens}
         page.toc = get_toc([top])  # type: ignore[list-item]
-        return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{render(own, self.site.links)}\n</div>'
+        form, body = self.config.report_url, render(own, self.site.links)
+        body += report_link(form, own, page.canonical_url or own.address) if form else ""
+        return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{body}\n</div>'
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """For a site read from disk, end links in file names."""
-        return with_index_files(output) if self.config.index_files else output
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Tell what others show for a link to a generated page."""
+        own = self.pages.get(page.file.src_uri)
+        return with_card(output, own, config.site_name, page.canonical_url) if own else output
 
-    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Treat the error page as any other."""
-        return with_index_files(output) if self.config.index_files and template_name.endswith(".html") else output
-
-    @event_priority(50)  # before the search plugin writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add a short entry for every generated page: names, spellings and summary, nothing else."""
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        index = getattr(search, "search_index", None)
-        entries = getattr(index, "entries", None)
-        if entries is None:
-            log.info("no search plugin whose index could be added to")
-            return
-        entries.extend(search_entry(page) for page in self.site.pages)
+        """Add our names to the inventory, and write the search index, which holds the pages people wrote as well."""
+        inventory = Path(config.site_dir) / "objects.inv"
+        known = inventory.read_bytes() if inventory.exists() else b""
+        inventory.write_bytes(with_names(known, self.site.links, config.site_name))
+        (Path(config.site_dir) / INDEX).write_text(index_script([*self.site.entries, *self.written]), "utf-8")

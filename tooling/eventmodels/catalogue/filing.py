@@ -16,6 +16,7 @@ __all__ = [
     "FamiliesFile",
     "Family",
     "Ledger",
+    "Moved",
     "Source",
     "SourcesFile",
     "Undocumented",
@@ -89,6 +90,23 @@ class EquivalentsFile(Record):
     dialogues: dict[Id, Dialogue]
 
 
+class Moved(Record):
+    """What published things are called now: their old addresses lead to the new ones."""
+
+    messages: dict[Id, dict[Name, Name]] = Field(default_factory=dict)
+    attributes: dict[Id, dict[Name, Name]] = Field(default_factory=dict)
+    """Of a protocol: their pages, and their anchors on the pages of its messages."""
+    enumerations: dict[Id, dict[Name, Name]] = Field(default_factory=dict)
+    values: dict[Id, dict[Name, dict[Name, Name]]] = Field(default_factory=dict)
+    """protocol -> enumeration, as it is called now -> value."""
+    participants: dict[Id, Id] = Field(default_factory=dict)
+    machines: dict[Id, Id] = Field(default_factory=dict)
+    states: dict[Id, dict[Id, Id]] = Field(default_factory=dict)
+    """machine, as it is called now -> state."""
+    steps: dict[Id, dict[str, str]] = Field(default_factory=dict)
+    """model, as it is called now -> step or interruption; a model itself names its aliases."""
+
+
 class Ledger(Record):
     """`published.yml`: names and anchors that have been published."""
 
@@ -97,5 +115,6 @@ class Ledger(Record):
     enumerations: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
     participants: tuple[Id, ...] = ()
     states: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    moved: Moved = Field(default_factory=Moved)
     models: dict[Id, dict[str, str]] = Field(default_factory=dict)
     """model -> anchor -> what it pointed to: `from to protocol.message` of a step, or the mark of an interruption."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventmodels.catalogue.flow import Arrow, walk
 
@@ -36,6 +36,8 @@ def write_ledger(catalogue: Catalogue, flows: Flows) -> str:
     lines += _section("enumerations", {p: {n: r.values for n, r in e.enumerations.items()} for p, e in entries})
     lines.append(_listed("participants", catalogue.participants, 0))
     lines += ["states:", *(_listed(name, machine.states, 1) for name, machine in catalogue.machines.items())]
+    if catalogue.ledger is not None:
+        lines += _nested("moved", catalogue.ledger.moved.model_dump(exclude_defaults=True), 0)
     lines.append("models:")
     for name, flow in flows.all.items():
         lines.append(f"  {name}:")
@@ -48,6 +50,16 @@ def _section(title: str, protocols: Mapping[str, Mapping[str, Iterable[str]]]) -
     for protocol, names in protocols.items():
         yield f"  {protocol}:"
         yield from (_listed(name, anchors, 2) for name, anchors in names.items())
+
+
+def _nested(name: str, moved: Mapping[str, Any] | str, depth: int) -> Iterator[str]:
+    """Yield what moved, as it was written: no program knows what became of a thing."""
+    if isinstance(moved, str):
+        yield f"{'  ' * depth}{_quoted(name)}: {_quoted(moved)}"
+    elif moved:
+        yield f"{'  ' * depth}{name}:"
+        for key, below in moved.items():
+            yield from _nested(key, below, depth + 1)
 
 
 def _listed(name: str, words: Iterable[str], depth: int) -> str:

@@ -2,7 +2,7 @@
 
 from eventmodels.pages.build import Site, build, export_flow
 from eventmodels.pages.links import Links, relative
-from eventmodels.pages.page import Heading, Page, part_words
+from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.render import render
 
-__all__ = ["Heading", "Links", "Page", "Site", "build", "export_flow", "part_words", "relative", "render"]
+__all__ = ["Heading", "Links", "Page", "Site", "build", "export_flow", "relative", "render"]

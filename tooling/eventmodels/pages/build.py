@@ -12,10 +12,15 @@ from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
 from eventmodels.pages.cards import CARDS, card_script
 from eventmodels.pages.compare_pages import compare_pages
 from eventmodels.pages.coverage_pages import coverage_pages
+from eventmodels.pages.explorer_pages import MATRIX, explorer_page, matrix_script
+from eventmodels.pages.files import asset
+from eventmodels.pages.go_page import go_page
 from eventmodels.pages.links import EXPORTS, Links, relative
 from eventmodels.pages.message_pages import message_pages
 from eventmodels.pages.model_pages import model_pages
+from eventmodels.pages.outward import outward_files
 from eventmodels.pages.overview_pages import overview_pages
+from eventmodels.pages.search import Entry, catalogue_entries
 from eventmodels.pages.state_pages import machine_pages, participant_pages, topology_page
 from eventmodels.replay import Replays, Walk
 from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
@@ -28,16 +33,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "build", "export_flow"]
 
+LATER = ("search-find.js", "explorer.css", "explorer.js", "go.js")
+"""Scripts and styles that only some pages load, or none before it is asked for."""
+
 
 @dataclass(frozen=True)
 class Site:
-    """Everything generated: pages to render, files to copy, and what is wrong with their source."""
+    """Everything generated: pages to render, files to copy, what can be found, and what is wrong with their source."""
 
     catalogue: Catalogue
     flows: Flows
     links: Links
     pages: tuple[Page, ...]
     files: dict[str, str]
+    entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
 
 
@@ -57,7 +66,11 @@ def build(root: Path, name: str | None = None) -> Site:
     files = dict(_exports(replays, links)) if fit else {}
     if fit:
         files[CARDS] = card_script(catalogue, pages, links)
-    return Site(catalogue, flows, links, pages, files, tuple(problems))
+        files[MATRIX] = matrix_script(catalogue)
+        files |= dict(asset(name) for name in LATER)
+        files |= dict(outward_files(flows, replays, links))
+    entries = tuple(catalogue_entries(catalogue, pages, links)) if fit else ()
+    return Site(catalogue, flows, links, pages, files, entries, tuple(problems))
 
 
 def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
@@ -65,6 +78,8 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from message_pages(catalogue, flows, replays, links)
     yield from attribute_pages(catalogue, links)
     yield from enumeration_pages(catalogue, links)
+    yield explorer_page(catalogue, links)
+    yield go_page(links)
     yield from model_pages(catalogue, flows, replays, links)
     yield from compare_pages(catalogue, flows, links)
     yield from machine_pages(catalogue, links)

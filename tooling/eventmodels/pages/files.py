@@ -1,4 +1,4 @@
-"""What a site generator needs to know of generated pages: their files, place in the navigation, and search entry."""
+"""What a site generator needs to know of generated pages: their files and place in the navigation."""
 
 from __future__ import annotations
 
@@ -6,36 +6,41 @@ from html import escape
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
 
-from eventmodels.pages.page import PARTS, part_words
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.pages.page import Page
 
-__all__ = ["assets", "navigation", "search_entry", "source_file"]
+__all__ = ["asset", "assets", "navigation", "source_file"]
 
-ASSETS = ("diagram.css", "pages.css", "cards.css", "cards.js")
+ASSETS = (
+    "diagram.css",
+    "pages.css",
+    "cards.css",
+    "cards.js",
+    "search.css",
+    "search.js",
+    "viewer.css",
+    "viewer-make.js",
+    "viewer-picture.js",
+    "viewer-filter.js",
+    "viewer-view.js",
+    "viewer-links.js",
+    "viewer-panel.js",
+    "viewer-bar.js",
+    "viewer.js",
+)
 
 
 def assets() -> dict[str, str]:
     """Return path -> text of the style sheets and scripts that generated pages need, in the order they load."""
-    folder = resources("eventmodels.pages") / "assets" / "eventmodels"
-    return {f"assets/eventmodels/{name}": (folder / name).read_text("utf-8") for name in ASSETS}
+    return dict(asset(name) for name in ASSETS)
 
 
-def search_entry(page: Page) -> dict[str, object]:
-    """Return a short entry for the search index: name, spellings and summary, nothing of the body."""
-    words = (w for name in (page.title, *page.spellings) for w in (name, *part_words(name)))
-    text = " ".join(dict.fromkeys(words))
-    known = f"{page.evidence}: " if page.evidence not in ("", "published") else ""
-    return {
-        "location": page.address,
-        "title": escape(page.title, quote=False),
-        "text": f"<p>{known}{escape(page.summary)}</p> {escape(text)}",
-        # Of two names that hold a word, the one with less around it is meant.
-        "boost": round(page.boost * (1 + 1 / max(1, len(PARTS.findall(page.title)))), 2),
-    }
+def asset(name: str) -> tuple[str, str]:
+    """Return path and text of one style sheet or script."""
+    path = f"assets/eventmodels/{name}"
+    return path, (resources("eventmodels.pages") / path).read_text("utf-8")
 
 
 def source_file(page: Page) -> str:

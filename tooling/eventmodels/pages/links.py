@@ -82,8 +82,17 @@ class Links:
     def export(self, model: str, ending: str) -> str:
         return f"models/{model}.{ending}"
 
+    def embed(self, model: str) -> str:
+        return f"embed/{model}/"
+
     def coverage(self) -> str:
         return "coverage/"
+
+    def explorer(self) -> str:
+        return "explorer/"
+
+    def go(self) -> str:
+        return "go/"
 
     def compare(self, left: str, right: str) -> str:
         """Return the page that shows two models beside each other."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.pages.files import assets, source_file
 from eventmodels.pages.render import render
+from eventmodels.pages.search import INDEX, index_script
 
 if TYPE_CHECKING:
     from eventmodels.pages.build import Site
@@ -26,6 +27,7 @@ def markdown_files(site: Site) -> dict[str, str]:
             f'---\ntitle: "{title}"\n---\n\n# {_escaped(heading)}\n\n<div class="em-page">\n{body}\n</div>\n'
         )
     written.update(site.files)
+    written[INDEX] = index_script(site.entries)
     written.update(assets())
     return written
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.records import Evidence
+from eventmodels.pages.compare_pages import pairs
 from eventmodels.pages.links import EXPORTS, relative
 from eventmodels.pages.page import Heading, Named, Page
+from eventmodels.replay.automata import Instance
 from eventmodels.replay.held import held_after, held_at_end, held_at_start
 from eventmodels.sequence import draw_svg, place, table_rows, tone
 
@@ -51,6 +53,18 @@ class StateAt:
     lane: str
     subject: str
     state: Named
+    before: str = ""
+    """The state before the step, where one is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCell:
+    """What a step shows of an attribute; `how` is new, changed, same, or nothing where it shows none."""
+
+    text: str
+    how: str
+    last: bool = False
+    """No later step shows the attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +107,23 @@ class ModelView:
     phases: tuple[Named, ...]
     used_by: tuple[Named, ...]
     related: tuple[Named, ...]
+    compared: tuple[Named, ...]
+    """Pages that show it beside a related model, under the name of that."""
     continues: tuple[Named, ...]
     derived_from: tuple[Named, ...]
     exports: tuple[Named, ...]
     deviations: tuple[tuple[Named | None, str], ...]
     """The step (None: anywhere) and why."""
     message_links: dict[tuple[str, str], str]
+    numbers: dict[tuple[str, str], int | None]
+    """Protocol and message -> the number that logs print."""
+    log_names: dict[tuple[str, str], str]
+    """Protocol and attribute -> its name in logs."""
+    names: frozenset[str]
+    """The identifiers: equal words stand for equal values."""
+    life_steps: tuple[Row, ...]
+    life: tuple[tuple[Named, tuple[LifeCell, ...]], ...]
+    """Attributes, each with a cell for every step of `life_steps`."""
 
 
 def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
@@ -123,6 +148,17 @@ def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Lin
 def _state_at(links: Links, held: Held) -> StateAt:
     anchor = held.states[0] if len(held.states) == 1 else ""
     return StateAt(held.lane, held.subject, Named(links.machine(held.machine, anchor), held.title))
+
+
+def _states_after(links: Links, walk: Walk, step: str) -> Iterator[StateAt]:
+    """Yield the states after a step, each with the one before it."""
+    before = walk.before.get(step, {})
+    for held in held_after(walk, step):
+        instance = Instance(held.machine, held.lane, held.subject)
+        automata = walk.compiler.automata[walk.compiler.lanes[held.lane].is_]
+        machine = next(automaton for automaton in automata if automaton.id == held.machine)
+        former = machine.title(before[instance]) if instance in before else ""
+        yield replace(_state_at(links, held), before=former)
 
 
 def _chapters(catalogue: Catalogue, family: str) -> tuple[str, ...]:
@@ -159,7 +195,7 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: M
         legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
         begins=tuple(_state_at(links, held) for held in held_at_start(walk)),
         ends=tuple(tuple(_state_at(links, held) for held in way) for way in held_at_end(walk)),
-        states={step: tuple(_state_at(links, held) for held in held_after(walk, step)) for step in walk.after},
+        states={step: tuple(_states_after(links, walk, step)) for step in walk.after},
         rows=main,
         weaker=_weaker(record.evidence, rows),
         parties=tuple(_parties(links, flow)),
@@ -168,12 +204,53 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: M
         phases=tuple(model(name) for name in phases),
         used_by=tuple(model(name) for name in flows.users.get(entry.id, ())),
         related=tuple(model(name) for name in record.related if name in catalogue.models),
+        compared=tuple(_compared(catalogue, links, entry.id)),
         continues=tuple(model(name) for name in record.continues if name in catalogue.models),
         derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
         exports=tuple(Named(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
         deviations=tuple(_deviations(links, flow, record)),
         message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.arrows()},
+        numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.arrows()},
+        log_names=dict(_log_names(catalogue, flow)),
+        names=frozenset(name for name, _ in flow.identifiers),
+        life_steps=tuple(_life_steps(main)),
+        life=tuple(_life(links, tuple(_life_steps(main)))),
     )
+
+
+def _number(catalogue: Catalogue, protocol: str, message: str) -> int | None:
+    record = catalogue.protocols[protocol].messages.get(message)
+    return record.number if record else None
+
+
+def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what logs call the attributes that the flow shows."""
+    for arrow in flow.arrows():
+        known = catalogue.protocols[arrow.protocol].attributes
+        for shown in arrow.shown:
+            record = known.get(shown.attribute)
+            yield (arrow.protocol, shown.attribute), (record and record.log_name) or shown.attribute
+
+
+def _life_steps(rows: tuple[Row, ...]) -> Iterator[Row]:
+    return (row for row in rows if row.shown)
+
+
+def _life(links: Links, steps: tuple[Row, ...]) -> Iterator[tuple[Named, tuple[LifeCell, ...]]]:
+    """Yield each attribute with what every step shows of it: where a value appears, changes and goes."""
+    for protocol, name in dict.fromkeys((row.protocol, shown.attribute) for row in steps for shown in row.shown):
+        texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
+        last = max(index for index, text in enumerate(texts) if text)
+        cells, former = [], ""
+        for index, text in enumerate(texts):
+            how = "" if not text else "new" if not former else "same" if text == former else "changed"
+            cells.append(LifeCell(text, how, index == last))
+            former = text or former
+        yield Named(links.attribute(protocol, name), name), tuple(cells)
+
+
+def _text_of(row: Row, attribute: str) -> str:
+    return ", ".join(shown.text for shown in row.shown if shown.attribute == attribute)
 
 
 def _ground(catalogue: Catalogue, links: Links, name: str) -> Named:
@@ -199,6 +276,13 @@ def _weaker(whole: Evidence, rows: tuple[Row, ...]) -> str:
     known = [each for row in rows for each in (row.order, row.values, *(shown.evidence for shown in row.shown)) if each]
     least = max((whole, *known), key=list(Evidence).index)
     return "" if least is whole else str(least)
+
+
+def _compared(catalogue: Catalogue, links: Links, model: str) -> Iterator[Named]:
+    for left, right in pairs(catalogue):
+        if model in {left, right}:
+            other = right if model == left else left
+            yield Named(links.compare(left, right), catalogue.models[other].record.title)
 
 
 def _parties(links: Links, flow: Flow) -> Iterator[Party]:
@@ -235,7 +319,11 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
         ("steps", "Steps", True),
         ("interruptions", "Interruptions", bool(view.outcomes)),
         ("participants", "Participants and identifiers", True),
-        ("relations", "Related models", bool(view.phases or view.used_by or view.related or view.continues)),
+        (
+            "relations",
+            "Related models",
+            bool(view.phases or view.used_by or view.related or view.continues or view.compared),
+        ),
         ("evidence", "Evidence and notes", True),
     )
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-__all__ = ["PARTS", "Heading", "Named", "Page", "part_words"]
+__all__ = ["Heading", "Named", "Page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +49,3 @@ class Page:
     """How well a whole model is known; search results say it too."""
     source: str = field(default="", compare=False)
     """File below the models folder that it comes from."""
-
-
-PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-"""A part of a name: `OpenDoor` has two."""
-
-
-def part_words(name: str) -> tuple[str, ...]:
-    """Return every contiguous run of a name's parts, since search engines match only from a word's beginning.
-
-    `DoorHasMoved` gives Door, DoorHas, DoorHasMoved, Has, HasMoved and Moved.
-    """
-    parts = PARTS.findall(name)
-    runs = ("".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
-    return tuple(dict.fromkeys(runs))

@@ -1,0 +1,75 @@
+"""What can be found: an entry for everything that has a name, in a script that holds data only."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from eventmodels.pages import build
+from eventmodels.pages.search import Entry, index_script, written_entries
+from tests.test_cli import BASE
+
+SITE = build(BASE)
+ENTRIES = {entry.address: entry for entry in SITE.entries}
+
+
+def test_every_page_has_one_entry() -> None:
+    counted = Counter(entry.address for entry in SITE.entries)
+    assert {page.address: counted[page.address] for page in SITE.pages if counted[page.address] != 1} == {}
+
+
+def test_a_message_is_found_by_name_and_number_and_says_what_it_carries() -> None:
+    assert ENTRIES["door/RequestOpen/"] == Entry(
+        "door/RequestOpen/",
+        "RequestOpen",
+        "request",
+        (),
+        "1",
+        "Door protocol, Opening",
+        "Asks for a door to be opened.",
+        "",
+        ("Place", "VisitID", "Mood"),
+    )
+
+
+def test_other_spellings_of_a_name_lead_to_it() -> None:
+    assert ENTRIES["door/attributes/VisitID/"].names == ("Visit",)
+    assert ENTRIES["door/enumerations/DoorMood/low/#MoodCalm"].names == ("Calm",)
+    assert ENTRIES["states/leaf/"].names == ("leaf", "Leaf of a door")
+
+
+def test_a_value_says_where_it_belongs() -> None:
+    value = ENTRIES["door/enumerations/DoorMood/low/#MoodBrisk"]
+    assert (value.kind, value.number, value.about) == ("value", "1", "DoorMood, Mood")
+
+
+def test_only_weak_evidence_is_said() -> None:
+    assert ENTRIES["models/visit/"].evidence == ""
+    assert ENTRIES["models/farewell/"].evidence == "reconstructed"
+
+
+def test_a_page_that_leads_to_others_is_a_list() -> None:
+    expected = Entry(
+        "door/attributes/",
+        "Door protocol attributes",
+        "list",
+        about="Attributes, Door protocol",
+        summary="Every attribute of Door protocol, by number.",
+    )
+    assert ENTRIES["door/attributes/"] == expected
+
+
+def test_a_written_page_and_its_headings_are_found() -> None:
+    assert list(written_entries("help/", "Help &amp; more", [("#a", "First &lt;step&gt;")])) == [
+        Entry("help/", "Help & more", "page"),
+        Entry("help/#a", "First <step>", "section", about="Help & more"),
+    ]
+    assert [entry.address for entry in written_entries("./", "Home", [("#b", "B")])] == ["", "#b"]
+
+
+def test_the_script_is_one_assignment_of_data() -> None:
+    script = index_script([Entry("a/", 'A "</script>', "page"), Entry("b/", "B", "value", ("C", "D"), "7")])
+    expected = 'window.eventmodelsIndex = [\n["a/","A \\"</script>","page"],\n["b/","B","value","C|D","7"]\n];\n'
+    assert script == expected
+    rows = json.loads(script.removeprefix("window.eventmodelsIndex = ").removesuffix(";\n"))
+    assert rows == [["a/", 'A "</script>', "page"], ["b/", "B", "value", "C|D", "7"]]

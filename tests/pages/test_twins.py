@@ -1,0 +1,82 @@
+"""Pages as Markdown: what a reader sees in a plain text, where its links lead, and the lists of all of them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from markupsafe import Markup
+
+from eventmodels.pages.render import has_text, plain
+from eventmodels.pages.twins import text_files
+from tests.pages.test_pages import SITE
+
+FILES = text_files(SITE, "Doors", "How doors are opened.")
+LINK = re.compile(r"(?<!\\)\[(?:[^\]\\]|\\.)*\]\(([^)\s]+)\)")
+WITHOUT = {"compare.html", "explorer.html", "go.html"}
+"""Kinds of pages that work on what others say."""
+
+
+def test_every_page_that_says_something_of_its_own_has_a_twin() -> None:
+    twins = [page.address.rstrip("/") + ".md" for page in SITE.pages if page.template not in WITHOUT]
+    assert [*twins, "llms.txt", "llms-full.txt"] == list(FILES)
+    assert {page.template for page in SITE.pages if not has_text(page)} <= WITHOUT
+
+
+def test_a_twin_is_read_as_it_stands() -> None:
+    text = FILES["door/EventOpened.md"]
+    assert text.startswith("# EventOpened\n\n")
+    assert "\n## Attributes\n\n" in text
+    assert "| Attribute | Presence | Type | Meaning and conditions |\n| --- | --- | --- | --- |\n| [" in text
+
+
+def test_a_model_tells_every_step_in_words() -> None:
+    for flow in SITE.flows.all.values():
+        text = FILES[f"models/{flow.id}.md"]
+        numbers = [int(number) for number in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)]
+        assert numbers == sorted(numbers), flow.id
+        for arrow in flow.arrows():
+            assert f"| `{arrow.id}` |" in text
+            assert f"| [{arrow.message}](../{arrow.protocol}/{arrow.message}.md)" in text
+
+
+def test_no_twin_holds_markup_of_pages() -> None:
+    assert {name for name, text in FILES.items() if re.search(r"</?[a-z]+[ >]|&(?:amp|lt|gt|#\d+);", text)} == set()
+
+
+def test_every_table_has_as_many_cells_in_each_row() -> None:
+    for name, text in FILES.items():
+        for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
+            cells = {len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}
+            assert len(cells) == 1, f"{name}: {table.splitlines()[0]}"
+
+
+def test_every_link_leads_to_a_file_or_a_page() -> None:
+    known = {*FILES, *SITE.files, *(page.address for page in SITE.pages)}
+    for name, text in FILES.items():
+        for link in LINK.findall(text):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+            assert target in known or f"{target}/" in known, f"{name}: {link}"
+
+
+def test_the_list_names_every_twin_once_under_its_section() -> None:
+    listed = FILES["llms.txt"]
+    assert listed.startswith("# Doors\n\n> How doors are opened.\n\nData for programs: [catalogue.json]")
+    linked = [link for link in LINK.findall(listed) if link.endswith(".md")]
+    assert sorted(linked) == sorted(name for name in FILES if name.endswith(".md"))
+    sections = dict.fromkeys(page.section[0] if page.section else "More" for page in SITE.pages if has_text(page))
+    assert re.findall(r"^## (.*)$", listed, re.MULTILINE) == [*sections]
+
+
+def test_the_whole_text_holds_every_twin() -> None:
+    titles = re.findall(r"^# (.*)$", FILES["llms-full.txt"], re.MULTILINE)
+    assert titles == ["Doors", *(str(plain(page.title)) for page in SITE.pages if has_text(page))]
+
+
+def test_signs_of_markdown_are_shown_as_they_are() -> None:
+    assert plain("a*b_c `d` [e] <f> | _g_\nh") == r"a\*b_c \`d\` \[e\] \<f\> \| \_g\_ h"
+    assert plain(Markup("*done*")) == "*done*"
+
+
+def test_the_same_catalogue_gives_the_same_text() -> None:
+    assert text_files(SITE, "Doors", "How doors are opened.") == FILES

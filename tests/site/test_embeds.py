@@ -1,0 +1,99 @@
+"""Bare pages in a browser: as they are asked for, as a frame, under their own policy, and without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from eventmodels.pages import Site
+    from tests.site.sites import Built
+
+MODEL = "conference"
+PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(30, 33, 41)"}
+
+
+def background(page: Page) -> str:
+    found: str = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return found
+
+
+def said_by(page: Page) -> list[str]:
+    """Collect what a page complains of from now on."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def test_a_step_that_is_asked_for_is_marked_and_in_sight(address: str, page: Page, generated: Site) -> None:
+    said = said_by(page)
+    last = list(generated.flows.all[MODEL].arrows())[-1].id
+    page.goto(f"{address}embed/{MODEL}/?step={last}")
+    step = page.locator(f'[data-step="{last}"]')
+    expect(step).to_have_attribute("aria-current", "step")
+    expect(step).to_be_in_viewport()
+    assert page.locator("[aria-current]").count() == 1
+    assert said == []
+
+
+@pytest.mark.parametrize("asked", ["B", "B,TS"])
+def test_the_messages_of_participants_stand_out(asked: str, address: str, page: Page, generated: Site) -> None:
+    page.goto(f"{address}embed/{MODEL}/?participants={asked}")
+    wanted = set(asked.split(","))
+    arrows = generated.flows.all[MODEL].arrows()
+    ends = {arrow.id: {arrow.from_, arrow.to} for arrow in arrows}
+    among = {step for step, both in ends.items() if (both <= wanted if len(wanted) > 1 else both & wanted)}
+    shown = page.locator(".em-seq [data-message]:not(.em-aside)")
+    assert {each.get_attribute("data-step") for each in shown.all()} == among
+    assert page.locator(".em-aside").count() > 0
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+@pytest.mark.parametrize("asked", ["light", "dark", ""])
+def test_colours_are_those_asked_for_or_those_of_the_system(
+    system: str, asked: str, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(color_scheme=system).new_page()
+    page.goto(f"{address}embed/{MODEL}/?scheme={asked}")
+    assert background(page) == PAPER[asked or system]
+    paper = page.locator(".em-paper").evaluate("paper => getComputedStyle(paper).fill")
+    assert paper == PAPER[asked or system]
+
+
+def test_without_scripts_the_picture_and_the_way_back_are_there(
+    address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(java_script_enabled=False, color_scheme="dark").new_page()
+    page.goto(f"{address}embed/{MODEL}/")
+    expect(page.locator("svg.em-seq")).to_be_visible()
+    expect(page.locator("h1 a")).to_have_attribute("href", f"../../models/{MODEL}/")
+
+
+def test_in_a_frame_of_another_page_the_picture_is_seen(address: str, page: Page) -> None:
+    said = said_by(page)
+    page.set_content(f'<iframe sandbox="allow-scripts allow-popups" src="{address}embed/{MODEL}/"></iframe>')
+    expect(page.frame_locator("iframe").locator("svg.em-seq")).to_be_visible()
+    assert said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_bare_page(scheme: str, address: str, page: Page) -> None:
+    page.goto(f"{address}embed/{MODEL}/?scheme={scheme}")
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found.response["violations"]] == []
+
+
+def test_on_disk_a_bare_page_obeys_its_address_without_complaint(on_disk: Built, page: Page) -> None:
+    said = said_by(page)
+    page.goto(f"{(on_disk.folder / f'embed/{MODEL}/index.html').as_uri()}?scheme=dark")
+    assert background(page) == PAPER["dark"]
+    assert said == []
+    assert page.locator("h1 a").get_attribute("href") == f"../../models/{MODEL}/index.html"

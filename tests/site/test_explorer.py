@@ -1,0 +1,209 @@
+"""The attribute explorer: complete without scripts, quick with them, the same matrix as the catalogue."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from eventmodels.pages import Site
+    from tests.site.sites import Built
+
+PARTS = ("explorer.js", "explorer.css", "explorer-data.js")
+LARGEST = 150_000
+SOON = 50
+"""Milliseconds until what was typed is drawn and laid out."""
+SCHEMES = {"light": "default", "dark": "slate"}
+TYPED = """([name, value]) => {
+    const field = document.querySelector('.em-explore').elements[name];
+    const times = [];
+    for (const text of ['', value, '', value, '', value]) {
+        field.value = text;
+        const began = performance.now();
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        document.querySelector('.em-matrix').getBoundingClientRect();
+        times.push(performance.now() - began);
+    }
+    return times;
+}"""
+
+
+def pairs(site: Site) -> list[tuple[str, str, str, str]]:
+    """Return protocol, message, attribute and presence of every pair in the catalogue."""
+    return [
+        (protocol.id, message, attribute, str(presence.presence))
+        for protocol in site.catalogue.protocols.values()
+        for message, record in protocol.messages.items()
+        for attribute, presence in record.attributes.items()
+    ]
+
+
+def downloaded(page: Page, folder: Path) -> list[dict[str, str]]:
+    """Return the rows of the file that the page offers."""
+    with page.expect_download() as offered:
+        page.get_by_role("button", name="Download CSV").click()
+    offered.value.save_as(folder / "x.csv")
+    return list(csv.DictReader(io.StringIO((folder / "x.csv").read_text("utf-8-sig"))))
+
+
+def whole(page: Page) -> None:
+    """Wait until the last rows are there."""
+    expect(page.locator(".em-matrix")).to_have_attribute("aria-busy", "false")
+
+
+def heads(page: Page, scope: str) -> list[str]:
+    """Return the names down the side or along the top."""
+    whole(page)
+    return page.locator(f".em-grid th[scope={scope}] a").all_inner_texts()
+
+
+def test_without_scripts_every_pair_is_listed(
+    address: str, generated: Site, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{address}explorer/")
+    expect(page.locator(".em-explore")).to_be_hidden()
+    expect(page.locator(".em-listing")).to_be_visible()
+    rows = page.locator(".em-listing tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
+    )
+    titles = ("", "", "mandatory", "optional", "unknown")
+    listed = {
+        (name.removesuffix(" (never)"), row[0], "never" if name.endswith(" (never)") else titles[column])
+        for row in rows
+        for column in (2, 3, 4)
+        for name in row[column].split(", ")
+        if name
+    }
+    assert listed == {pair[1:] for pair in pairs(generated)}
+
+
+def test_the_file_holds_the_whole_matrix(address: str, generated: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}explorer/")
+    names = ("protocol", "message", "attribute", "presence")
+    assert sorted(tuple(row[n] for n in names) for row in downloaded(page, tmp_path)) == sorted(pairs(generated))
+    expect(page.get_by_role("status").nth(1)).to_contain_text(f", {len(pairs(generated))} pairs")
+
+
+def test_every_page_the_matrix_leads_to_is_there(address: str, published: Built, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    whole(page)
+    links = page.locator(".em-grid a").evaluate_all("links => links.map(link => link.href)")
+    paths = {link.removeprefix(address).partition("#")[0] for link in links}
+    assert len(paths) > 200
+    assert [path for path in paths if not (published.folder / path / "index.html").is_file()] == []
+
+
+@pytest.mark.parametrize("typed", ["AttributeThisTrunk", "thistrunk", "this trunk", "22"])
+def test_a_name_in_any_spelling_and_a_number_find_an_attribute(typed: str, address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    page.get_by_role("searchbox", name="Attributes").fill(typed)
+    assert "ThisTrunk" in heads(page, "col") + heads(page, "row")
+    assert len(heads(page, "col")) <= 2
+
+
+def test_filters_narrow_and_the_address_keeps_them(address: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}explorer/")
+    page.get_by_role("searchbox", name="Attributes").fill("ThisDN, ConnID")
+    page.get_by_label("Presence").select_option("mandatory")
+    page.get_by_label("Kind").select_option("event")
+    page.get_by_label("Category").select_option("Call handling")
+    rows = downloaded(page, tmp_path)
+    assert rows
+    assert {(row["presence"], row["kind"], row["category"]) for row in rows} == {
+        ("mandatory", "event", "call-handling")
+    }
+    before = heads(page, "row")
+    page.wait_for_url("**/explorer/#*category=tlib%2Fcall-handling*")
+    page.reload()
+    assert heads(page, "row") == before
+    expect(page.get_by_role("searchbox", name="Attributes")).to_have_value("ThisDN, ConnID")
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.get_by_label("Kind")).to_have_value("")
+
+
+def test_regular_expressions_and_mistakes_in_them(address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    page.get_by_label("regular expressions").check()
+    page.get_by_role("searchbox", name="Messages").fill("^Event(Held|Retrieved)$")
+    assert {"EventHeld", "EventRetrieved"} <= {*heads(page, "row"), *heads(page, "col")}
+    assert not {name for name in heads(page, "row") + heads(page, "col") if name.startswith("Request")}
+    page.get_by_role("searchbox", name="Messages").fill("(")
+    expect(page.get_by_role("searchbox", name="Messages")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Not a regular expression: (")).to_be_visible()
+
+
+def test_the_order_can_be_chosen(address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    page.get_by_label("Order").select_option("by name")
+    assert heads(page, "row") == sorted(heads(page, "row"))
+    page.get_by_label("Order").select_option("by number")
+    whole(page)
+    numbers = [int(text) for text in page.locator(".em-grid tbody th small").all_inner_texts()]
+    assert numbers == sorted(numbers)
+
+
+def test_heads_stay_in_view(address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    box = page.locator(".em-matrix")
+    top, side = page.locator(".em-grid thead th").nth(1), page.locator(".em-grid tbody th").first
+    before = (top.bounding_box() or {})["y"], (side.bounding_box() or {})["x"]
+    whole(page)
+    box.evaluate("box => box.scrollTo(400, 600)")
+    after = (top.bounding_box() or {})["y"], (side.bounding_box() or {})["x"]
+    assert after == before
+
+
+def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(address: str, page: Page, tmp_path: Path) -> None:
+    def planted(route: Any) -> None:
+        body = route.fetch().text()
+        route.fulfill(body=body.replace('"ThisTrunk"', '"=HYPERLINK(1)"'), content_type="text/javascript")
+
+    page.route("**/explorer-data.js", planted)
+    page.goto(f"{address}explorer/#a=22")
+    assert {row["attribute"] for row in downloaded(page, tmp_path)} == {"'=HYPERLINK(1)"}
+
+
+def test_what_is_typed_is_drawn_at_once(address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    whole(page)
+    times = page.evaluate(TYPED, ["a", "thisdn"])
+    assert sorted(times)[len(times) // 2] < SOON, times
+
+
+def test_everything_is_small(published: Built) -> None:
+    sizes = [len(gzip.compress((published.folder / "assets/eventmodels" / name).read_bytes())) for name in PARTS]
+    sizes.append(len(gzip.compress((published.folder / "explorer/index.html").read_bytes())))
+    assert sum(sizes) < LARGEST
+
+
+def test_it_works_from_disk(on_disk: Built, page: Page) -> None:
+    page.goto((on_disk.folder / "explorer/index.html").as_uri())
+    page.get_by_role("searchbox", name="Messages").fill("EventHeld")
+    page.get_by_role("link", name="EventHeld.ThisDN: ").click()
+    page.wait_for_url("file://**/tlib/EventHeld/index.html#ThisDN")
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing(scheme: str, width: int, address: str, new_context: Callable[..., BrowserContext]) -> None:
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{address}explorer/#a=DN&m=Event")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    found = Axe().run(page, context={"include": [["article"]]}, options={"resultTypes": ["violations"]})
+    assert [(rule["id"], rule["nodes"][0]["failureSummary"]) for rule in found.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert said == []

@@ -1,0 +1,98 @@
+"""The resolver: every name leads to its page, what is unknown to the nearest, and nothing leads away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.site.sites import Built
+
+MEANT = {
+    "EventRinging": "tlib/EventRinging/",
+    "eventringing": "tlib/EventRinging/",
+    "EventRinging.ThisDN": "tlib/EventRinging/#ThisDN",
+    "EventRinging.AttributeThisDN": "tlib/EventRinging/#ThisDN",
+    "TMakeCall": "tlib/RequestMakeCall/",
+    "AttributeThisDN": "tlib/attributes/ThisDN/",
+    "TERR_NOT_CONFIGURED": "tlib/enumerations/TErrors/general/#TERR_NOT_CONFIGURED",
+    "release-phase": "models/release-phase/",
+    "Release Phase": "models/release-phase/",
+    "call-establishing-internal-inbound#ringing": "models/call-establishing-internal-inbound/#ringing",
+    "tlib/EventHeld/": "tlib/EventHeld/",
+    "/tlib/EventHeld": "tlib/EventHeld/",
+    "t-server": "participants/t-server/",
+    "https://docs.genesys.com/Documentation/PSDK/latest/TlibRef/TAgentLogin": "tlib/RequestAgentLogin/",
+    "https://docs.genesys.com/Documentation/System/latest/GenEM/ReleasingCalls": "sources/#genem.ReleasingCalls",
+    "https://docs.genesys.com/Documentation/System/latest/GenEM/Anything#EventHeld": "tlib/EventHeld/",
+}
+NEAREST = {
+    "EventRingng": "tlib/EventRinging/",
+    "AgentLogn": "tlib/EventAgentLogin/",
+    "thirdparty": "tlib/attributes/ThirdPartyDN/",
+}
+HOSTILE = [
+    "https://example.com/",
+    "//example.com/x",
+    "javascript:alert(1)",
+    "../../../etc",
+    "<img src=x onerror=alert(1)>",
+]
+
+
+@pytest.mark.parametrize(("asked", "meant"), MEANT.items(), ids=MEANT)
+def test_a_name_leads_to_its_page(asked: str, meant: str, address: str, page: Page) -> None:
+    page.goto(f"{address}go/?to={quote(asked, safe='')}")
+    page.wait_for_url(address + meant)
+
+
+@pytest.mark.parametrize(("asked", "near"), NEAREST.items(), ids=NEAREST)
+def test_what_is_unknown_offers_the_nearest(asked: str, near: str, address: str, page: Page) -> None:
+    page.goto(f"{address}go/?to={asked}")
+    expect(page.get_by_text(f"Nothing is called exactly {asked}. Nearest to it:")).to_be_visible()
+    assert page.locator(".em-go-list a").first.get_attribute("href") == address + near
+
+
+def test_a_number_of_several_things_offers_them_all(address: str, page: Page) -> None:
+    page.goto(f"{address}go/?to=60")
+    expect(page.get_by_text("Several things have the number 60.")).to_be_visible()
+    links = [link.get_attribute("href") for link in page.locator(".em-go-list a").all()]
+    assert links[0] == f"{address}tlib/EventRinging/"
+    assert len(links) > 1
+
+
+@pytest.mark.parametrize("asked", HOSTILE)
+def test_it_never_leaves_the_site(asked: str, address: str, page: Page) -> None:
+    said: list[str] = []
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(f"{address}go/?to={quote(asked, safe='')}")
+    expect(page.locator(".em-gone")).to_contain_text("Nothing is called exactly")
+    links = [link.get_attribute("href") or "" for link in page.locator(".em-go-list a").all()]
+    assert [link for link in links if not link.startswith(address)] == []
+    assert page.url.startswith(address)
+    assert said == []
+
+
+def test_without_a_question_it_asks(address: str, page: Page) -> None:
+    page.goto(f"{address}go/")
+    page.get_by_label("Name or number").fill("EventHeld")
+    page.get_by_role("button", name="Go").click()
+    page.wait_for_url(f"{address}tlib/EventHeld/")
+
+
+def test_it_works_from_disk(on_disk: Built, page: Page) -> None:
+    page.goto((on_disk.folder / "go/index.html").as_uri() + "?to=EventHeld")
+    page.wait_for_url("file://**/tlib/EventHeld/index.html")
+
+
+def test_axe_finds_nothing_in_what_is_offered(address: str, page: Page) -> None:
+    page.goto(f"{address}go/?to=EventRingng")
+    expect(page.locator(".em-go-list a").first).to_be_visible()
+    found = Axe().run(page, context={"include": [["article"]]}, options={"resultTypes": ["violations"]})
+    assert [(rule["id"], rule["nodes"][0]["failureSummary"]) for rule in found.response["violations"]] == []

@@ -1,0 +1,58 @@
+"""A built site as one zip file, for networks without a server: unpacked, it is read from disk."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["archive", "with_index_files"]
+
+FOR_SERVERS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+"""Files that only a server sends."""
+LINKING = (".html", ".svg")
+FOLDER = re.compile(
+    r'((?:(?:href|src|action)="|content="\d+; url=))((?![a-z][a-z0-9+.-]*:|//|#)[^"?#]*)((?:[?#][^"]*)?")',
+    re.IGNORECASE,
+)
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can say: the same site gives the same bytes."""
+READABLE = 0o100644 << 16
+UNIX = 3
+
+
+def archive(site: Path, target: Path) -> int:
+    """Write the folder of a built site as the zip file `target`, in one folder of that name; return how many files."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    names = sorted(paths.keys() - FOR_SERVERS)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(target, "w") as packed:
+        for name in names:
+            packed.writestr(_entry(f"{target.stem}/{name}"), _content(paths[name]), ZIP_DEFLATED, 9)
+    return len(names)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, EPOCH)
+    entry.create_system, entry.external_attr = UNIX, READABLE
+    return entry
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    return with_index_files(content.decode()).encode() if path.suffix in LINKING else content
+
+
+def with_index_files(html: str) -> str:
+    """Return the page with every relative link to a folder ending in `index.html`, as reading from disk needs it."""
+    return FOLDER.sub(_file, html)
+
+
+def _file(match: re.Match[str]) -> str:
+    before, path, after = match.groups()
+    if path in (".", "..") or path.endswith(("/.", "/..")):
+        path += "/"
+    return f"{before}{path}index.html{after}" if path.endswith("/") else match[0]

@@ -1,0 +1,148 @@
+/* What stands where in a diagram, and how rows are taken out of it: everything below moves up by what is cut away. */
+(() => {
+  "use strict";
+  const em = (window.emViewer ??= {});
+  const ROW_GAP = 12;
+  /* Free room above every row and frame, which goes with it. */
+  const read = (element, name) => Number(element.getAttribute(name));
+  const at = (path) => path.getAttribute("d").match(/-?[\d.]+/g).map(Number);
+
+  em.Picture = class {
+    constructor(svg) {
+      this.svg = svg;
+      this.width = read(svg, "width");
+      this.height = read(svg, "height");
+      this.lanes = new Map([...svg.querySelectorAll(":scope > .em-life")].map((line) => [line.dataset.lane, lane(svg, line)]));
+      this.frames = [...svg.querySelectorAll("g.em-frame")].map(frame);
+      for (const each of this.frames) if (each.flat) each.bottom = this.branchEnd(each);
+      const leaves = [...svg.querySelectorAll(":is(.em-msg, .em-note, .em-action, .em-state)")].map((g) => (g.dataset.from ? this.stroke(g) : this.panel(g)));
+      this.leaves = leaves.sort((one, other) => one.y - other.y);
+      const rows = [...document.querySelectorAll(".em-steps .em-row")];
+      if (rows.length === leaves.length) this.leaves.forEach((leaf, index) => (leaf.row = rows[index]));
+      for (const leaf of leaves) leaf.outcome = this.around(leaf).find(({ kind }) => kind === "interruption")?.id ?? "";
+      this.byId = new Map(this.leaves.filter(({ id }) => id).map((leaf) => [leaf.id, leaf]));
+      this.phases = this.frames.filter((each) => each.kind === "phase");
+      this.outcomes = this.frames.filter((each) => each.kind === "interruption");
+      for (const each of this.frames) each.leaves = this.leaves.filter(({ y }) => y > each.top && y < each.bottom);
+      this.spans = [...svg.querySelectorAll(":scope > .em-life, .em-band > rect")].map(stretch);
+      this.over = em.draw("g", { class: "em-over", "aria-hidden": "true" });
+      leaves[0]?.g.before(this.over);
+      this.cuts = [];
+    }
+
+    stroke(g) {
+      const hit = g.querySelector(".em-hit"), top = read(hit, "y"), { from, to } = g.dataset;
+      return {
+        ...this.leaf(g), from, to, message: g.dataset.message ?? "", protocol: g.dataset.protocol ?? "",
+        x1: this.lanes.get(from).x, x2: this.lanes.get(to).x, y: at(g.querySelector(".em-line"))[1],
+        top, bottom: top + read(hit, "height"), lanes: [from, to],
+      };
+    }
+
+    panel(g) {
+      const box = g.querySelector("rect, path").getBBox();
+      const lanes = [...this.lanes.values()].filter(({ x }) => x > box.x && x < box.x + box.width).map(({ id }) => id);
+      return { ...this.leaf(g), y: box.y + box.height / 2, top: box.y, bottom: box.y + box.height, lanes };
+    }
+
+    leaf(g) {
+      const label = g.querySelector(".em-pill + text")?.textContent ?? g.querySelector(".em-does")?.textContent ?? "";
+      return { id: g.dataset.step ?? "", g, row: null, number: label.match(/^\d+/)?.[0] ?? "" };
+    }
+
+    /* The frames around a row: they nest and never cross. */
+    around({ y }) {
+      return this.frames.filter(({ top, bottom }) => y > top && y < bottom);
+    }
+
+    /* A branch goes down to the next one beside it, or to the end of the frame around. */
+    branchEnd({ top, outline }) {
+      const left = at(outline)[0], frame = this.frames.findLast((each) => !each.flat && top > each.top && top < each.bottom);
+      const next = this.frames.find((each) => each.flat && each.top > top && at(each.outline)[0] === left);
+      return Math.min(frame?.bottom ?? Infinity, next?.top ?? Infinity);
+    }
+
+    /* The last row of the normal course that a mark stands behind. */
+    before(outcome) {
+      const step = this.byId.get(outcome.after);
+      return step ?? this.frames.find(({ id }) => id === outcome.after)?.leaves.at(-1);
+    }
+
+    cutOf(each) {
+      return [each.top - ROW_GAP, each.bottom - (each.leaves ? 0 : 1)];
+    }
+
+    place(y) {
+      return this.cuts.reduce((left, [top, bottom]) => left - Math.max(0, Math.min(y, bottom) - top), y);
+    }
+
+    gone(y) {
+      return this.cuts.some(([top, bottom]) => y > top && y < bottom);
+    }
+
+    /* Take out what stands between the tops and bottoms given, and move the rest together. */
+    squeeze(cuts) {
+      this.cuts = merged(cuts);
+      const place = (y) => this.place(y);
+      const move = (element, y) => {
+        element.classList.toggle("em-out", this.gone(y));
+        const by = place(y) - y;
+        if (by) element.setAttribute("transform", `translate(0 ${by})`);
+        else element.removeAttribute("transform");
+      };
+      for (const leaf of this.leaves) move(leaf.g, leaf.y);
+      for (const badge of this.svg.querySelectorAll(":scope > .em-mark")) move(badge, read(badge.querySelector("rect"), "y") + 8);
+      for (const each of this.frames) {
+        each.g.classList.toggle("em-out", this.gone(each.top + 1));
+        for (const part of each.parts) move(part, part.matches(".em-remark") ? read(part, "y") : each.top + 1);
+        if (!each.flat) reach(each.outline, each.top, each.bottom, place);
+      }
+      for (const [element, top, bottom] of this.spans) reach(element, top, bottom, place);
+      this.shown = Math.ceil(place(this.height));
+      this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.shown}`);
+    }
+
+    scale(zoom) {
+      this.svg.setAttribute("width", Math.round(this.width * zoom));
+      this.svg.setAttribute("height", Math.round((this.shown ?? this.height) * zoom));
+    }
+  };
+
+  function lane(svg, line) {
+    const id = line.dataset.lane, head = svg.querySelector(`.em-head[data-lane="${CSS.escape(id)}"]`);
+    return { id, head, label: head.querySelector(".em-label").textContent, x: at(line)[0] };
+  }
+
+  function frame(g) {
+    const [outline, ...parts] = g.children, tab = g.querySelector(".em-tab"), top = read(tab, "y");
+    const flat = outline.localName === "path";
+    const bottom = flat ? Infinity : read(outline, "y") + read(outline, "height");
+    const id = g.dataset.block ?? "", after = id.slice(0, id.lastIndexOf("~"));
+    const kind = ["phase", "interruption"].find((word) => g.classList.contains(`em-${word}`)) ?? "";
+    const title = g.querySelector(".em-title").textContent;
+    return { id, kind, after, title, g, outline, parts: flat ? [outline, ...parts] : parts, flat, tab, top, bottom };
+  }
+
+  function stretch(element) {
+    if (element.localName === "rect") return [element, read(element, "y"), read(element, "y") + read(element, "height")];
+    const [, top, bottom] = at(element);
+    return [element, top, bottom];
+  }
+
+  function reach(element, top, bottom, place) {
+    if (element.localName === "rect") {
+      element.setAttribute("y", place(top));
+      element.setAttribute("height", place(bottom) - place(top));
+    } else element.setAttribute("d", `M${at(element)[0]} ${place(top)}V${place(bottom)}`);
+  }
+
+  function merged(cuts) {
+    const found = [];
+    for (const [top, bottom] of [...cuts].sort((one, other) => one[0] - other[0])) {
+      const last = found.at(-1);
+      if (last && top <= last[1]) last[1] = Math.max(last[1], bottom);
+      else found.push([top, bottom]);
+    }
+    return found;
+  }
+})();

@@ -1,0 +1,114 @@
+/* Looking at the picture: heads that stay, zoom, pan, full screen, and bringing a step into view. */
+(() => {
+  "use strict";
+  const em = (window.emViewer ??= {});
+  const STEP = 1.2, LEAST = 0.4, MOST = 3, MARGIN = 16;
+
+  em.View = class {
+    constructor(element, picture, scroller) {
+      Object.assign(this, { element, picture, scroller, zoom: 1 });
+      this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, this.copied());
+      scroller.before(em.make("div", { class: "em-heads-at" }, this.heads));
+      this.last = () => requestAnimationFrame(() => this.settle());
+      for (const [target, kind] of [[window, "scroll"], [window, "resize"], [element, "scroll"], [scroller, "scroll"]])
+        target.addEventListener(kind, this.last, { passive: true });
+      document.addEventListener("fullscreenchange", this.last);
+      scroller.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+      scroller.addEventListener("pointerdown", (event) => this.pan(event));
+      this.settle();
+    }
+
+    copied() {
+      const svg = em.draw("svg");
+      for (const { head } of this.picture.lanes.values()) svg.append(head.cloneNode(true));
+      return svg;
+    }
+
+    get bar() {
+      return this.element.querySelector(".em-bar");
+    }
+
+    /* Where the free room for the picture begins on the screen. */
+    get top() {
+      const header = document.fullscreenElement === this.element ? null : document.querySelector(".md-header");
+      const bar = this.bar && getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
+      return { header: header?.offsetHeight ?? 0, bar };
+    }
+
+    settle() {
+      const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
+      this.element.style.setProperty("--em-header", `${header}px`);
+      this.element.style.setProperty("--em-bar", `${bar}px`);
+      const high = 55 * this.zoom, needed = box.top + 8 < header + bar && box.bottom > header + bar + 2 * high;
+      this.heads.classList.toggle("em-needed", needed);
+      if (needed) this.heads.scrollLeft = this.scroller.scrollLeft;
+    }
+
+    resize() {
+      const { width } = this.picture, svg = this.heads.firstChild;
+      this.picture.scale(this.zoom);
+      svg.setAttribute("viewBox", `0 0 ${width} 55`);
+      svg.setAttribute("width", Math.round(width * this.zoom));
+      svg.setAttribute("height", Math.round(55 * this.zoom));
+      this.settle();
+    }
+
+    scale(zoom) {
+      const { scroller } = this, middle = (scroller.scrollLeft + scroller.clientWidth / 2) / this.zoom;
+      this.zoom = Math.min(MOST, Math.max(LEAST, zoom));
+      this.resize();
+      scroller.scrollLeft = middle * this.zoom - scroller.clientWidth / 2;
+    }
+
+    larger() { this.scale(this.zoom * STEP); }
+    smaller() { this.scale(this.zoom / STEP); }
+    fit() { this.scale(this.scroller.clientWidth / this.picture.width); }
+
+    full() {
+      if (document.fullscreenElement) document.exitFullscreen();
+      else this.element.requestFullscreen?.();
+    }
+
+    wheel(event) {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      this.scale(this.zoom * (event.deltaY < 0 ? STEP : 1 / STEP));
+    }
+
+    /* Drag the paper; links, heads and words stay what they are. */
+    pan(event) {
+      if (event.pointerType !== "mouse" || event.button || event.target.closest("a, text, [role=button]")) return;
+      const { scroller, element } = this;
+      const { clientX, clientY } = event, left = scroller.scrollLeft, top = element.scrollTop;
+      const move = (now) => {
+        scroller.scrollLeft = left - now.clientX + clientX;
+        element.scrollTop = top - now.clientY + clientY;
+      };
+      const end = () => {
+        scroller.classList.remove("em-held");
+        removeEventListener("pointermove", move);
+      };
+      scroller.classList.add("em-held");
+      addEventListener("pointermove", move);
+      addEventListener("pointerup", end, { once: true });
+    }
+
+    /* Scroll only as far as needed for a step to be seen. */
+    follow(g, always) {
+      const { header, bar } = this.top, box = g.getBoundingClientRect(), panel = this.element.querySelector(".em-panel");
+      const sheet = panel && getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect() : null;
+      const top = header + bar + 55 * this.zoom + MARGIN;
+      const bottom = (sheet && sheet.left === 0 && sheet.height ? sheet.top : innerHeight) - MARGIN;
+      const how = em.calm() ? "instant" : "smooth", full = document.fullscreenElement === this.element;
+      if (always || box.top < top || box.bottom > bottom) {
+        const by = box.top - top - Math.max(0, (bottom - top - box.height) / 3);
+        (full ? this.element : window).scrollBy({ top: by, behavior: how });
+      }
+      const view = this.scroller.getBoundingClientRect();
+      if (box.left < view.left || box.right > view.right) {
+        const spare = Math.max(0, (view.width - box.width) / 2);
+        this.scroller.scrollBy({ left: box.left - view.left - spare, behavior: how });
+      }
+    }
+  };
+})();

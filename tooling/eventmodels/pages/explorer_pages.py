@@ -1,0 +1,143 @@
+"""The page on which everything that messages carry can be filtered, and the data of its matrix."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.records import MessageKind, PresenceWord
+from eventmodels.pages.page import Heading, Named, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from eventmodels.catalogue import Catalogue, Category, ProtocolEntry
+    from eventmodels.catalogue.records import Message, _Presence
+    from eventmodels.pages.links import Links
+
+__all__ = ["MATRIX", "ExplorerView", "explorer_page", "matrix_script"]
+
+MATRIX = "assets/eventmodels/explorer-data.js"
+"""Where the data of the matrix stands on the site."""
+PARTS = ("explorer.css", "explorer.js", "explorer-data.js")
+CODES = {
+    PresenceWord.MANDATORY: "m",
+    PresenceWord.OPTIONAL: "o",
+    PresenceWord.UNKNOWN: "u",
+    PresenceWord.NEVER: "n",
+}
+"""A letter for each presence; a capital where conditions are attached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An attribute and the names of the messages that carry it, by presence."""
+
+    link: Named
+    number: str
+    mandatory: tuple[str, ...]
+    optional: tuple[str, ...]
+    otherwise: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Everything of one protocol."""
+
+    id: str
+    heading: Heading
+    categories: tuple[Category, ...]
+    rows: tuple[Carried, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerView:
+    """Everything the page shows before a script runs, and the scripts and styles it needs."""
+
+    blocks: tuple[Block, ...]
+    kinds: tuple[str, ...]
+    presences: tuple[str, ...]
+    style: str
+    scripts: tuple[str, ...]
+
+
+def explorer_page(catalogue: Catalogue, links: Links) -> Page:
+    """Return the page of the whole matrix."""
+    blocks = tuple(_block(protocol, links) for protocol in catalogue.protocols.values())
+    style, script, data = (f"assets/eventmodels/{name}" for name in PARTS)
+    return Page(
+        address=links.explorer(),
+        title="Attribute explorer",
+        template="explorer.html",
+        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), style, (data, script)),
+        summary="Which message carries which attribute: everything on one page, to filter, sort and download.",
+        section=("Attributes",),
+    )
+
+
+def _block(protocol: ProtocolEntry, links: Links) -> Block:
+    carriers: dict[str, dict[PresenceWord, list[str]]] = {}
+    for message, record in protocol.messages.items():
+        for attribute, presence in record.attributes.items():
+            carriers.setdefault(attribute, {}).setdefault(presence.presence, []).append(message)
+    rows = tuple(
+        _carried(
+            Named(links.attribute(protocol.id, name), name),
+            "" if record.number is None else str(record.number),
+            carriers[name],
+        )
+        for name, record in protocol.attributes.items()
+        if name in carriers
+    )
+    return Block(protocol.id, Heading(protocol.id, protocol.record.title), protocol.categories, rows)
+
+
+def _carried(link: Named, number: str, found: Mapping[PresenceWord, list[str]]) -> Carried:
+    mandatory, optional = (tuple(found.get(word, ())) for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL))
+    never = (f"{name} (never)" for name in found.get(PresenceWord.NEVER, ()))
+    return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
+
+
+def matrix_script(catalogue: Catalogue) -> str:
+    """Return the script that gives the matrix to the page; addresses follow from the names in it."""
+    data = [_protocol(protocol) for protocol in catalogue.protocols.values()]
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
+    return f"window.eventmodelsMatrix = [\n{rows}\n];\n"
+
+
+def _protocol(protocol: ProtocolEntry) -> dict[str, object]:
+    place = {name: index for index, name in enumerate(protocol.attributes)}
+    attributes = [
+        [name, record.number, "|".join(_spellings(name, record.aliases, record.log_name, record.member))]
+        for name, record in protocol.attributes.items()
+    ]
+    messages = [
+        [
+            name,
+            record.number,
+            "|".join(_spellings(name, record.aliases)),
+            str(record.kind),
+            protocol.homes[name],
+            "".join(_cells(record, place)),
+        ]
+        for name, record in protocol.messages.items()
+    ]
+    return {"id": protocol.id, "title": protocol.record.title, "attributes": attributes, "messages": messages}
+
+
+def _cells(record: Message, place: Mapping[str, int]) -> Iterator[str]:
+    """Yield the place of each attribute in the list of its protocol, and the letter of its presence."""
+    for name, presence in record.attributes.items():
+        if name in place:
+            yield f"{place[name]}{_code(presence)}"
+
+
+def _code(presence: _Presence) -> str:
+    code = CODES[presence.presence]
+    return code.upper() if presence.required_when or presence.absent_when else code
+
+
+def _spellings(name: str, aliases: Mapping[str, Iterable[str]], *more: str | None) -> tuple[str, ...]:
+    words = (*(word for words in aliases.values() for word in words), *more)
+    return tuple(dict.fromkeys(word for word in words if word and word != name))

@@ -1,0 +1,45 @@
+"""What a page says to those who link to it, in its head; and where its own text is kept."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.pages.page import Page
+
+__all__ = ["report_link", "source_place", "with_card"]
+
+KEYED = ("messages", "attributes", "enumerations", "participants")
+"""Parts of files that hold things by name."""
+
+
+def with_card(html: str, page: Page, site_name: str, address: str | None) -> str:
+    """Return the whole page with the title and description that others show for a link to it; `address` is public."""
+    told = {
+        "og:type": "article",
+        "og:site_name": site_name,
+        "og:title": page.title,
+        "og:description": page.summary or page.title,
+        "og:url": address or "",
+    }
+    lines = [f'<meta property="{name}" content="{escape(text)}">' for name, text in told.items() if text]
+    return html.replace("</head>", "\n".join([*lines, "</head>"]), 1)
+
+
+def source_place(page: Page, catalogue: Catalogue) -> str:
+    """Return the file below the models folder that a page comes from, and the line where one file has many things."""
+    file = catalogue.files.get(page.source)
+    name = page.address.rstrip("/").rpartition("/")[2]
+    for part in KEYED:
+        if file is not None and name in getattr(file, part, ()):
+            return f"{page.source}#L{file.key(part, name).line + 1}"
+    return page.source
+
+
+def report_link(form: str, page: Page, address: str) -> str:
+    """Return the link to a form about a page; `{title}` and `{address}` in its address are filled in."""
+    filled = form.replace("{title}", quote(page.title, safe="")).replace("{address}", quote(address, safe=""))
+    return f'<p class="em-report"><a href="{escape(filled)}" rel="noreferrer">Report a mistake on this page</a></p>'

@@ -1,0 +1,30 @@
+"""Files for those who are not on our pages: data for programs, pages to put into others, and addresses that moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.pages.data import catalogue_json, catalogue_schema
+from eventmodels.pages.embeds import embed_pages
+from eventmodels.pages.files import asset
+from eventmodels.pages.moved import moved_pages
+from eventmodels.pages.render import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Flows
+    from eventmodels.pages.links import Links
+    from eventmodels.replay import Replays
+
+__all__ = ["outward_files"]
+
+
+def outward_files(flows: Flows, replays: Replays, links: Links) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each."""
+    yield "catalogue.json", catalogue_json(flows, links)
+    yield "catalogue.schema.json", catalogue_schema()
+    yield asset("moved.js")
+    yield asset("embed.js")
+    for page in (*embed_pages(replays, links), *moved_pages(links)):
+        yield f"{page.address}index.html", render(page, links)

@@ -49,7 +49,6 @@ def test_every_message_has_a_page_at_its_address() -> None:
 def test_what_a_page_is_found_and_filed_by() -> None:
     page = PAGES["door/EventOpened/"]
     assert (page.title, page.summary) == ("EventOpened", "A door has opened.")
-    assert page.spellings == ("3",)
     assert page.section == ("Events", "Door protocol", "Opening")
     assert page.source == "protocols/door/messages/opening.yml"
     assert page.headings == (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from eventmodels.catalogue import Evidence, Flow, load
 from eventmodels.catalogue.flow import Arrow, Lane, Shown
-from eventmodels.replay.replay import automata, findings_of
+from eventmodels.replay import Walk
+from eventmodels.replay.replay import automata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +127,9 @@ def flow(machine: Machine, walk: list[Event]) -> Flow:
 def refused(machine: Machine, name: str, walk: list[Event]) -> list[str]:
     """Return the steps that the replay does not allow in this machine."""
     only = {machine.of[0]: tuple(a for a in AUTOMATA[machine.of[0]] if a.id == name)}
-    return [f.step for f in findings_of(CATALOGUE, only, flow(machine, walk)) if f.code == "event-not-allowed"]
+    return [
+        f.step for f in Walk(CATALOGUE, only, flow(machine, walk)).findings.values() if f.code == "event-not-allowed"
+    ]
 
 
 def legal(machine: Machine, walk: list[Event]) -> list[Event]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue.problems import Span
     from eventmodels.catalogue.records import Evidence
@@ -30,6 +30,7 @@ __all__ = [
     "States",
     "TalkState",
     "numbered",
+    "phases",
     "walk",
 ]
 
@@ -211,6 +212,10 @@ class Flow:
         """Yield the leaves of the normal course in order, each with the blocks around it, outermost first."""
         return walk(self.items)
 
+    def listeners(self, lane: str) -> Iterator[str]:
+        """Yield the participants that hear or speak for another."""
+        yield from (other.id for other in self.lanes if lane in other.speaks_for)
+
     def arrows(self) -> Iterator[Arrow]:
         """Yield every message: those of the normal course, then those of each outcome."""
         for items in (self.items, *(outcome.items or () for outcome in self.outcomes)):
@@ -226,6 +231,14 @@ def walk(
             yield from walk(item.items, (*around, item))
         else:
             yield item, around
+
+
+def phases(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the phases used among some items and inside them, as often as they are."""
+    for item in items:
+        if isinstance(item, Block):
+            yield from (item.phase,) if item.phase else ()
+            yield from phases(item.items)
 
 
 def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.models import _Identifier, _Value
     from eventmodels.catalogue.records import Attribute
 
-__all__ = ["is_literal", "known_as", "notes", "value_text"]
+__all__ = ["is_literal", "known_as", "notes", "value_text", "weaker"]
 
 LITERAL = ("text", "integer", "time", "enumeration")
 """Types whose words are values of their own: `A` is a letter there, not a party."""
@@ -50,4 +50,10 @@ def notes(value: _Value) -> Iterator[str]:
 
 def known_as(evidence: Evidence | None) -> str:
     """Return how a value is known, to be put behind it; nothing for what is published or not said."""
-    return "" if evidence in {None, Evidence.PUBLISHED} else f" ({evidence})"
+    word = weaker(evidence)
+    return f" ({word})" if word else ""
+
+
+def weaker(evidence: Evidence | None) -> str:
+    """Return the word for what is known less well than published; nothing for the rest and where nothing is said."""
+    return "" if evidence in {None, Evidence.PUBLISHED} else str(evidence)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.expand import expand
-from eventmodels.catalogue.flow import Arrow, Block, Flow, walk
+from eventmodels.catalogue.flow import Arrow, Flow, phases, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ class Flows:
         found: dict[str, list[str]] = defaultdict(list)
         for flow in self.all.values():
             parts = (flow.items, *(outcome.items or () for outcome in flow.outcomes))
-            for phase in dict.fromkeys(p for items in parts for p in _phases(items)):
+            for phase in dict.fromkeys(p for items in parts for p in phases(items)):
                 found[phase].append(flow.id)
         return {phase: tuple(models) for phase, models in found.items()}
 
@@ -67,11 +67,3 @@ def _steps(flow: Flow) -> Iterator[Use]:
         for step, around in walk(items):
             if isinstance(step, Arrow):
                 yield Use(flow.id, step, next((b.phase for b in around if b.kind == "phase"), ""), title)
-
-
-def _phases(items: tuple[object, ...]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Block):
-            if item.phase:
-                yield item.phase
-            yield from _phases(item.items)

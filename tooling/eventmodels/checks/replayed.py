@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Block
+from eventmodels.catalogue.flow import phases
 from eventmodels.catalogue.problems import Problem
 from eventmodels.checks.allowances import Finding
 from eventmodels.replay import Replays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue
-    from eventmodels.catalogue.flow import Flow, Item
+    from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.problems import Span
     from eventmodels.replay import Finding as Found
 
@@ -26,7 +26,7 @@ def replayed(catalogue: Catalogue, flows: Mapping[str, Flow], broken: frozenset[
         return {}
     whole = {name: flow for name, flow in flows.items() if not broken & set(_files(catalogue, flow))}
     # Phases before those that use them: a mistake in a phase is reported once, where it stands.
-    ordered = {name: whole[name] for name in sorted(whole, key=lambda name: sum(1 for _ in _phases(whole[name].items)))}
+    ordered = {name: whole[name] for name in sorted(whole, key=lambda name: sum(1 for _ in phases(whole[name].items)))}
     told: set[tuple[str, Span | None]] = set()
     found: dict[str, list[Finding]] = {}
     for name, walk in Replays.of(catalogue, ordered).all.items():
@@ -53,12 +53,5 @@ def _common(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(catalogue: Catalogue, flow: Flow) -> Iterator[str]:
-    for name in (flow.id, *_phases((*flow.items, *(i for outcome in flow.outcomes for i in outcome.items or ())))):
+    for name in (flow.id, *phases((*flow.items, *(i for outcome in flow.outcomes for i in outcome.items or ())))):
         yield catalogue.models[name].record.at("title").file
-
-
-def _phases(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Block):
-            yield from (item.phase,) if item.phase else ()
-            yield from _phases(item.items)

@@ -77,8 +77,6 @@ def attribute_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     for protocol in catalogue.protocols.values():
         for name, record in protocol.attributes.items():
             view = _attribute(links, protocol, name, record)
-            numbers = () if record.number is None else (str(record.number),)
-            names = (record.log_name or "", *(w for _, words in view.aliases for w in words))
             yield Page(
                 address=links.attribute(protocol.id, name),
                 title=name,
@@ -86,9 +84,7 @@ def attribute_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
                 data=view,
                 summary=record.summary,
                 headings=_attribute_headings(view),
-                spellings=(*numbers, *dict.fromkeys(n for n in names if n and n != name)),
                 section=("Attributes", protocol.record.title, "Attributes"),
-                boost=1.5,
                 source=f"protocols/{protocol.id}/attributes.yml",
             )
 
@@ -149,12 +145,6 @@ def _value_rows(links: Links, protocol: ProtocolEntry, name: str, record: Enumer
     )
 
 
-def _value_words(rows: tuple[ValueRow, ...]) -> Iterator[str]:
-    """Yield what a reader may know of the values on a page: names and numbers."""
-    for row in rows:
-        yield from (row.name, row.number)
-
-
 def _number(value: EnumerationValue) -> str:
     return f"0x{value.number:08X}" if value.hex else str(value.number)
 
@@ -186,7 +176,6 @@ def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enume
             data=EnumerationView(name, record, home, shown, () if whole else groups, whole, used_by, own),
             summary=record.summary,
             headings=(Heading("values", "Values"), Heading("names", "Names and sources")),
-            spellings=(*(() if whole else (w for _, words in own for w in words)), *_value_words(shown)),
             section=("Attributes", protocol.record.title, "Enumerations", *((name,) if groups else ())),
             index=bool(groups) and whole is None,
             source=f"protocols/{protocol.id}/enumerations.yml",

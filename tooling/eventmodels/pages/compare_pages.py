@@ -66,7 +66,7 @@ def pairs(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
 def compare_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
     """Yield a page for every pair of related models."""
     for left, right in pairs(catalogue):
-        view = _view(catalogue, compare(flows.all[left], flows.all[right]), links)
+        view = _view(compare(flows.all[left], flows.all[right]), links)
         yield Page(
             address=links.compare(left, right),
             title=f"{view.left.name} and {view.right.name}",
@@ -75,11 +75,10 @@ def compare_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[
             summary=f"What {view.left.name} and {view.right.name} share, and what only one of them has.",
             headings=(Heading("diagram", "Diagram"), Heading("steps", "Steps")),
             section=(),
-            boost=0.2,
         )
 
 
-def _view(catalogue: Catalogue, difference: Difference, links: Links) -> CompareView:
+def _view(difference: Difference, links: Links) -> CompareView:
     left, right = difference.left.id, difference.right.id
     page = links.compare(left, right)
     labels = {lane.id: lane.label for lane in (*difference.right.lanes, *difference.left.lanes)}
@@ -91,8 +90,8 @@ def _view(catalogue: Catalogue, difference: Difference, links: Links) -> Compare
     )
     steps = {number: step for number, (step, _) in enumerate(union.steps(), 1)}
     return CompareView(
-        left=_model(catalogue, links, left),
-        right=_model(catalogue, links, right),
+        left=links.named_model(left),
+        right=links.named_model(right),
         counts=(difference.count("both"), difference.count("left"), difference.count("right")),
         picture=picture,
         rows=tuple(
@@ -100,11 +99,6 @@ def _view(catalogue: Catalogue, difference: Difference, links: Links) -> Compare
             for number, compared in enumerate(difference.steps, 1)
         ),
     )
-
-
-def _model(catalogue: Catalogue, links: Links, name: str) -> Named:
-    record = catalogue.models[name].record
-    return Named(links.model(name), record.title, evidence=str(record.evidence))
 
 
 def _row(

@@ -6,6 +6,8 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.pages.page import Named
+
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
 
@@ -93,6 +95,11 @@ class Links:
 
     def go(self) -> str:
         return "go/"
+
+    def named_model(self, name: str) -> Named:
+        """Return the link to a model, with its title and how it is known."""
+        record = self.catalogue.models[name].record
+        return Named(self.model(name), record.title, evidence=str(record.evidence))
 
     def compare(self, left: str, right: str) -> str:
         """Return the page that shows two models beside each other."""

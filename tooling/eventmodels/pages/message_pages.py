@@ -97,7 +97,6 @@ def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: L
         for category in protocol.categories:
             for name in category.messages:
                 view = _view(catalogue, flows, replays, links, protocol, name)
-                numbers = () if view.record.number is None else (str(view.record.number),)
                 yield Page(
                     address=links.message(protocol.id, name),
                     title=name,
@@ -105,9 +104,7 @@ def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: L
                     data=view,
                     summary=view.record.summary,
                     headings=_headings(view),
-                    spellings=(*numbers, *(word for _, words in view.aliases for word in words)),
                     section=("Events", protocol.record.title, category.title),
-                    boost=2.0,
                     source=f"protocols/{protocol.id}/messages/{category.id}.yml",
                 )
 
@@ -118,7 +115,7 @@ def _view(
     record = protocol.messages[name]
     home = next(c for c in protocol.categories if c.id == protocol.homes[name])
     uses = flows.uses.get((protocol.id, name), ())
-    direct, through = _uses(catalogue, links, uses)
+    direct, through = _uses(links, uses)
     return MessageView(
         name=name,
         record=record,
@@ -209,7 +206,7 @@ def _reply(links: Links, protocol: ProtocolEntry, reply: Reply, other: str) -> N
     return Named(links.message(protocol.id, other), other, note, evidence)
 
 
-def _uses(catalogue: Catalogue, links: Links, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[Named, ...]]:
+def _uses(links: Links, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[Named, ...]]:
     direct: dict[str, list[Named]] = {}
     through: dict[str, None] = {}
     for use in uses:
@@ -220,13 +217,8 @@ def _uses(catalogue: Catalogue, links: Links, uses: tuple[Use, ...]) -> tuple[tu
         note = f"{arrow.from_} to {arrow.to}" + (f", {use.outcome}" if use.outcome else "")
         step = Named(links.model(use.model, arrow.id), f"step {arrow.number}", note)
         direct.setdefault(use.model, []).append(step)
-    listed = tuple(ModelUses(_model(catalogue, links, model), tuple(steps)) for model, steps in direct.items())
-    return listed, tuple(_model(catalogue, links, model) for model in through if model not in direct)
-
-
-def _model(catalogue: Catalogue, links: Links, model: str) -> Named:
-    record = catalogue.models[model].record
-    return Named(links.model(model), record.title, evidence=str(record.evidence))
+    listed = tuple(ModelUses(links.named_model(model), tuple(steps)) for model, steps in direct.items())
+    return listed, tuple(links.named_model(model) for model in through if model not in direct)
 
 
 def _changes(catalogue: Catalogue, links: Links, protocol: str, name: str) -> Iterator[Change]:

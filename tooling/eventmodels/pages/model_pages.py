@@ -137,9 +137,7 @@ def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Lin
             data=view,
             summary=entry.record.summary or "",
             headings=_headings(view),
-            spellings=(entry.id, *entry.record.aliases),
             section=("Models", *_chapters(catalogue, entry.family)),
-            boost=1.8,
             evidence=str(entry.record.evidence),
             source=f"{entry.path}",
         )
@@ -179,10 +177,6 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: M
     flow, record = walk.flow, entry.record
     drawing = place(flow, walk)
 
-    def model(name: str) -> Named:
-        other = catalogue.models[name].record
-        return Named(links.model(name), other.title, evidence=str(other.evidence))
-
     rows = tuple(table_rows(flow))
     main = tuple(row for row in rows if not row.outcome)
     phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
@@ -201,11 +195,11 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: M
         parties=tuple(_parties(links, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
         outcomes=tuple(_outcomes(links, flow, rows)),
-        phases=tuple(model(name) for name in phases),
-        used_by=tuple(model(name) for name in flows.users.get(entry.id, ())),
-        related=tuple(model(name) for name in record.related if name in catalogue.models),
+        phases=tuple(links.named_model(name) for name in phases),
+        used_by=tuple(links.named_model(name) for name in flows.users.get(entry.id, ())),
+        related=tuple(links.named_model(name) for name in record.related if name in catalogue.models),
         compared=tuple(_compared(catalogue, links, entry.id)),
-        continues=tuple(model(name) for name in record.continues if name in catalogue.models),
+        continues=tuple(links.named_model(name) for name in record.continues if name in catalogue.models),
         derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
         exports=tuple(Named(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
         deviations=tuple(_deviations(links, flow, record)),

@@ -142,7 +142,7 @@ def _list_page(
     source: str = "",
 ) -> Page:
     headings = tuple(part.heading for part in view.parts)
-    return Page(address, title, "list.html", view, view.lead, headings, (), section, index, 1.2, source)
+    return Page(address, title, "list.html", view, view.lead, headings, section, index, source=source)
 
 
 def _protocol(protocol: ProtocolEntry, flows: Flows, links: Links) -> Page:

@@ -38,13 +38,10 @@ class Page:
     data: object
     summary: str = ""
     headings: tuple[Heading, ...] = ()
-    spellings: tuple[str, ...] = ()
-    """Other names and numbers people look it up by."""
     section: tuple[str, ...] = ()
     """Titles of the navigation sections around it, outermost first."""
     index: bool = False
     """This page stands for its section in the navigation."""
-    boost: float = 1.0
     evidence: str = ""
     """How well a whole model is known; search results say it too."""
     source: str = field(default="", compare=False)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.shown import weaker
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -101,7 +103,7 @@ def _messages(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
                 _number(record.number),
                 f"{protocol.record.title}, {category.title}",
                 record.summary,
-                _weak(record.evidence),
+                weaker(record.evidence),
                 tuple(record.attributes),
             )
 
@@ -116,14 +118,14 @@ def _attributes(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
             _number(record.number),
             protocol.record.title,
             record.summary,
-            _weak(record.evidence),
+            weaker(record.evidence),
         )
 
 
 def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links: Links) -> Iterator[Entry]:
     users = tuple(n for n, a in protocol.attributes.items() if a.enumeration == name)
     title = protocol.record.title
-    names, weak = _others(name, record.aliases), _weak(record.evidence)
+    names, weak = _others(name, record.aliases), weaker(record.evidence)
     yield Entry(links.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
     about = ", ".join((name, *users))
     for key, value in record.values.items():
@@ -136,7 +138,7 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links:
             str(value.number),
             about,
             value.summary or "",
-            _weak(value.evidence or record.evidence),
+            weaker(value.evidence or record.evidence),
         )
 
 
@@ -152,7 +154,7 @@ def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> It
             "",
             family.title if family else entry.family,
             pages[address].summary,
-            _weak(record.evidence),
+            weaker(record.evidence),
         )
 
 
@@ -173,7 +175,3 @@ def _others(name: str, aliases: Mapping[str, tuple[str, ...]], *more: str) -> tu
 
 def _number(number: int | None) -> str:
     return "" if number is None else str(number)
-
-
-def _weak(evidence: str | None) -> str:
-    return "" if evidence in (None, "published") else str(evidence)

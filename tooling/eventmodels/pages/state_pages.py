@@ -111,9 +111,7 @@ def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
                 Heading("transitions", "Transitions"),
                 *((Heading("requests", "Requests"),) if machine.accepts else ()),
             ),
-            spellings=tuple(code for state in machine.states.values() for code in state.code),
             section=("States",),
-            boost=1.4,
             source=f"states/{name}.yml",
         )
 
@@ -173,9 +171,7 @@ def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Itera
             data=view,
             summary=record.summary,
             headings=_participant_headings(view),
-            spellings=(name,),
             section=("Participants",),
-            boost=2.5,
             source="participants.yml",
         )
 

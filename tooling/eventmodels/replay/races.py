@@ -36,12 +36,8 @@ def races(flow: Flow) -> Iterator[tuple[Arrow, Arrow]]:
                 if other != sender and earlier not in past and not _apart(place, around):
                     yield first, step
             came[receiver][sender] = number, step, around
-        for lane in (sender, receiver, *_listeners(flow, receiver)):
+        for lane in (sender, receiver, *flow.listeners(receiver)):
             known[lane] |= past | {number}
-
-
-def _listeners(flow: Flow, lane: str) -> Iterator[str]:
-    yield from (other.id for other in flow.lanes if lane in other.speaks_for)
 
 
 def _apart(one: Around, other: Around) -> bool:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.replay.finding import Finding
 
-__all__ = ["Replays", "automata", "findings_of"]
+__all__ = ["Replays", "automata"]
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,3 @@ def automata(catalogue: Catalogue) -> dict[str, tuple[Automaton, ...]]:
             if set(machine.of) & set(catalogue.lineage(kind)):
                 found[kind].append(ready)
     return {kind: tuple(machines) for kind, machines in found.items()}
-
-
-def findings_of(catalogue: Catalogue, machines: Mapping[str, tuple[Automaton, ...]], flow: Flow) -> tuple[Finding, ...]:
-    """Return everything that a flow is found to do and could not."""
-    return tuple(Walk(catalogue, machines, flow).findings.values())

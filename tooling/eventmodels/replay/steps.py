@@ -100,7 +100,7 @@ class Compiler:
     def _partners(self, lane: str) -> Iterator[str]:
         if lane in self.lanes:
             yield from (*self.lanes[lane].speaks_for, *self.lanes[lane].members)
-        yield from (other.id for other in self.lanes.values() if lane in other.speaks_for)
+        yield from self.flow.listeners(lane)
 
     def _identifier(self, shown: Mapping[str, Shown], attribute: str) -> str:
         """Return the identifier that an attribute holds, or nothing where it holds none for certain."""

@@ -70,7 +70,7 @@ class Walk:
     def _first(self) -> World:
         world = World()
         for automaton, instance, states in self._held(self.flow.start):
-            world = _with(world, automaton, instance, states)
+            world = world.holding(automaton, instance, states)
         born = {subject for subject, _ in self.flow.start.states}
         if self.flow.kind == "phase":  # what no event of a phase is about, its user has made
             about = {step.subject for arrow in self.flow.arrows() if (step := self.step(arrow)) and not step.request}
@@ -233,7 +233,7 @@ class Walk:
         self.report("event-not-allowed", message, step.arrow, world, listed or "no event at all")
         reached = {change_.to for changes in effect.table.values() for change_ in changes if not change_.former}
         states = frozenset(reached) or states
-        return replace(world, at={**world.at, instance: states})
+        return world.holding(automaton, instance, states)
 
     def named(self, automaton: Automaton, instance: Instance, states: States) -> str:
         """Return what is in which state, in words."""
@@ -262,7 +262,7 @@ class Walk:
                 said = f"{lane} is said to be {automaton.title(frozenset({state}))}"
                 message = f"{said}: {self.named(automaton, instance, states)} there"
                 self.report("state-not-reached", message, span, world)
-            world = _with(world, automaton, instance, frozenset({state}))
+            world = world.holding(automaton, instance, frozenset({state}))
         return world
 
     def _entered(self, block: Block, start: Entry, world: World) -> World:
@@ -279,7 +279,7 @@ class Walk:
                 message = f"{begins}, and it is {automaton.title(states)}"
                 expected = f"{automaton.title(meant)} before it"
                 self.report("start-not-reached", message, block.span, world, expected)
-            world = _with(world, automaton, instance, meant)
+            world = world.holding(automaton, instance, meant)
         return world
 
     def _finish(self, worlds: Worlds, span: Span | None) -> None:
@@ -307,8 +307,3 @@ class Walk:
                 arrow = asked.step.arrow
                 message = f"{arrow.message} of {arrow.from_} is never answered"
                 self.report("unanswered-request", message, arrow, world, " or ".join(asked.step.answered_by))
-
-
-def _with(world: World, automaton: Automaton, instance: Instance, states: States) -> World:
-    at = {other: held for other, held in world.at.items() if other != instance}
-    return replace(world, at=at if states == automaton.initial else {**at, instance: states})

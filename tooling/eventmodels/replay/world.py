@@ -64,6 +64,11 @@ class World:
         """Return the states an instance may be in."""
         return self.at.get(instance, automaton.initial)
 
+    def holding(self, automaton: Automaton, instance: Instance, states: States) -> World:
+        """Return the world with an instance in other states."""
+        at = {other: held for other, held in self.at.items() if other != instance}
+        return replace(self, at=at if states == automaton.initial else {**at, instance: states})
+
     def subjects(self, automaton: Automaton, lane: str) -> tuple[Instance, ...]:
         """Return the instances of a machine at a participant that are not in their first state."""
         return tuple(i for i in self.at if i.machine == automaton.id and i.lane == lane)
@@ -103,10 +108,8 @@ def change(world: World, effect: Effect) -> tuple[World, Instance, States, State
     states = frozenset(reached)
     if not states:
         return world, meant, before, states
-    at = {instance: held for instance, held in world.at.items() if instance not in gone}
-    if states != automaton.initial:
-        at[meant] = states
-    return replace(world, at=at), meant, before, states
+    left = replace(world, at={instance: held for instance, held in world.at.items() if instance not in gone})
+    return left.holding(automaton, meant, states), meant, before, states
 
 
 def _meant(world: World, effect: Effect) -> Instance | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import Arrow, Block
 from eventmodels.replay.held import held_after, held_at_start
 from eventmodels.sequence.drawing import Band, Box, Frame, Stroke
+from eventmodels.sequence.words import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +102,7 @@ class _Work:
         """Draw the bands that end at a row."""
         for key, (held, since) in open_.items():
             if row > since:
-                label = next(lane.label for lane in self.walk.flow.lanes if lane.id == held.lane)
+                label = label_of(held.lane, self.walk.compiler.lanes)
                 about = f", {held.subject}" if held.subject else ""
                 left = self.columns.at[held.lane] - WIDE / 2 + self.subjects(key) * APART
                 box = Box(left, since, left + WIDE, row)

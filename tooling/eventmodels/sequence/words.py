@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed
 from eventmodels.catalogue.records import Evidence
-from eventmodels.catalogue.shown import known_as
+from eventmodels.catalogue.shown import known_as, weaker
 from eventmodels.replay.races import races
 
 if TYPE_CHECKING:
@@ -79,12 +79,14 @@ def outcome_block(flow: Flow, outcome: Outcome) -> Block:
 
 def _placed(evidence: Evidence | None) -> str:
     """Return how well it is known where a block belongs; its steps say for themselves how they are known."""
-    return "" if evidence in {None, Evidence.PUBLISHED} else f" · place {evidence}"
+    word = weaker(evidence)
+    return f" · place {word}" if word else ""
 
 
 def doubt(evidence: Evidence | None) -> str:
     """Return how a fact is known, to be put behind it; nothing for what is published or not said."""
-    return "" if evidence in {None, Evidence.PUBLISHED} else f" · {evidence}"
+    word = weaker(evidence)
+    return f" · {word}" if word else ""
 
 
 def values_evidence(arrow: Arrow) -> Evidence | None:
@@ -101,7 +103,8 @@ def values_doubt(arrow: Arrow) -> str:
 
 def evidence_line(flow: Flow) -> str:
     """Return the line that exports carry when a flow is not published, or nothing."""
-    return "" if flow.evidence is Evidence.PUBLISHED else f"evidence: {flow.evidence}"
+    word = weaker(flow.evidence)
+    return f"evidence: {word}" if word else ""
 
 
 def marks_after(flow: Flow) -> Mapping[str, str]:
@@ -192,7 +195,8 @@ def state_tip(state: TalkState) -> str:
 
 
 def _evidence_of(what: str, evidence: Evidence | None) -> str:
-    return "" if evidence in {None, Evidence.PUBLISHED} else f"{what} {evidence}"
+    word = weaker(evidence)
+    return f"{what} {word}" if word else ""
 
 
 def _sentences(*parts: str) -> str:

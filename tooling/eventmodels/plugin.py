@@ -14,13 +14,17 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
+from eventmodels.catalogue.naming import named
 from eventmodels.catalogue.problems import errors, report_text
 from eventmodels.pages import Page, Site, build, render
+from eventmodels.pages.coverage_pages import totals
 from eventmodels.pages.files import assets, navigation, source_file
+from eventmodels.pages.glossary_page import hovers
 from eventmodels.pages.head import report_link, source_place, with_card
 from eventmodels.pages.inventory import with_names
 from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
 from eventmodels.pages.twins import text_files
+from eventmodels.pages.written import Pictures
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +51,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Generates the reference pages of a models folder."""
 
     site: Site
+    pictures: Pictures
     pages: dict[str, Page]
     written: list[Entry]
 
@@ -62,6 +67,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for ending, listed in ((".css", config.extra_css), (".js", config.extra_javascript)):
             listed.extend(path for path in assets() if path.endswith(ending) and path not in listed)
         self._leave_sketches_as_source(config)
+        self.pictures = Pictures(self.site.replays, self.site.links)
+        config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
         return config
 
     def _leave_sketches_as_source(self, config: MkDocsConfig) -> None:
@@ -82,6 +89,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             copy = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=text)
             copy.dest_uri = uri
             files.append(copy)
+        for name, thing in named(self.site.catalogue):
+            config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
         if config.nav:
             config.nav = [self._section(item) for item in config.nav]
         return files
@@ -99,19 +108,23 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description."""
         own = self.pages.get(page.file.src_uri)
+        self.pictures.address = page.url
         if own is not None:
             # Themes write these as they are.
             title, description = escape(own.title), escape(own.summary or own.title)
             page.meta.update(title=title, description=description)
             place = source_place(own, self.site.catalogue)
             page.edit_url = f"{self.config.source_url}{place}" if self.config.source_url and place else None
-        return markdown
+        return markdown + (hovers(self.site.catalogue) if own is None else "")
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the rendered body in after Markdown, which would rewrite it."""
         own = self.pages.get(page.file.src_uri)
         if own is None:
             headings = [(item.url, item.title) for top in page.toc for item in top.children]
+            for asked in self.pictures.unknown:
+                log.warning("%s: no model is called %r, so there is no picture of it", page.file.src_uri, asked)
+            self.pictures.unknown.clear()
             self.written += written_entries(page.file.url, str(page.title), headings)
             return html
         tokens = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in own.headings]
@@ -128,6 +141,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add our names to the inventory, and write the search index, which holds the pages people wrote as well."""
+        for line in totals(self.site.catalogue):
+            log.info(line)
         inventory = Path(config.site_dir) / "objects.inv"
         known = inventory.read_bytes() if inventory.exists() else b""
         inventory.write_bytes(with_names(known, self.site.links, config.site_name))

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
-from eventmodels.catalogue.filing import EquivalentsFile, FamiliesFile, Ledger, SourcesFile, UndocumentedFile
+from eventmodels.catalogue.filing import (
+    EquivalentsFile,
+    FamiliesFile,
+    GlossaryFile,
+    Ledger,
+    SourcesFile,
+    StyleFile,
+    UndocumentedFile,
+)
 from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.problems import Problem, Span
@@ -32,6 +40,8 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("undocumented.yml", UndocumentedFile),
     ("equivalents.yml", EquivalentsFile),
     ("published.yml", Ledger),
+    ("glossary.yml", GlossaryFile),
+    ("style.yml", StyleFile),
     ("protocols/*/protocol.yml", Protocol),
     ("protocols/*/attributes.yml", AttributesFile),
     ("protocols/*/enumerations.yml", EnumerationsFile),
@@ -135,6 +145,8 @@ def _assemble(reading: _Reading) -> Catalogue:
         sources=sources.sources if sources else {},
         dialogues=equivalents.dialogues if equivalents else {},
         ledger=_one(reading, Ledger),
+        glossary=_one(reading, GlossaryFile),
+        style=_one(reading, StyleFile),
         files=dict(sorted(reading.records.items())),
         incomplete=frozenset(reading.incomplete),
     )
@@ -176,7 +188,9 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
             reading.problems.append(Problem("file-name", message, record.at("category"), f"{_stem(path)!r}"))
             reading.incomplete.add(folder)
     ordered = sorted(files.values(), key=lambda r: _order(r.category, head.categories))
-    categories = tuple(Category(r.category, r.title, r.summary or "", tuple(r.messages)) for r in ordered)
+    categories = tuple(
+        Category(r.category, r.title, r.summary or "", tuple(r.messages), r.no_model or "") for r in ordered
+    )
     messages: dict[str, Any] = {}
     homes: dict[str, str] = {}
     for record in ordered:

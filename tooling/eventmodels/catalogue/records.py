@@ -161,7 +161,8 @@ class AttributesFile(Record):
 class EnumerationValue(Cited):
     """One value of a closed vocabulary."""
 
-    number: Whole
+    number: Whole | None = None
+    """None where values travel as words, or no source tells the number."""
     hex: Flag = False
     """Print the number in base sixteen, as a mask is usually written."""
     summary: Prose | None = None
@@ -171,6 +172,13 @@ class EnumerationValue(Cited):
     until: Release | None = None
     aliases: dict[Id, Words] = Field(default_factory=dict)
 
+    @property
+    def shown(self) -> str:
+        """Return the number as people read it, or an empty text."""
+        if self.number is None:
+            return ""
+        return f"0x{self.number:08X}" if self.hex else str(self.number)
+
 
 class EnumerationGroup(Record):
     """A run of numbers of a long enumeration that gets a page of its own."""
@@ -179,6 +187,10 @@ class EnumerationGroup(Record):
     title: Prose
     first: Whole
     last: Whole
+
+    def holds(self, value: EnumerationValue) -> bool:
+        """Return whether a value's number is in the run."""
+        return value.number is not None and self.first <= value.number <= self.last
 
 
 class Enumeration(Cited):
@@ -263,6 +275,8 @@ class Message(Cited):
     refuses: tuple[Answer, ...] | Literal["all"] = ()
     follows: tuple[Answer, ...] = ()
     see_also: Words = ()
+    no_model: Prose | None = None
+    """Why no interaction model uses it."""
     obsolete: Flag = False
     since: Release | None = None
     until: Release | None = None
@@ -276,6 +290,8 @@ class MessagesFile(Record):
     category: Id
     title: Prose
     summary: Prose | None = None
+    no_model: Prose | None = None
+    """Why no interaction model uses those of its messages that none does."""
     messages: dict[Name, Message]
 
 

@@ -21,7 +21,7 @@ from eventmodels.catalogue.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.filing import Dialogue, Family, Ledger, Source, Undocumented
+    from eventmodels.catalogue.filing import Dialogue, Family, Ledger, Manual, Source, Undocumented
     from eventmodels.catalogue.machines import Machine
     from eventmodels.catalogue.models import Model
     from eventmodels.catalogue.shape import Record
@@ -115,6 +115,7 @@ class Catalogue:
     undocumented: Mapping[str, Undocumented] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     dialogues: Mapping[str, Dialogue] = field(default_factory=dict)
+    manuals: Mapping[str, Manual] = field(default_factory=dict)
     ledger: Ledger | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()

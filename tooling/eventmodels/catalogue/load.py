@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
-from eventmodels.catalogue.filing import EquivalentsFile, FamiliesFile, Ledger, SourcesFile, UndocumentedFile
+from eventmodels.catalogue.filing import (
+    EquivalentsFile,
+    FamiliesFile,
+    Ledger,
+    ManualsFile,
+    SourcesFile,
+    UndocumentedFile,
+)
 from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
 from eventmodels.catalogue.problems import Problem, Span
@@ -31,6 +38,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("families.yml", FamiliesFile),
     ("undocumented.yml", UndocumentedFile),
     ("equivalents.yml", EquivalentsFile),
+    ("manuals.yml", ManualsFile),
     ("published.yml", Ledger),
     ("protocols/*/protocol.yml", Protocol),
     ("protocols/*/attributes.yml", AttributesFile),
@@ -124,6 +132,7 @@ def _assemble(reading: _Reading) -> Catalogue:
     participants = _one(reading, ParticipantsFile)
     sources, families = _one(reading, SourcesFile), _one(reading, FamiliesFile)
     undocumented, equivalents = _one(reading, UndocumentedFile), _one(reading, EquivalentsFile)
+    manuals = _one(reading, ManualsFile)
     return Catalogue(
         protocols=_protocols(reading),
         participants=participants.participants if participants else {},
@@ -134,6 +143,7 @@ def _assemble(reading: _Reading) -> Catalogue:
         undocumented=undocumented.titles if undocumented else {},
         sources=sources.sources if sources else {},
         dialogues=equivalents.dialogues if equivalents else {},
+        manuals=manuals.manuals if manuals else {},
         ledger=_one(reading, Ledger),
         files=dict(sorted(reading.records.items())),
         incomplete=frozenset(reading.incomplete),

@@ -18,6 +18,7 @@ from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
 from eventmodels.pages.archive import archive
 from eventmodels.pages.markdown import markdown_files
+from eventmodels.pages.moved import nameless
 from eventmodels.replay import Replays
 
 __all__ = ["main"]
@@ -144,8 +145,11 @@ def schema(folder: Path) -> None:
 def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Compare what has an address now with the ledger of published addresses; --accept rewrites the ledger."""
     root = models or _default_models()
-    catalogue = _read(root)  # an address that is gone is a mistake; it must not leave the ledger unseen
-    text = write_ledger(catalogue, Flows.of(catalogue))
+    site = build(root, root.as_posix())
+    if found := errors(site.problems):  # an address that is gone is a mistake; it must not leave the ledger unseen
+        click.echo(report_text(found), err=True)
+        sys.exit(1)
+    text = write_ledger(site.catalogue, site.flows, nameless(site.pages, site.links))
     target = root / "published.yml"
     if accept:
         target.write_text(text, encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +17,10 @@ from mkdocs.structure.toc import get_toc
 from eventmodels.catalogue.problems import errors, report_text
 from eventmodels.pages import Page, Site, build, render
 from eventmodels.pages.files import assets, navigation, source_file
-from eventmodels.pages.head import report_link, source_place, with_card
+from eventmodels.pages.head import lead, report_link, source_place, with_card
 from eventmodels.pages.inventory import with_names
 from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
-from eventmodels.pages.twins import text_files
+from eventmodels.pages.twins import Written, text_files
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -49,12 +49,13 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site: Site
     pages: dict[str, Page]
     written: list[Entry]
+    texts: list[Written]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
         root = Path(config.config_file_path or ".").parent / self.config.models
         self.site = build(root, self.config.models)
-        self.written = []
+        self.written, self.texts = [], []
         found = errors(self.site.problems)
         if found:
             count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
@@ -76,12 +77,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages = {source_file(page): page for page in self.site.pages}
         for uri in self.pages:
             files.append(File.generated(config, uri, content=""))
-        texts = text_files(self.site, config.site_name, config.site_description or "")
-        for uri, text in {**self.site.files, **assets(), **texts}.items():
-            # What ends in .md would be taken for a page to render.
-            copy = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=text)
-            copy.dest_uri = uri
-            files.append(copy)
+        for uri, text in {**self.site.files, **assets()}.items():
+            files.append(File.generated(config, uri, content=text))
         if config.nav:
             config.nav = [self._section(item) for item in config.nav]
         return files
@@ -113,6 +110,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if own is None:
             headings = [(item.url, item.title) for top in page.toc for item in top.children]
             self.written += written_entries(page.file.url, str(page.title), headings)
+            self.texts.append(Written(page.file.src_uri, page.file.url, unescape(str(page.title)), page.markdown or ""))
+            page.meta.setdefault("description", escape(lead(html)))
             return html
         tokens = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in own.headings]
         top = {"level": 1, "id": "top", "name": escape(own.title), "children": tokens}
@@ -122,13 +121,18 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{body}\n</div>'
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Tell what others show for a link to a generated page."""
-        own = self.pages.get(page.file.src_uri)
-        return with_card(output, own, config.site_name, page.canonical_url) if own else output
+        """Tell what others show for a link to the page."""
+        title = config.site_name if page.is_homepage else unescape(str(page.title))
+        summary = unescape(str(page.meta.get("description", "")))
+        return with_card(output, title, summary, config.site_name, page.canonical_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add our names to the inventory, and write the search index, which holds the pages people wrote as well."""
-        inventory = Path(config.site_dir) / "objects.inv"
+        """Add our names to the inventory; write the search index and the Markdown, which hold written pages too."""
+        folder = Path(config.site_dir)
+        inventory = folder / "objects.inv"
         known = inventory.read_bytes() if inventory.exists() else b""
         inventory.write_bytes(with_names(known, self.site.links, config.site_name))
-        (Path(config.site_dir) / INDEX).write_text(index_script([*self.site.entries, *self.written]), "utf-8")
+        texts = text_files(self.site, config.site_name, config.site_description or "", tuple(self.texts))
+        for path, text in {INDEX: index_script([*self.site.entries, *self.written]), **texts}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, "utf-8")

@@ -43,7 +43,7 @@ def test_an_attribute_of_a_message() -> None:
             "EventOpened.Visitor",
             "Door protocol attribute of a message, optional",
             (
-                "Who stands there.",
+                "Who stands out there.",
                 "Type: dn",
                 "Required when it answers RequestOpen",
                 "Absent when it comes from controller",

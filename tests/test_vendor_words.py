@@ -20,29 +20,30 @@ FILES = sorted(
     for p in PACKAGE.rglob("*")
     if p.suffix in (".py", ".html", ".md", ".css", ".js") and not p.is_relative_to(PACKAGE / "models")
 )
-GENERIC = {
-    "Coverage": "the title of our own page",
+OURS = {
     "DN": "the trade's general word for a number that rings",
-    "Event": "the kind of message, as a heading",
-    "Place": "a place in a file or in a flow",
-    "Server": "a kind of participant",
-    "Time": "the axis of a diagram",
-    "time": "plain English",
+    "NEW": "an argument of the command line",
+    "reporting": "plain English",
 }
 """Words that mean something of ours as well, each with what it means here."""
+PLAIN = re.compile(r"[A-Z]?[a-z]+")
+"""A single word, which is English before it is anybody's name; names have capitals inside or several words."""
 
 
 def vendor_words() -> dict[str, str]:
     """Return each name of the catalogue, and what it names."""
     catalogue, _ = load(PACKAGE.parents[1] / "models")
-    words = {"Genesys": "vendor", "genesys": "vendor"}
+    words: dict[str, str] = {}
     for protocol in catalogue.protocols.values():
-        words |= {protocol.id: "protocol", protocol.record.title: "protocol"}
         words |= dict.fromkeys(protocol.messages, "message") | dict.fromkeys(protocol.attributes, "attribute")
         for name, enumeration in protocol.enumerations.items():
             words[name] = "enumeration"
             words |= dict.fromkeys(enumeration.values, "value")
-    return {word: what for word, what in words.items() if word not in GENERIC}
+    names = {word: what for word, what in words.items() if not PLAIN.fullmatch(word)}
+    for protocol in catalogue.protocols.values():
+        names |= {protocol.id: "protocol", protocol.record.title: "protocol"}
+    names |= {"Genesys": "vendor", "genesys": "vendor"}
+    return {word: what for word, what in names.items() if word not in OURS}
 
 
 WORDS = vendor_words()

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 BASE = CASES / "base"
 PROSE = {"title", "summary", "note", "action", "when", "reason", "means", "over", "state"}
 UNUSED = {
+    "glossary.yml": {"visit", "open door"},
     "interactions/house/farewell.yml": {"H2"},
     "interactions/house/visit.yml": {"B"},
     "protocols/door/attributes.yml": {"Visit"},
     "protocols/door/enumerations.yml": {"Calm", "Brisk", "MoodBrisk"},
     "protocols/door/messages/opening.yml": {"MessageSpare"},
+    "style.yml": {"in order to", "to"},
 }
 """Definitions that nothing refers to, and spellings for people."""
 

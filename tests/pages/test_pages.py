@@ -82,7 +82,7 @@ def test_rows_stand_by_presence_then_by_the_order_of_attributes() -> None:
         type="dn",
         values=None,
         conditions=("required when it answers RequestOpen", "absent when it comes from controller"),
-        summary="Who stands there.",
+        summary="Who stands out there.",
         note="",
         evidence="",
     )

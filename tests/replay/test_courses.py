@@ -224,3 +224,53 @@ def test_an_earlier_state_of_talk_still_holds_at_the_end(house: House) -> None:
     other = "{id: second, from: C, to: K, send: EventOpened, with: {VisitID: call}}"
     states = "  - {state: One, of: {call: {H: open}}}\n  - {state: Other, of: {call: {K: open}}}\n"
     assert [f.code for f in walk(house, f"  - {OPENED}\n  - {other}\n{states}").findings.values()] == []
+
+
+PHASE = """\
+title: Ringing
+kind: phase
+evidence: published
+participants: {P: panel, C: controller, H: handset, K: handset}
+identifiers: {call: VisitID}
+steps:
+  - {from: C, to: K, send: EventOpened, with: {VisitID: call}}
+  - {from: C, to: K, send: EventClosed, with: {VisitID: call}}
+"""
+
+
+def test_a_phase_presumes_nothing_of_whom_it_does_not_touch(house: House) -> None:
+    """H goes on as it was; K, whom the phase touches, must be as at its beginning."""
+    use = "  - {use: ringing, as: then}\n"
+    open_there = OPENED.replace("to: H", "to: K")
+    assert [f.code for f in walk(house, f"  - {OPENED}\n{use}  - {CLOSED}\n", ringing=PHASE).findings.values()] == []
+    touched = walk(house, f"  - {open_there}\n{use}", ringing=PHASE).findings.values()
+    assert [f.code for f in touched] == ["start-not-reached", "nothing-new"]
+
+
+SHUTTER = """\
+title: Shutter of a door
+protocol: door
+instance: [VisitID, Place]
+of: [handset]
+initial: dark
+final: [dark]
+states: {dark: {title: Dark}, open: {title: Open}}
+transitions:
+  - {from: dark, event: EventError, to: open}
+  - {from: open, event: EventError, to: dark}
+"""
+
+
+def test_a_state_of_two_machines_is_that_which_was_reached(house: House) -> None:
+    steps = f"  - {OPENED}\n  - {{state: Talk, of: {{call: {{H: open}}}}}}\n"
+    catalogue = house({"interactions/house/new.yml": HEAD + steps, "states/shutter.yml": SHUTTER})
+    walked = Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
+    assert list(walked.findings.values()) == []
+    assert dict(walked.ends[0].at) == {Instance("leaf", "H", "call"): frozenset({"open"})}
+
+
+def test_a_request_of_whoever_hears_for_a_party_stands_between_two_events(house: House) -> None:
+    between = "{from: P, to: C, send: RequestOpen, with: {Place: K}}"
+    error = "{{id: {0}, from: C, to: H, send: EventError}}"
+    assert found(house, f"  - {error.format('one')}\n  - {error.format('two')}\n") == [("nothing-new", "two")]
+    assert found(house, f"  - {error.format('one')}\n  - {between}\n  - {error.format('two')}\n") == []

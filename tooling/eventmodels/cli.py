@@ -9,17 +9,20 @@ from pathlib import Path
 import click
 
 from eventmodels import starters
-from eventmodels.catalogue import Catalogue, Flows, Problem, load, nearest
+from eventmodels.catalogue import Catalogue, Flows, Problem, expand, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
-from eventmodels.catalogue.problems import errors, in_order, report_github, report_json, report_text
+from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
+from eventmodels.checks.uses import expandable
+from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
 from eventmodels.pages.archive import archive
 from eventmodels.pages.markdown import markdown_files
 from eventmodels.pages.moved import nameless
 from eventmodels.replay import Replays
+from eventmodels.revisions import UnknownRevisionError, folder_of
 
 __all__ = ["main"]
 
@@ -72,7 +75,7 @@ def _report(problems: list[Problem], form: str) -> str:
 
 def _summary(catalogue: Catalogue, failing: int) -> str:
     if failing:
-        return _count(failing, "problem")
+        return counted(failing, "problem")
     counts = {
         "message": sum(len(p.messages) for p in catalogue.protocols.values()),
         "attribute": sum(len(p.attributes) for p in catalogue.protocols.values()),
@@ -80,11 +83,7 @@ def _summary(catalogue: Catalogue, failing: int) -> str:
         "state machine": len(catalogue.machines),
         "model": len(catalogue.models),
     }
-    return "No problems: " + ", ".join(_count(number, what) for what, number in counts.items())
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return "No problems: " + ", ".join(counted(number, what) for what, number in counts.items())
 
 
 @main.command()
@@ -210,6 +209,37 @@ def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG00
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     click.echo(f"{len(written)} files written to {folder}")
+
+
+@main.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--fail-on-breaking", is_flag=True, help="Exit 1 when something breaks what relied on OLD.")
+@models_option
+def diff(old: str, new: str | None, form: str, fail_on_breaking: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
+    """Say what differs between two editions, each a folder or a git revision; NEW is what stands in the folder now."""
+    root = models or _default_models()
+    found = edits(_edition(old, root), _edition(new or str(root), root))
+    if form == "json":
+        click.echo(json.dumps(edits_json(found), ensure_ascii=False, indent=1))
+    else:
+        click.echo({"text": edits_text, "markdown": edits_markdown}[form](found).rstrip("\n"))
+    sys.exit(1 if fail_on_breaking and any(edit.breaking for edit in found) else 0)
+
+
+def _edition(word: str, root: Path) -> Edition:
+    """Read what `word` names; an old edition need not pass checks that came later, but must be readable."""
+    try:
+        with folder_of(word, root) as folder:
+            catalogue, problems = load(folder, word)
+    except UnknownRevisionError as unknown:
+        raise click.UsageError(str(unknown)) from None
+    if errors(problems):
+        click.echo(report_text(problems), err=True)
+        sys.exit(1)
+    flows = {name: expand(catalogue, catalogue.models[name]) for name in expandable(catalogue)[0]}
+    return Edition(catalogue, flows)
 
 
 @main.command()

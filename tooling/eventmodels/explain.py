@@ -146,7 +146,7 @@ def _attributes(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
 def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
     for name, record in protocol.enumerations.items():
         if _same(word, _spellings(name, record.aliases)):
-            shown = [f"{v.number} {key}" for key, v in record.values.items()]
+            shown = [f"{v.shown} {key}".strip() for key, v in record.values.items()]
             more = [f"and {len(shown) - 40} more"] if len(shown) > 40 else []  # noqa: PLR2004 - a screenful
             lines = (record.summary, *shown[:40], *more, *_evidence(record))
             yield Found(name, f"{protocol.record.title} enumeration", lines)
@@ -154,7 +154,7 @@ def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
             if _same(word, _spellings(key, value.aliases, *value.printed)) or _numbered(word, value.number):
                 yield Found(
                     key,
-                    f"{protocol.record.title} value {value.number} of {name}",
+                    f"{protocol.record.title} value {value.shown} of {name}".replace("  ", " "),
                     _value_lines(record, value),
                 )
 

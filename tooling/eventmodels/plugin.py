@@ -14,13 +14,17 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from eventmodels.catalogue.problems import errors, report_text
+from eventmodels.catalogue.naming import named
+from eventmodels.catalogue.problems import counted, errors, report_text
 from eventmodels.pages import Page, Site, build, render
+from eventmodels.pages.coverage_pages import totals
 from eventmodels.pages.files import assets, navigation, source_file
+from eventmodels.pages.glossary_page import hovers
 from eventmodels.pages.head import lead, report_link, source_place, with_card
 from eventmodels.pages.inventory import with_names
 from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
 from eventmodels.pages.twins import Written, text_files
+from eventmodels.pages.written import Pictures
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +51,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Generates the reference pages of a models folder."""
 
     site: Site
+    pictures: Pictures
     pages: dict[str, Page]
     written: list[Entry]
     texts: list[Written]
@@ -58,11 +63,13 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.written, self.texts = [], []
         found = errors(self.site.problems)
         if found:
-            count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-            raise PluginError(f"{count} in {self.config.models}\n{report_text(found)}")
+            raise PluginError(f"{counted(len(found), 'problem')} in {self.config.models}\n{report_text(found)}")
         for ending, listed in ((".css", config.extra_css), (".js", config.extra_javascript)):
             listed.extend(path for path in assets() if path.endswith(ending) and path not in listed)
         self._leave_sketches_as_source(config)
+        self.pictures = Pictures(self.site.replays, self.site.links)
+        config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
+        config.mdx_configs["abbr"] = {"glossary": hovers(self.site.catalogue)}
         return config
 
     def _leave_sketches_as_source(self, config: MkDocsConfig) -> None:
@@ -79,8 +86,9 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=""))
         for uri, text in {**self.site.files, **assets()}.items():
             files.append(File.generated(config, uri, content=text))
-        if config.nav:
-            config.nav = [self._section(item) for item in config.nav]
+        for name, thing in named(self.site.catalogue):
+            config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
+        config.nav = config.nav and [self._section(item) for item in config.nav]
         return files
 
     def _section(self, item: Any) -> Any:
@@ -96,6 +104,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description."""
         own = self.pages.get(page.file.src_uri)
+        self.pictures.begin(page.file.src_uri, page.url)
         if own is not None:
             # Themes write these as they are.
             title, description = escape(own.title), escape(own.summary or own.title)
@@ -128,6 +137,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add our names to the inventory; write the search index and the Markdown, which hold written pages too."""
+        for line in totals(self.site.catalogue):
+            log.info(line)
         folder = Path(config.site_dir)
         inventory = folder / "objects.inv"
         known = inventory.read_bytes() if inventory.exists() else b""

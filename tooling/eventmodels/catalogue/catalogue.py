@@ -10,18 +10,25 @@ from eventmodels.catalogue.records import (
     Answer,
     Attribute,
     Enumeration,
-    Link,
     Message,
     MessageKind,
-    Participant,
     Protocol,
-    Role,
 )
 
 if TYPE_CHECKING:
+    from eventmodels.catalogue.parties import Link, Participant, Role
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.filing import Dialogue, Family, Ledger, Manual, Source, Undocumented
+    from eventmodels.catalogue.filing import (
+        Dialogue,
+        Family,
+        GlossaryFile,
+        Ledger,
+        Manual,
+        Source,
+        StyleFile,
+        Undocumented,
+    )
     from eventmodels.catalogue.machines import Machine
     from eventmodels.catalogue.models import Model
     from eventmodels.catalogue.shape import Record
@@ -37,6 +44,8 @@ class Category:
     title: str
     summary: str
     messages: tuple[str, ...]
+    no_model: str = ""
+    """Why no model uses those of its messages that none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,11 @@ class ProtocolEntry:
         """Return the messages that carry `attribute`."""
         return tuple(name for name, message in self.messages.items() if attribute in message.attributes)
 
+    def why_unused(self, message: str) -> str:
+        """Return why no model uses a message, where somebody said so of it or of its category."""
+        home = next((c.no_model for c in self.categories if c.id == self.homes[message]), "")
+        return self.messages[message].no_model or home
+
     def enumeration_of(self, attribute: str) -> Enumeration | None:
         """Return the vocabulary that the values of `attribute` come from."""
         record = self.attributes.get(attribute)
@@ -117,6 +131,8 @@ class Catalogue:
     dialogues: Mapping[str, Dialogue] = field(default_factory=dict)
     manuals: Mapping[str, Manual] = field(default_factory=dict)
     ledger: Ledger | None = None
+    glossary: GlossaryFile | None = None
+    style: StyleFile | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
     """Areas (a protocol's id, `participants`, `interactions`, ...) with files that could not be read."""

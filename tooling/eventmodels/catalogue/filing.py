@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eventmodels.catalogue.records import Cited
+from eventmodels.catalogue.records import Cited, Words
 from eventmodels.catalogue.shape import Flag, Id, Name, Prose, Record
 
 __all__ = [
@@ -15,12 +15,15 @@ __all__ = [
     "EquivalentsFile",
     "FamiliesFile",
     "Family",
+    "GlossaryFile",
     "Ledger",
     "Manual",
     "ManualsFile",
     "Moved",
     "Source",
     "SourcesFile",
+    "StyleFile",
+    "Term",
     "Undocumented",
     "UndocumentedFile",
 ]
@@ -106,6 +109,32 @@ class ManualsFile(Record):
     """`manuals.yml`: key, as sources begin with it -> document."""
 
     manuals: dict[Id, Manual]
+
+
+class Term(Cited):
+    """A word of the subject."""
+
+    summary: Prose
+    see: Words = ()
+    """Names of messages, attributes, models, ...: where to read more."""
+    hover: Flag = False
+    """Explain the word wherever a page that people write uses it."""
+
+
+class GlossaryFile(Record):
+    """`glossary.yml`: term, as it is written inside a sentence -> what it means."""
+
+    terms: dict[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9 /-]*$")], Term]
+
+
+class StyleFile(Record):
+    """`style.yml`: how prose is written here; without it, prose is not checked."""
+
+    language: Literal["de", "en", "es", "fr", "it", "nl", "pt"]
+    words: Words = ()
+    """Words of the subject that no dictionary has; small letters, unless they are always written otherwise."""
+    never: dict[str, Prose] = Field(default_factory=dict)
+    """phrase -> what to write instead."""
 
 
 class Moved(Record):

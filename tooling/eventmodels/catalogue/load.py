@@ -11,15 +11,18 @@ from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, Pro
 from eventmodels.catalogue.filing import (
     EquivalentsFile,
     FamiliesFile,
+    GlossaryFile,
     Ledger,
     ManualsFile,
     SourcesFile,
+    StyleFile,
     UndocumentedFile,
 )
 from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
+from eventmodels.catalogue.parties import ParticipantsFile
 from eventmodels.catalogue.problems import Problem, Span
-from eventmodels.catalogue.records import AttributesFile, EnumerationsFile, MessagesFile, ParticipantsFile, Protocol
+from eventmodels.catalogue.records import AttributesFile, EnumerationsFile, MessagesFile, Protocol
 from eventmodels.catalogue.shape import Record
 from eventmodels.catalogue.source import read_file
 from eventmodels.catalogue.wording import explain_errors
@@ -40,6 +43,8 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("equivalents.yml", EquivalentsFile),
     ("manuals.yml", ManualsFile),
     ("published.yml", Ledger),
+    ("glossary.yml", GlossaryFile),
+    ("style.yml", StyleFile),
     ("protocols/*/protocol.yml", Protocol),
     ("protocols/*/attributes.yml", AttributesFile),
     ("protocols/*/enumerations.yml", EnumerationsFile),
@@ -145,6 +150,8 @@ def _assemble(reading: _Reading) -> Catalogue:
         dialogues=equivalents.dialogues if equivalents else {},
         manuals=manuals.manuals if manuals else {},
         ledger=_one(reading, Ledger),
+        glossary=_one(reading, GlossaryFile),
+        style=_one(reading, StyleFile),
         files=dict(sorted(reading.records.items())),
         incomplete=frozenset(reading.incomplete),
     )
@@ -186,7 +193,9 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
             reading.problems.append(Problem("file-name", message, record.at("category"), f"{_stem(path)!r}"))
             reading.incomplete.add(folder)
     ordered = sorted(files.values(), key=lambda r: _order(r.category, head.categories))
-    categories = tuple(Category(r.category, r.title, r.summary or "", tuple(r.messages)) for r in ordered)
+    categories = tuple(
+        Category(r.category, r.title, r.summary or "", tuple(r.messages), r.no_model or "") for r in ordered
+    )
     messages: dict[str, Any] = {}
     homes: dict[str, str] = {}
     for record in ordered:

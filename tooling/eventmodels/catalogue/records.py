@@ -14,22 +14,18 @@ __all__ = [
     "Answer",
     "Attribute",
     "AttributesFile",
+    "Cited",
     "Enumeration",
     "EnumerationGroup",
     "EnumerationValue",
     "EnumerationsFile",
     "Evidence",
-    "Link",
     "Message",
     "MessageKind",
     "MessagesFile",
-    "Participant",
-    "ParticipantKind",
-    "ParticipantsFile",
     "Presence",
     "PresenceWord",
     "Protocol",
-    "Role",
     "Words",
     "listed",
     "shorthand",
@@ -72,57 +68,6 @@ class Cited(Record):
     note: Prose | None = None
 
 
-class ParticipantKind(StrEnum):
-    """What a participant is, for drawing and for checks."""
-
-    SERVER = "server"
-    CLIENT = "client"
-    DEVICE = "device"
-    DN = "dn"
-    NETWORK = "network"
-    DATABASE = "database"
-    PERSON = "person"
-
-
-class Role(StrEnum):
-    """The side a participant takes in a protocol: a client sends requests, a server events, a peer both."""
-
-    CLIENT = "client"
-    SERVER = "server"
-    PEER = "peer"
-
-
-Roles = Annotated[tuple[Role, ...], BeforeValidator(listed)]
-
-
-class Participant(Cited):
-    """A component, a device or a kind of DN, and the protocols it speaks."""
-
-    title: Prose
-    kind: ParticipantKind
-    is_a: Id | None = None
-    summary: Prose
-    speaks: dict[Id, Roles] = Field(default_factory=dict)
-    """protocol -> the sides it can take; a DN stands for the clients registered on it."""
-    monitored: Literal["true", "false", "maybe"] = "true"
-
-
-class Link(Cited):
-    """Two participants that talk to each other, for the map."""
-
-    between: tuple[Id, Id]
-    over: Prose
-    """What they speak, in words; `protocol` names it where it is one of ours."""
-    protocol: Id | None = None
-
-
-class ParticipantsFile(Record):
-    """`participants.yml`."""
-
-    participants: dict[Id, Participant]
-    links: tuple[Link, ...] = ()
-
-
 AttributeType = Literal[
     "identifier", "dn", "text", "integer", "enumeration", "key-values", "structure", "list", "time", "unknown"
 ]
@@ -161,7 +106,8 @@ class AttributesFile(Record):
 class EnumerationValue(Cited):
     """One value of a closed vocabulary."""
 
-    number: Whole
+    number: Whole | None = None
+    """None where values travel as words, or no source tells the number."""
     hex: Flag = False
     """Print the number in base sixteen, as a mask is usually written."""
     summary: Prose | None = None
@@ -171,6 +117,13 @@ class EnumerationValue(Cited):
     until: Release | None = None
     aliases: dict[Id, Words] = Field(default_factory=dict)
 
+    @property
+    def shown(self) -> str:
+        """Return the number as people read it, or an empty text."""
+        if self.number is None:
+            return ""
+        return f"0x{self.number:08X}" if self.hex else str(self.number)
+
 
 class EnumerationGroup(Record):
     """A run of numbers of a long enumeration that gets a page of its own."""
@@ -179,6 +132,10 @@ class EnumerationGroup(Record):
     title: Prose
     first: Whole
     last: Whole
+
+    def holds(self, value: EnumerationValue) -> bool:
+        """Return whether a value's number is in the run."""
+        return value.number is not None and self.first <= value.number <= self.last
 
 
 class Enumeration(Cited):
@@ -263,6 +220,8 @@ class Message(Cited):
     refuses: tuple[Answer, ...] | Literal["all"] = ()
     follows: tuple[Answer, ...] = ()
     see_also: Words = ()
+    no_model: Prose | None = None
+    """Why no interaction model uses it."""
     obsolete: Flag = False
     since: Release | None = None
     until: Release | None = None
@@ -276,6 +235,8 @@ class MessagesFile(Record):
     category: Id
     title: Prose
     summary: Prose | None = None
+    no_model: Prose | None = None
+    """Why no interaction model uses those of its messages that none does."""
     messages: dict[Name, Message]
 
 

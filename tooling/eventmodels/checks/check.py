@@ -8,13 +8,16 @@ from eventmodels.catalogue.expand import expand
 from eventmodels.catalogue.problems import errors, in_order
 from eventmodels.checks.allowances import allow
 from eventmodels.checks.dialogues import dialogues_known
+from eventmodels.checks.glossary import terms_lead_on
 from eventmodels.checks.ledger import addresses_kept
 from eventmodels.checks.machines import machines_consistent
 from eventmodels.checks.models import models_consistent
 from eventmodels.checks.participants import participants_consistent
+from eventmodels.checks.prose import prose_fits
 from eventmodels.checks.protocols import protocols_consistent
 from eventmodels.checks.replayed import replayed
 from eventmodels.checks.sources import sources_known
+from eventmodels.checks.unused import reasons_needed
 from eventmodels.checks.uses import expandable, uses_whole
 from eventmodels.checks.values import values_fit
 
@@ -52,5 +55,8 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]
     yield from dialogues_known(catalogue)
     yield from models_consistent(catalogue, flows)
     yield from addresses_kept(catalogue, flows)
+    yield from reasons_needed(catalogue, flows)
+    yield from terms_lead_on(catalogue)
+    yield from prose_fits(catalogue)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)

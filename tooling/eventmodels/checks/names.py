@@ -123,7 +123,7 @@ def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names 
         others = (
             *value.printed,
             *(word for words in value.aliases.values() for word in words),
-            str(value.number),
+            *((str(value.number),) if value.number is not None else ()),
         )
         spellings |= {other: name for other in others if other not in spellings}
     called = entry.attributes[attribute].enumeration

@@ -146,10 +146,10 @@ def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:
     if not enumeration.groups:
         return
     for value, record in enumeration.values.items():
-        homes = [group.id for group in enumeration.groups if group.first <= record.number <= group.last]
+        homes = [group.id for group in enumeration.groups if group.holds(record)]
         if len(homes) != 1:
             held = " and ".join(homes) if homes else "no group"
-            message = f"{value} of {name}, number {record.number}, is in {held}"
+            message = f"{value} of {name}, number {record.shown or 'unknown'}, is in {held}"
             yield Problem("ungrouped-value", message, record.at("number"), "exactly one group whose numbers include it")
 
 

@@ -137,16 +137,12 @@ def _value_rows(links: Links, protocol: ProtocolEntry, name: str, record: Enumer
         ValueRow(
             value,
             links.enumeration(protocol.id, name, value),
-            _number(entry),
+            entry.shown,
             entry,
             tuple(word for words in entry.aliases.values() for word in words),
         )
         for value, entry in record.values.items()
     )
-
-
-def _number(value: EnumerationValue) -> str:
-    return f"0x{value.number:08X}" if value.hex else str(value.number)
 
 
 def enumeration_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
@@ -183,5 +179,5 @@ def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enume
 
     yield page(address, name, outside, None)
     for group, link in zip(record.groups, groups, strict=True):
-        part = tuple(row for row in rows if group.first <= row.record.number <= group.last)
+        part = tuple(row for row in rows if group.holds(row.record))
         yield page(link.address, f"{name}: {group.title}", part, Named(address, name))

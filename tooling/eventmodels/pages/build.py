@@ -12,8 +12,10 @@ from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
 from eventmodels.pages.cards import CARDS, card_script
 from eventmodels.pages.compare_pages import compare_pages
 from eventmodels.pages.coverage_pages import coverage_pages
+from eventmodels.pages.dialogue_pages import dialogue_pages
 from eventmodels.pages.explorer_pages import MATRIX, explorer_page, matrix_script
 from eventmodels.pages.files import asset
+from eventmodels.pages.glossary_page import glossary_page
 from eventmodels.pages.go_page import MANUALS, go_page, lost_manuals, manuals_script
 from eventmodels.pages.links import EXPORTS, Links, relative
 from eventmodels.pages.message_pages import message_pages
@@ -44,6 +46,7 @@ class Site:
 
     catalogue: Catalogue
     flows: Flows
+    replays: Replays
     links: Links
     pages: tuple[Page, ...]
     files: dict[str, str]
@@ -76,7 +79,7 @@ def build(root: Path, name: str | None = None) -> Site:
         files |= dict(asset(name) for name in LATER)
         files |= dict(outward_files(flows, replays, pages, links))
     entries = tuple(catalogue_entries(catalogue, pages, links)) if fit else ()
-    return Site(catalogue, flows, links, pages, files, entries, tuple(problems))
+    return Site(catalogue, flows, replays, links, pages, files, entries, tuple(problems))
 
 
 def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
@@ -85,11 +88,13 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from attribute_pages(catalogue, links)
     yield from enumeration_pages(catalogue, links)
     yield explorer_page(catalogue, flows, links)
+    yield from glossary_page(catalogue, links)
     yield from model_pages(catalogue, flows, replays, links)
     yield from compare_pages(catalogue, flows, links)
     yield from machine_pages(catalogue, links)
     yield topology_page(catalogue, links)
     yield from participant_pages(catalogue, flows, links)
+    yield from dialogue_pages(catalogue, links)
     yield from coverage_pages(catalogue, flows, links)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.shape import Record
     from eventmodels.pages.links import Links
 
-__all__ = ["coverage_pages"]
+__all__ = ["coverage_pages", "totals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class CoverageView:
     """What -> how many at each level of evidence, then without any."""
     models: tuple[tuple[str, tuple[Named, ...]], ...]
     undocumented: tuple[tuple[str, Undocumented], ...]
-    unused: tuple[tuple[str, tuple[Named, ...]], ...]
+    unused: tuple[tuple[str, int, tuple[tuple[str, tuple[Named, ...]], ...]], ...]
+    """Protocol, how many, and reason -> messages; an empty reason where nobody gave one."""
     uncarried: tuple[tuple[str, tuple[Named, ...]], ...]
     unplaced: tuple[tuple[str, int, int], ...]
     """Protocol -> messages with a whole table of attributes, messages without."""
@@ -90,6 +91,16 @@ def _citations(file: Record) -> Iterator[str]:
         yield from cited if isinstance(cited, tuple) else ()  # the sources file has a mapping of that name
 
 
+def totals(catalogue: Catalogue) -> Iterator[str]:
+    """Yield how much there is and how well it is known, a line for each kind of thing."""
+    for what, numbers in _counts(catalogue):
+        words = [f"{number} {word}" for word, number in zip((*Evidence, "without evidence"), numbers, strict=True)]
+        yield f"{what}: {sum(numbers)} ({', '.join(w for w in words if not w.startswith('0 ')) or 'none'})"
+    models = Counter(entry.record.evidence for entry in catalogue.models.values())
+    known = ", ".join(f"{models[word]} {word}" for word in Evidence if models[word])
+    yield f"Models: {len(catalogue.models)} ({known}); titles without steps: {len(catalogue.undocumented)}"
+
+
 def _counts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[int, ...]]]:
     for protocol in catalogue.protocols.values():
         title = protocol.record.title
@@ -116,14 +127,16 @@ def _models(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, tuple[Nam
             yield str(word), tuple(Named(links.model(e.id), e.record.title, e.record.kind) for e in entries)
 
 
-def _unused(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:
+def _unused(
+    catalogue: Catalogue, flows: Flows, links: Links
+) -> Iterator[tuple[str, int, tuple[tuple[str, tuple[Named, ...]], ...]]]:
     for protocol in catalogue.protocols.values():
-        names = [
-            name
-            for name, message in protocol.messages.items()
-            if message.kind is not MessageKind.RESERVED and (protocol.id, name) not in flows.uses
-        ]
-        yield protocol.record.title, tuple(Named(links.message(protocol.id, n), n) for n in names)
+        reasons: dict[str, list[Named]] = {}
+        for name, message in protocol.messages.items():
+            if message.kind is not MessageKind.RESERVED and (protocol.id, name) not in flows.uses:
+                reasons.setdefault(protocol.why_unused(name), []).append(Named(links.message(protocol.id, name), name))
+        count = sum(map(len, reasons.values()))
+        yield protocol.record.title, count, tuple((reason, tuple(names)) for reason, names in reasons.items())
 
 
 def _uncarried(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:

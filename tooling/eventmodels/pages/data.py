@@ -74,7 +74,7 @@ class ValueData(_Data):
     """A value of a closed vocabulary."""
 
     address: str
-    number: int
+    number: int | None = None
     summary: str | None = None
 
 

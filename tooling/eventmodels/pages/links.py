@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from eventmodels.pages.page import Named
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.naming import Thing
 
 __all__ = ["EXPORTS", "Links", "relative"]
 
@@ -50,8 +53,7 @@ class Links:
         if not value:
             return address
         record = self.catalogue.protocols[protocol].enumerations[enumeration]
-        number = record.values[value].number
-        group = next((g for g in record.groups if g.first <= number <= g.last), None)
+        group = next((g for g in record.groups if g.holds(record.values[value])), None)
         return f"{self.group(protocol, enumeration, group.id) if group else address}#{value}"
 
     def group(self, protocol: str, enumeration: str, group: str) -> str:
@@ -62,6 +64,9 @@ class Links:
 
     def participant(self, participant: str) -> str:
         return f"participants/{participant}/"
+
+    def dialogue(self, dialogue: str) -> str:
+        return f"dialogues/{dialogue}/"
 
     def machines(self) -> str:
         return "states/"
@@ -87,6 +92,9 @@ class Links:
     def embed(self, model: str) -> str:
         return f"embed/{model}/"
 
+    def glossary(self, term: str = "") -> str:
+        return "glossary/" + (f"#{'-'.join(term.lower().split())}" if term else "")
+
     def coverage(self) -> str:
         return "coverage/"
 
@@ -100,6 +108,20 @@ class Links:
         """Return the link to a model, with its title and how it is known."""
         record = self.catalogue.models[name].record
         return Named(self.model(name), record.title, evidence=str(record.evidence))
+
+    def thing(self, thing: Thing) -> str:
+        """Return the address of what a name names."""
+        kinds: dict[str, Callable[..., str]] = {
+            "protocol": self.protocol,
+            "message": self.message,
+            "attribute": self.attribute,
+            "enumeration": self.enumeration,
+            "participant": self.participant,
+            "machine": self.machine,
+            "state": self.machine,
+            "model": self.model,
+        }
+        return kinds[thing.kind](*thing.ids)
 
     def compare(self, left: str, right: str) -> str:
         """Return the page that shows two models beside each other."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.conditions import condition_words, guard_words
 from eventmodels.catalogue.records import MessageKind, PresenceWord
+from eventmodels.pages.dialogue_pages import equivalences
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class MessageView:
     profiles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     relations: tuple[tuple[str, tuple[Named, ...]], ...]
     refuses_all: bool
+    no_model: str
+    """Why no model uses it."""
     uses: tuple[ModelUses, ...]
     through: tuple[Named, ...]
     """Models that send it only inside a phase."""
@@ -125,7 +128,8 @@ def _view(
         rows=_rows(links, protocol, record),
         rules=tuple("At least one of " + ", ".join(rule.at_least_one) + " is present." for rule in record.rules),
         profiles=tuple((p, tuple((a, str(w)) for a, w in rows.items())) for p, rows in record.profiles.items()),
-        relations=tuple(_relations(links, protocol, name)),
+        relations=(*_relations(links, protocol, name), *equivalences(catalogue, links, protocol.id, name)),
+        no_model="" if uses else protocol.why_unused(name),
         refuses_all=record.refuses == "all",
         uses=direct,
         through=through,

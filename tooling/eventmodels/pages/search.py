@@ -129,13 +129,13 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links:
     yield Entry(links.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
     about = ", ".join((name, *users, title))
     for key, value in record.values.items():
-        masks = (f"0x{value.number:08X}",) if value.hex else ()
+        masks = (value.shown,) if value.hex else ()
         yield Entry(
             links.enumeration(protocol.id, name, key),
             key,
             "value",
             _others(key, value.aliases, *value.printed, *masks),
-            str(value.number),
+            _number(value.number),
             about,
             value.summary or "",
             weaker(value.evidence or record.evidence),

@@ -11,11 +11,11 @@ from eventmodels.pages.graphs import draw_machine, draw_topology
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
     from eventmodels.catalogue.machines import Machine, Transition
-    from eventmodels.catalogue.records import Participant
+    from eventmodels.catalogue.parties import Participant
     from eventmodels.pages.links import Links
 
 __all__ = ["machine_pages", "participant_pages", "topology_page"]
@@ -148,7 +148,7 @@ def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Itera
     """Yield a page for every participant: what it speaks, and what it sends and must answer by model."""
     traffic = _traffic(flows)
     for name, record in catalogue.participants.items():
-        sends, receives = traffic.get(name, ({}, {}))
+        sends, receives = _merged(traffic, catalogue.lineage(name))
         view = ParticipantView(
             id=name,
             record=record,
@@ -189,6 +189,16 @@ def _traffic(flows: Flows) -> dict[str, tuple[Traffic, Traffic]]:
                 both = found.setdefault(kinds.get(end, end), ({}, {}))
                 both[side].setdefault((arrow.protocol, arrow.message), {})[flow.id] = None
     return found
+
+
+def _merged(traffic: dict[str, tuple[Traffic, Traffic]], names: Iterable[str]) -> tuple[Traffic, Traffic]:
+    """Return what several send and receive together: a participant does all that what it is a kind of does."""
+    sends, receives = Traffic(), Traffic()
+    for both in (traffic[name] for name in names if name in traffic):
+        for side, found in zip((sends, receives), both, strict=True):
+            for message, models in found.items():
+                side[message] = side.get(message, {}) | models
+    return sends, receives
 
 
 def _tasks(catalogue: Catalogue, links: Links, traffic: Traffic) -> Iterator[Task]:

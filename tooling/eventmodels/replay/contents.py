@@ -71,7 +71,7 @@ def _equivalents(walk: Walk, step: Step) -> Iterator[Finding]:
     if dialogue is None:
         return
     rows = [row for row in dialogue.messages if row.spoken == arrow.message and not row.unsupported]
-    meant = [row.meant or "" for row in rows]
+    meant = list(dict.fromkeys(row.meant or "" for row in rows))
     if arrow.stands_for not in meant:
         said = f"stands for {arrow.stands_for}" if arrow.stands_for else "does not say what it stands for"
         message = f"{arrow.message} between {arrow.from_} and {arrow.to} {said}"

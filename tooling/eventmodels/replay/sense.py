@@ -19,8 +19,8 @@ __all__ = ["crowded", "repeated", "went_on"]
 def repeated(walk: Walk, step: Step, world: World) -> None:
     """Report a message that the same two exchanged just before, with nothing in between at the client's side."""
     arrow = step.arrow
-    party = arrow.from_ if step.request else arrow.to
-    last = next((one for one in world.trail or () if party in (one.from_, one.to)), None)
+    side = {arrow.from_} if step.request else step.partners
+    last = next((one for one in world.trail or () if side & {one.from_, one.to}), None)
     if last is not None and last.id != arrow.id and _like(last, arrow):
         message = f"{arrow.message} from {arrow.from_} to {arrow.to} says what step {last.id!r} has just said"
         walk.report("nothing-new", message, arrow, world, "something between the two, or other values")

@@ -256,9 +256,11 @@ class Walk:
             kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else lane
             message = f"no state machine that holds for {kind} has the state {state!r}"
             self.report("state-not-tracked", message, span, world, f"a state of a machine with {kind} under 'of'")
-        for automaton, instance in meant:
+        # Machines may have states of one name: what is reached is what is meant.
+        fitting = tuple(pair for pair in meant if state in world.states(*pair))
+        for automaton, instance in fitting or meant:
             states = world.states(automaton, instance)
-            if state not in states:
+            if not fitting:
                 said = f"{lane} is said to be {automaton.title(frozenset({state}))}"
                 message = f"{said}: {self.named(automaton, instance, states)} there"
                 self.report("state-not-reached", message, span, world)
@@ -268,9 +270,11 @@ class Walk:
     def _entered(self, block: Block, start: Entry, world: World) -> World:
         """Compare the states reached with those that a phase presumes, and go on with the latter."""
         wanted = {instance: (automaton, states) for automaton, instance, states in self._held(start)}
+        touched = frozenset(self._touched(block))
         for lane in start.lanes:
             for automaton in self.compiler.automata.get(self.compiler.lanes[lane].is_, ()):
-                for subject in start.identifiers if automaton.lasting and self.compiler.keys(automaton) else ():
+                presumed = automaton.lasting and self.compiler.keys(automaton) and (automaton.id, lane) in touched
+                for subject in start.identifiers if presumed else ():
                     wanted.setdefault(Instance(automaton.id, lane, subject), (automaton, automaton.initial))
         for instance, (automaton, meant) in wanted.items():
             states = world.states(automaton, instance)
@@ -281,6 +285,14 @@ class Walk:
                 self.report("start-not-reached", message, block.span, world, expected)
             world = world.holding(automaton, instance, meant)
         return world
+
+    def _touched(self, block: Block) -> Iterator[tuple[str, str]]:
+        """Yield the machines and participants whose states a phase changes or needs; it presumes nothing of others."""
+        for step in filter(None, self._inside(block)):
+            yield from ((effect.automaton.id, effect.instance.lane) for effect in step.effects)
+            for lane in step.about:
+                machines = self.compiler.machines(lane, step.arrow.protocol)
+                yield from ((machine.id, lane) for machine in machines if step.arrow.message in machine.accepts)
 
     def _finish(self, worlds: Worlds, span: Span | None) -> None:
         for world in worlds:

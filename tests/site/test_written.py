@@ -1,0 +1,110 @@
+"""What pages that people write can ask for, as a build reads it."""
+
+from __future__ import annotations
+
+import re
+from shutil import copytree
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.sites import ROOT, Built, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = ROOT / "tests" / "cases" / "base"
+SETTINGS = """\
+site_name: Doors
+plugins: [eventmodels, autorefs]
+markdown_extensions: [abbr, pymdownx.superfences]
+"""
+ASKED = """\
+# A page
+
+[EventOpened][] has a [place][attributes.Place]; the [tour][models.visit] shows a [door][states.leaf.open].
+One visit is not two.
+
+![[visit]]
+
+![[visit.log]]
+
+```
+![[visit]]
+[EventOpened][]
+```
+"""
+
+
+def written(folder: Path, text: str) -> Built:
+    """Build a site of the small catalogue and one page."""
+    copytree(BASE, folder / "models")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
+    (folder / "docs" / "page.md").write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    return build(folder / "host", address="/", project=folder)
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    site = written(tmp_path_factory.mktemp("written"), ASKED)
+    assert site.code == 0, site.said
+    return (site.folder / "page" / "index.html").read_text("utf-8")
+
+
+def test_names_become_links(html: str) -> None:
+    found = re.findall(r'<a class="autorefs[^"]*" href="([^"#]*)#?([^"]*)"[^>]*>([^<]*)</a>', html)
+    assert found == [
+        ("../door/EventOpened/", "", "EventOpened"),
+        ("../door/attributes/Place/", "", "place"),
+        ("../models/visit/", "", "tour"),
+        ("../states/leaf/", "open", "door"),
+    ]
+
+
+def test_a_picture_is_drawn_with_its_links(html: str) -> None:
+    figure = re.search(r"<figure class=\"em-figure\">.*?</figure>", html, re.DOTALL)
+    assert figure is not None
+    assert figure[0].count('class="em-msg') == 6  # an interruption has one of them
+    assert 'href="../door/EventOpened/"' in figure[0]
+    assert '<figcaption><a href="../models/visit/">Visit</a>' in figure[0]
+
+
+def test_a_log_is_generated(html: str) -> None:
+    log = re.search(r"<pre><code># 1.*?</code></pre>", html, re.DOTALL)
+    assert log is not None
+    assert log[0].splitlines()[:9] == [
+        "<pre><code># 1: P to C",
+        "message RequestOpen",
+        "\tPlace\t'H'",
+        "# 2: C to H",
+        "message EventOpened",
+        "\tVisitID\tcall",
+        "\tPlace\t'H'",
+        "\tMood\t0 [MoodCalm]",
+        "# 4: P to C",
+    ]
+
+
+def test_code_is_left_alone(html: str) -> None:
+    assert re.search(r"<code>!\[\[visit\]\]\n\[EventOpened\]\[\]\n</code>", re.sub(r"</?(?:span|a)\b[^>]*>", "", html))
+
+
+def test_a_word_of_the_glossary_is_explained(html: str) -> None:
+    assert html.count('<abbr title="Somebody comes and goes again.">visit</abbr>') == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "warning"),
+    [
+        ("![[vist]]", "eventmodels: page.md: no model is called 'vist', so there is no picture of it"),
+        ("![[visit.logs]]", "eventmodels: page.md: no model is called 'visit.logs', so there is no picture of it"),
+        ("[EventOpend][]", "mkdocs_autorefs: page.md: Could not find cross-reference target 'EventOpend'"),
+        ("[EventError][]", "mkdocs_autorefs: page.md: Could not find cross-reference target 'EventError'"),
+    ],
+)
+def test_what_names_nothing_stops_a_strict_build(asked: str, warning: str, tmp_path: Path) -> None:
+    site = written(tmp_path, f"# A page\n\n{asked}\n")
+    assert site.code == 1
+    assert [line for line in site.said.splitlines() if line.startswith("WARNING")] == [f"WARNING -  {warning}"]

@@ -1,0 +1,67 @@
+"""The names that things are linked by: in pages people write, in the glossary, and from other documentation sites."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.catalogue import Catalogue
+
+__all__ = ["Thing", "named"]
+
+Kind = Literal["protocol", "message", "attribute", "enumeration", "participant", "machine", "state", "model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that has a page or an anchor of its own."""
+
+    kind: Kind
+    whole: str
+    """Its name with where it belongs."""
+    ids: tuple[str, ...]
+    """What it is looked up by, outermost first: `("door", "EventOpened")`."""
+    title: str
+
+
+def named(catalogue: Catalogue) -> Iterator[tuple[str, Thing]]:
+    """Yield every name that one may link by, with what it names.
+
+    A whole name says where its thing belongs, as in `states.agent.ready`; its last words will do where nothing else
+    ends in them.
+    """
+    things = tuple(_things(catalogue))
+    # Some readers do not tell capitals from small letters.
+    meant = Counter(ending.lower() for thing in things for ending in _endings(thing.whole))
+    for thing in things:
+        for name in _endings(thing.whole):
+            if name == thing.whole or meant[name.lower()] == 1:
+                yield name, thing
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    words = name.split(".")
+    return tuple(".".join(words[start:]) for start in range(len(words)))
+
+
+def _things(catalogue: Catalogue) -> Iterator[Thing]:
+    for protocol, entry in catalogue.protocols.items():
+        yield Thing("protocol", protocol, (protocol,), entry.record.title)
+        for name in entry.messages:
+            yield Thing("message", f"{protocol}.{name}", (protocol, name), name)
+        for name in entry.attributes:
+            yield Thing("attribute", f"{protocol}.attributes.{name}", (protocol, name), name)
+        for name in entry.enumerations:
+            yield Thing("enumeration", f"{protocol}.enumerations.{name}", (protocol, name), name)
+    for name, participant in catalogue.participants.items():
+        yield Thing("participant", f"participants.{name}", (name,), participant.title)
+    for machine, record in catalogue.machines.items():
+        yield Thing("machine", f"states.{machine}", (machine,), record.title)
+        for name, state in record.states.items():
+            yield Thing("state", f"states.{machine}.{name}", (machine, name), f"{record.title}: {state.title}")
+    for name, model in catalogue.models.items():
+        yield Thing("model", f"models.{name}", (name,), model.record.title)

@@ -1,0 +1,20 @@
+"""What differs: two flows step by step, and two catalogues fact by fact."""
+
+from eventmodels.diff.catalogues import Edit
+from eventmodels.diff.editions import Edition, edits
+from eventmodels.diff.flows import Change, Compared, Difference, compare
+from eventmodels.diff.report import edits_json, edits_markdown, edits_text, totals
+
+__all__ = [
+    "Change",
+    "Compared",
+    "Difference",
+    "Edit",
+    "Edition",
+    "compare",
+    "edits",
+    "edits_json",
+    "edits_markdown",
+    "edits_text",
+    "totals",
+]

@@ -1,0 +1,163 @@
+"""Two catalogues beside each other: what is new, gone or different, and what of it breaks those who relied on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from eventmodels.catalogue.machines import Machine
+from eventmodels.catalogue.records import (
+    Attribute,
+    Enumeration,
+    EnumerationValue,
+    Message,
+    MessageKind,
+    Presence,
+    PresenceWord,
+)
+from eventmodels.catalogue.shape import Record, dashed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from eventmodels.catalogue.catalogue import Catalogue
+
+    Compare = Callable[[str, str, Any, Any], Iterator["Edit"]]
+
+__all__ = ["Edit", "facts"]
+
+Sign = Literal["added", "removed", "changed"]
+GONE = "what links to it or relies on it finds it no more"
+WORDING = {"summary", "occurs", "note", "notes", "title", "sources", "structure"}
+"""What is said about a thing, not what is known of it."""
+PARTS = {
+    Message: {"attributes"},
+    Enumeration: {"values", "groups"},
+    Machine: {"states"},
+}
+"""Fields whose members are compared one by one, under names of their own."""
+BREAKING = {
+    Message: {"kind", "number"},
+    Attribute: {"type", "enumeration", "number"},
+    EnumerationValue: {"number"},
+}
+STRICT = {PresenceWord.UNKNOWN: 0, PresenceWord.OPTIONAL: 0, PresenceWord.MANDATORY: 1, PresenceWord.NEVER: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One fact that is new, gone or different."""
+
+    sign: Sign
+    what: str
+    """message, attribute, attribute of a message, value, participant, ..."""
+    name: str
+    detail: str = ""
+    breaking: str = ""
+    """Why something that relied on it may fail; empty where nothing can."""
+
+
+def facts(old: Catalogue, new: Catalogue) -> Iterator[Edit]:
+    """Yield what differs in protocols, participants and state machines."""
+    protocols = dict.fromkeys((*old.protocols, *new.protocols))
+    for name in protocols:
+        one, other = old.protocols.get(name), new.protocols.get(name)
+        if one is None or other is None:
+            yield _whole("protocol", name, gone=other is None)
+        messages = (one.messages if one else {}), (other.messages if other else {})
+        yield from _each("message", f"{name}.", *messages, _message)
+        attributes = (one.attributes if one else {}), (other.attributes if other else {})
+        yield from _each("attribute", f"{name}.", *attributes, _fields)
+        enumerations = (one.enumerations if one else {}), (other.enumerations if other else {})
+        yield from _each("enumeration", f"{name}.", *enumerations, _enumeration)
+    yield from _each("participant", "", old.participants, new.participants, _fields)
+    yield from _each("state machine", "", old.machines, new.machines, _machine)
+
+
+def _each(
+    what: str,
+    prefix: str,
+    old: Mapping[str, Record],
+    new: Mapping[str, Record],
+    compare: Compare,
+) -> Iterator[Edit]:
+    """Yield what differs between two collections, in the order of the old one, then of the new one."""
+    for name in dict.fromkeys((*old, *new)):
+        if name in old and name in new:
+            yield from compare(what, f"{prefix}{name}", old[name], new[name])
+        else:
+            yield _whole(what, f"{prefix}{name}", gone=name in old)
+
+
+def _whole(what: str, name: str, *, gone: bool) -> Edit:
+    return Edit("removed", what, name, breaking=GONE) if gone else Edit("added", what, name)
+
+
+def _fields(what: str, name: str, old: Record, new: Record) -> Iterator[Edit]:
+    """Yield each field that says something else; wording does not count."""
+    breaking = BREAKING.get(type(old), set())
+    for field in type(old).model_fields:
+        one, other = getattr(old, field), getattr(new, field)
+        if field in WORDING | PARTS.get(type(old), set()) or one == other:
+            continue
+        word = dashed(field)
+        if isinstance(one, tuple) and isinstance(other, tuple):
+            yield from (Edit("changed", what, name, f"{word}: now {_said(p)}") for p in other if p not in one)
+            yield from (Edit("changed", what, name, f"{word}: no more {_said(p)}") for p in one if p not in other)
+        else:
+            why = f"what relied on the old {word} fails" if field in breaking and one else ""
+            yield Edit("changed", what, name, f"{word}: {_said(one)} -> {_said(other)}", why)
+
+
+def _said(value: object) -> str:
+    """Return a value in one line."""
+    if value in (None, (), {}, []):
+        return "not said"
+    if isinstance(value, Record):
+        value = value.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=WORDING)
+        value = next(iter(value.values())) if len(value) == 1 else value
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_said(part)}" for key, part in value.items())
+    if isinstance(value, list | tuple):
+        return "/".join(_said(part) for part in value)
+    return str(value)
+
+
+def _message(what: str, name: str, old: Message, new: Message) -> Iterator[Edit]:
+    yield from _fields(what, name, old, new)
+    for attribute in dict.fromkeys((*old.attributes, *new.attributes)):
+        one, other = old.attributes.get(attribute), new.attributes.get(attribute)
+        yield from _carried(f"{name}.{attribute}", one, other, request=new.kind is MessageKind.REQUEST)
+
+
+def _carried(name: str, old: Presence | None, new: Presence | None, *, request: bool) -> Iterator[Edit]:
+    """Yield what differs in how a message carries one attribute."""
+    what = "attribute of a message"
+    if old is not None and new is not None:
+        if old.presence != new.presence:
+            words = f"presence: {old.presence} -> {new.presence}"
+            yield Edit("changed", what, name, words, _stricter(old.presence, new.presence))
+        rest = old.model_copy(update={"presence": new.presence})
+        yield from _fields(what, name, rest, new)
+    elif new is not None:
+        demanded = request and new.presence is PresenceWord.MANDATORY
+        yield Edit("added", what, name, new.presence, "whoever sends the request has to add it" if demanded else "")
+    elif old is not None:
+        yield Edit("removed", what, name, old.presence, GONE)
+
+
+def _stricter(old: PresenceWord, new: PresenceWord) -> str:
+    """Return why another presence breaks something: what was left open is demanded or forbidden now, or the reverse."""
+    if STRICT[new] > STRICT[old]:
+        return "the rule is stricter than it was"
+    return "code that counts on it must do without" if old is PresenceWord.MANDATORY else ""
+
+
+def _enumeration(what: str, name: str, old: Enumeration, new: Enumeration) -> Iterator[Edit]:
+    yield from _fields(what, name, old, new)
+    yield from _each("value", f"{name}.", old.values, new.values, _fields)
+
+
+def _machine(what: str, name: str, old: Machine, new: Machine) -> Iterator[Edit]:
+    yield from _fields(what, name, old, new)
+    yield from _each("state", f"{name}.", old.states, new.states, _fields)

@@ -16,7 +16,6 @@ from eventmodels.catalogue.records import (
 )
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue.parties import Link, Participant, Role
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.filing import (
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     )
     from eventmodels.catalogue.machines import Machine
     from eventmodels.catalogue.models import Model
+    from eventmodels.catalogue.parties import Link, Participant, Role
     from eventmodels.catalogue.shape import Record
 
 __all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Reply"]

@@ -65,7 +65,7 @@ def catalogue_entries(catalogue: Catalogue, pages: Iterable[Page], links: Links)
     for key, source in catalogue.sources.items():
         yield Entry(links.sources(key), source.title, "source", (key, *((source.address,) if source.address else ())))
     for page in titles.values():
-        if page.address not in known:
+        if page.address not in known and page.template != "compare.html":  # it would bury what it compares
             about = ", ".join(dict.fromkeys(title for title in page.section if title != page.title))
             yield Entry(page.address, page.title, "list", (), "", about, page.summary)
 

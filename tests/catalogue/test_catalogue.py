@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Flows, Reply
-from eventmodels.catalogue.records import Role
+from eventmodels.catalogue.parties import Role
 
 if TYPE_CHECKING:
     from tests.catalogue.conftest import House

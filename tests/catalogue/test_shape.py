@@ -11,7 +11,8 @@ from eventmodels.catalogue.filing import FamiliesFile
 from eventmodels.catalogue.load import FILES, record_for
 from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
-from eventmodels.catalogue.records import MessagesFile, ParticipantsFile, Protocol
+from eventmodels.catalogue.parties import ParticipantsFile
+from eventmodels.catalogue.records import MessagesFile, Protocol
 from eventmodels.catalogue.source import read_text
 from eventmodels.catalogue.wording import explain_errors
 

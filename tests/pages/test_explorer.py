@@ -10,11 +10,19 @@ from eventmodels.pages.page import Named
 from tests.test_cli import BASE
 
 SITE = build(BASE)
-DOOR, LIFT = json.loads(SITE.files[MATRIX].removeprefix("window.eventmodelsMatrix = ").removesuffix(";\n"))
+DOOR, LIFT = json.loads(SITE.files[MATRIX].removeprefix("window.emMatrix = ").removesuffix(";\n"))
 
 
 def test_a_message_names_its_attributes_by_place_and_presence() -> None:
-    assert DOOR["messages"][1] == ["RequestClose", 2, "", "request", "opening", "3m0o"]
+    assert DOOR["messages"][1] == [
+        "RequestClose",
+        2,
+        "",
+        "request",
+        "opening",
+        "3m0o",
+        "handset>controller panel>controller",
+    ]
     assert [DOOR["attributes"][place][0] for place in (3, 0)] == ["Place", "VisitID"]
 
 
@@ -34,6 +42,23 @@ def test_an_attribute_has_its_number_and_other_spellings() -> None:
 def test_protocols_stand_apart() -> None:
     assert (LIFT["id"], LIFT["title"]) == ("lift", "Lift protocol")
     assert [row[0] for row in LIFT["messages"]] == ["EventError"]
+
+
+def test_a_message_that_no_model_shows_has_no_ends() -> None:
+    assert LIFT["messages"] == [["EventError", None, "", "event", "moving", "0o", ""]]
+
+
+def test_those_who_send_or_receive_in_a_model_can_be_chosen() -> None:
+    view = next(page.data for page in SITE.pages if page.address == "explorer/")
+    assert isinstance(view, ExplorerView)
+    busy = {"senders": set[str](), "receivers": set[str]()}
+    for flow in SITE.flows.all.values():
+        kinds = {lane.id: lane.is_ for lane in flow.lanes}
+        busy["senders"] |= {kinds[arrow.from_] for arrow in flow.arrows()}
+        busy["receivers"] |= {kinds[arrow.to] for arrow in flow.arrows()}
+    assert {name for name, _ in view.senders} == busy["senders"]
+    assert {name for name, _ in view.receivers} == busy["receivers"]
+    assert ("controller", "Controller") in view.senders
 
 
 def test_the_page_lists_who_carries_what() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.pages import Site, build, render
 from tests.test_cli import BASE
@@ -85,7 +84,7 @@ def test_nothing_is_added_where_nothing_moved(site: Site) -> None:
 
 
 def test_a_ledger_that_is_written_again_keeps_what_moved(site: Site) -> None:
-    text = write_ledger(site.catalogue, Flows.of(site.catalogue))
+    text = write_ledger(site.catalogue, site.flows, ("coverage/", "go/"))
     assert (
         """\
 moved:

@@ -35,12 +35,13 @@ def test_a_message_is_found_by_name_and_number_and_says_what_it_carries() -> Non
 def test_other_spellings_of_a_name_lead_to_it() -> None:
     assert ENTRIES["door/attributes/VisitID/"].names == ("Visit",)
     assert ENTRIES["door/enumerations/DoorMood/low/#MoodCalm"].names == ("Calm",)
+    assert ENTRIES["door/enumerations/DoorMood/"].names == ("Mood",), "and so does an attribute to its values"
     assert ENTRIES["states/leaf/"].names == ("leaf", "Leaf of a door")
 
 
 def test_a_value_says_where_it_belongs() -> None:
     value = ENTRIES["door/enumerations/DoorMood/low/#MoodBrisk"]
-    assert (value.kind, value.number, value.about) == ("value", "1", "DoorMood, Mood")
+    assert (value.kind, value.number, value.about) == ("value", "1", "DoorMood, Mood, Door protocol")
 
 
 def test_only_weak_evidence_is_said() -> None:
@@ -69,7 +70,7 @@ def test_a_written_page_and_its_headings_are_found() -> None:
 
 def test_the_script_is_one_assignment_of_data() -> None:
     script = index_script([Entry("a/", 'A "</script>', "page"), Entry("b/", "B", "value", ("C", "D"), "7")])
-    expected = 'window.eventmodelsIndex = [\n["a/","A \\"</script>","page"],\n["b/","B","value","C|D","7"]\n];\n'
+    expected = 'window.emIndex = [\n["a/","A \\"</script>","page"],\n["b/","B","value","C|D","7"]\n];\n'
     assert script == expected
-    rows = json.loads(script.removeprefix("window.eventmodelsIndex = ").removesuffix(";\n"))
+    rows = json.loads(script.removeprefix("window.emIndex = ").removesuffix(";\n"))
     assert rows == [["a/", 'A "</script>', "page"], ["b/", "B", "value", "C|D", "7"]]

@@ -7,20 +7,47 @@ import re
 
 from markupsafe import Markup
 
-from eventmodels.pages.render import has_text, plain
-from eventmodels.pages.twins import text_files
+from eventmodels.pages.compare_pages import CompareView
+from eventmodels.pages.render import plain
+from eventmodels.pages.twins import Written, text_files
 from tests.pages.test_pages import SITE
 
-FILES = text_files(SITE, "Doors", "How doors are opened.")
+WRITTEN = (
+    Written("index.md", "./", "Home", "Welcome to [the bells](help/bells.md).\n"),
+    Written(
+        "help/bells.md",
+        "help/bells/",
+        "Bells",
+        "# Bells\n\n[Home](../index.md), [one](../door/EventOpened.md#Place), [x](https://example.com/a)\n",
+    ),
+)
+FILES = text_files(SITE, "Doors", "How doors are opened.", WRITTEN)
 LINK = re.compile(r"(?<!\\)\[(?:[^\]\\]|\\.)*\]\(([^)\s]+)\)")
-WITHOUT = {"compare.html", "explorer.html", "go.html"}
-"""Kinds of pages that work on what others say."""
 
 
-def test_every_page_that_says_something_of_its_own_has_a_twin() -> None:
-    twins = [page.address.rstrip("/") + ".md" for page in SITE.pages if page.template not in WITHOUT]
-    assert [*twins, "llms.txt", "llms-full.txt"] == list(FILES)
-    assert {page.template for page in SITE.pages if not has_text(page)} <= WITHOUT
+def test_every_page_has_a_twin() -> None:
+    twins = [page.address.rstrip("/") + ".md" for page in SITE.pages]
+    assert ["index.md", "help/bells.md", *twins, "llms.txt", "llms-full.txt"] == list(FILES)
+
+
+def test_what_people_wrote_leads_from_twin_to_twin() -> None:
+    assert FILES["index.md"] == "# Home\n\nWelcome to [the bells](help/bells.md).\n"
+    links = "[Home](../index.md), [one](../door/EventOpened.md), [x](https://example.com/a)"
+    assert FILES["help/bells.md"] == f"# Bells\n\n{links}\n"
+    assert "[Home](index.md), [one](door/EventOpened.md)" in FILES["llms-full.txt"]
+
+
+def test_a_comparison_tells_every_step_of_both() -> None:
+    page = next(page for page in SITE.pages if page.template == "compare.html")
+    assert isinstance(page.data, CompareView)
+    text = FILES[page.address.rstrip("/") + ".md"]
+    rows = re.findall(r"^\| (\d+) \| (both|only the first|only the second) \|", text, re.MULTILINE)
+    assert rows == [(str(row.number), row.where) for row in page.data.rows]
+
+
+def test_the_matrix_is_told_by_attribute() -> None:
+    row = "| [Ticket](door/attributes/Ticket.md) | 3 |  | EventError |  |"
+    assert row in FILES["explorer.md"].splitlines()
 
 
 def test_a_twin_is_read_as_it_stands() -> None:
@@ -56,7 +83,7 @@ def test_every_link_leads_to_a_file_or_a_page() -> None:
     for name, text in FILES.items():
         for link in LINK.findall(text):
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
-            assert target in known or f"{target}/" in known, f"{name}: {link}"
+            assert "://" in link or target in known or f"{target}/" in known, f"{name}: {link}"
 
 
 def test_the_list_names_every_twin_once_under_its_section() -> None:
@@ -64,13 +91,13 @@ def test_the_list_names_every_twin_once_under_its_section() -> None:
     assert listed.startswith("# Doors\n\n> How doors are opened.\n\nData for programs: [catalogue.json]")
     linked = [link for link in LINK.findall(listed) if link.endswith(".md")]
     assert sorted(linked) == sorted(name for name in FILES if name.endswith(".md"))
-    sections = dict.fromkeys(page.section[0] if page.section else "More" for page in SITE.pages if has_text(page))
-    assert re.findall(r"^## (.*)$", listed, re.MULTILINE) == [*sections]
+    sections = dict.fromkeys(page.section[0] if page.section else "More" for page in SITE.pages)
+    assert re.findall(r"^## (.*)$", listed, re.MULTILINE) == ["Guides", *sections]
 
 
 def test_the_whole_text_holds_every_twin() -> None:
     titles = re.findall(r"^# (.*)$", FILES["llms-full.txt"], re.MULTILINE)
-    assert titles == ["Doors", *(str(plain(page.title)) for page in SITE.pages if has_text(page))]
+    assert titles == ["Doors", "Home", "Bells", *(str(plain(page.title)) for page in SITE.pages)]
 
 
 def test_signs_of_markdown_are_shown_as_they_are() -> None:
@@ -79,4 +106,4 @@ def test_signs_of_markdown_are_shown_as_they_are() -> None:
 
 
 def test_the_same_catalogue_gives_the_same_text() -> None:
-    assert text_files(SITE, "Doors", "How doors are opened.") == FILES
+    assert text_files(SITE, "Doors", "How doors are opened.", WRITTEN) == FILES

@@ -270,7 +270,6 @@ def test_a_state_of_two_machines_is_that_which_was_reached(house: House) -> None
 
 
 def test_a_request_of_whoever_hears_for_a_party_stands_between_two_events(house: House) -> None:
-    again = OPENED.replace("{from", "{id: again, from").replace("call", "call, Mood: MoodWild")
     between = "{from: P, to: C, send: RequestOpen, with: {Place: K}}"
     error = "{{id: {0}, from: C, to: H, send: EventError}}"
     assert found(house, f"  - {error.format('one')}\n  - {error.format('two')}\n") == [("nothing-new", "two")]

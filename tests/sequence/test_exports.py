@@ -156,13 +156,31 @@ def test_the_table_twin_has_every_step_with_all_its_values() -> None:
     assert [row.outcome for row in rows if row.outcome] == ["main.ringing~*"]
 
 
-def test_a_mark_stands_behind_its_step_in_every_drawn_export() -> None:
+BORROWED = "Marks in parentheses: the phase they stand in has the outcome on its own page."
+
+
+def test_a_mark_stands_behind_its_step_in_every_drawn_export_and_that_of_a_phase_in_parentheses() -> None:
     step = next(arrow for arrow in everything().arrows() if arrow.id == "main.ringing")
     assert isinstance(step, Arrow)
     flow = replace(everything(), items=(step,), outcomes=())
-    assert to_plantuml(flow).splitlines()[-2] == (
-        r"p2 -> p4 : 3 EventRinging <U+002A> <U+002A><U+002A><U+002A>"
-        r"\n<size:11>ConnID call, ThisDN B, OtherDN A</size>"
-    )
-    assert to_mermaid(flow).splitlines()[-1] == ("  p2->>p4: 3 EventRinging * ***<br/>ConnID call, ThisDN B, OtherDN A")
-    assert any(line.endswith("| * ***") for line in to_text(flow).splitlines())
+    assert to_plantuml(flow).splitlines()[-3:] == [
+        (
+            r"p2 -> p4 : 3 EventRinging (<U+002A>) <U+002A><U+002A><U+002A>"
+            r"\n<size:11>ConnID call, ThisDN B, OtherDN A</size>"
+        ),
+        f"caption {BORROWED}",
+        "@enduml",
+    ]
+    assert to_mermaid(flow).splitlines()[-2:] == [
+        "  p2->>p4: 3 EventRinging (*) ***<br/>ConnID call, ThisDN B, OtherDN A",
+        f"  Note over p0,p5: {BORROWED}",
+    ]
+    assert any(line.endswith("| (*) ***") for line in to_text(flow).splitlines())
+    assert to_text(flow).splitlines()[-1] == BORROWED
+
+
+@pytest.mark.parametrize("write", [to_plantuml, to_mermaid, to_text])
+def test_marks_of_the_model_itself_need_no_such_line(write: object) -> None:
+    marks = tuple(mark for mark in everything().marks if not mark.page)
+    assert len(marks) > 0
+    assert "parentheses" not in write(replace(everything(), marks=marks))  # type: ignore[operator]

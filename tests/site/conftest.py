@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +10,7 @@ import pytest
 from eventmodels.pages import Site
 from eventmodels.pages import build as generate
 from tests.site.reading import Document, read
-from tests.site.sites import ADDRESS, ROOT, Built, build, project, unpacked, with_plantuml
+from tests.site.sites import ADDRESS, ROOT, Built, build, project, served, unpacked, with_plantuml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,20 +61,11 @@ def documents(published: Built) -> dict[str, Document]:
     return {str(path.relative_to(published.folder)).removesuffix("index.html"): read(path) for path in paths}
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(published: Built) -> Iterator[str]:
     """Where the published site is served, below a path as on its real host."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=published.host)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{ADDRESS}"
-        server.shutdown()
-        thread.join()
+    with served(published.host) as host:
+        yield f"{host}{ADDRESS}"
 
 
 @pytest.fixture(scope="session")

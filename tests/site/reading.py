@@ -32,6 +32,10 @@ class Document:
     """Step of each arrow and box of the diagram."""
     numbered_steps: list[str] = field(default_factory=list)
     """Step of each arrow and each action, which are the numbered ones."""
+    scripts: list[str] = field(default_factory=list)
+    """Scripts that are written in the page."""
+    inline: list[str] = field(default_factory=list)
+    """Styles and handlers that are written in the page."""
     rows: list[str] = field(default_factory=list)
     """Id of each numbered row of the tables of steps."""
 
@@ -49,6 +53,7 @@ class _Reader(HTMLParser):
         self.document = Document()
         self._open = ""
         self._row = ""
+        self._scripted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -61,6 +66,9 @@ class _Reader(HTMLParser):
             if NUMBERED & set(values["class"].split()):
                 page.numbered_steps.append(values["data-step"])
         page.loads += _loads(tag, values)
+        page.inline += [tag] if tag == "style" else []
+        page.inline += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
+        self._scripted = tag == "script" and "src" not in values and values.get("type") != "application/json"
         if tag == "meta" and values.get("name") == "description":
             page.description = values["content"]
         if tag == "tr":
@@ -68,7 +76,12 @@ class _Reader(HTMLParser):
         if tag == "a" and self._row and values.get("href") == f"#{self._row}":
             page.rows.append(self._row)
 
+    def handle_endtag(self, tag: str) -> None:
+        self._scripted = self._scripted and tag != "script"
+
     def handle_data(self, data: str) -> None:
+        if self._scripted:
+            self.document.scripts.append(data)
         if self._open == "title" and not self.document.title:
             self.document.title = data.strip()
 

@@ -1,4 +1,4 @@
-"""Builds sites the way a reader's machine does: the generator's own command, in a process of its own."""
+"""Builds sites the way a reader's machine does, by the generator's own command, and serves them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from subprocess import PIPE, STDOUT
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 SETTINGS: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
@@ -77,3 +84,45 @@ def with_plantuml(folder: Path) -> Path:
     program.write_text(f'#!/bin/sh\nexec {java} -jar "{jar}" "$@"\n', "utf-8")
     program.chmod(0o755)
     return folder
+
+
+def theme_alone(folder: Path, depth: int) -> Built:
+    """Build a site of nothing but the theme as we set it, with a page at each depth of folders."""
+    for level in range(depth + 1):
+        page = folder.joinpath("docs", *"abcdefgh"[:level], "index.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# Title\n", "utf-8")
+    settings = {name: SETTINGS[name] for name in ("site_name", "site_url", "theme")}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**settings, "plugins": []}), "utf-8")
+    return build(folder / "host", project=folder)
+
+
+class _Server(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # one connection for many files
+
+    def __init__(self, *args: Any, policy: str, **options: Any) -> None:
+        self.policy = policy
+        super().__init__(*args, **options)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
+        """Say nothing."""
+
+
+@contextmanager
+def served(host: Path, policy: str = "") -> Iterator[str]:
+    """Serve a folder, every file under a Content-Security-Policy if there is one; yield the address of the host."""
+    handler = partial(_Server, directory=host, policy=policy)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

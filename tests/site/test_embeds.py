@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.site.sites import Built
 
 MODEL = "conference"
+INK = {"light": "rgb(31, 36, 48)", "dark": "rgb(228, 232, 240)"}
 PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(30, 33, 41)"}
 
 
@@ -64,8 +65,8 @@ def test_colours_are_those_asked_for_or_those_of_the_system(
     page = new_context(color_scheme=system).new_page()
     page.goto(f"{address}embed/{MODEL}/?scheme={asked}")
     assert background(page) == PAPER[asked or system]
-    paper = page.locator(".em-paper").evaluate("paper => getComputedStyle(paper).fill")
-    assert paper == PAPER[asked or system]
+    head = page.locator(".em-seq .em-label").first.evaluate("label => getComputedStyle(label).fill")
+    assert head == INK[asked or system]
 
 
 def test_without_scripts_the_picture_and_the_way_back_are_there(
@@ -79,8 +80,12 @@ def test_without_scripts_the_picture_and_the_way_back_are_there(
 
 def test_in_a_frame_of_another_page_the_picture_is_seen(address: str, page: Page) -> None:
     said = said_by(page)
-    page.set_content(f'<iframe sandbox="allow-scripts allow-popups" src="{address}embed/{MODEL}/"></iframe>')
-    expect(page.frame_locator("iframe").locator("svg.em-seq")).to_be_visible()
+    page.set_content(
+        f'<iframe sandbox="allow-scripts allow-popups" src="{address}embed/{MODEL}/?scheme=dark"></iframe>'
+    )
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("svg.em-seq")).to_be_visible()
+    expect(frame.locator("html")).to_have_css("background-color", PAPER["dark"])
     assert said == []
 
 

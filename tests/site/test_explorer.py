@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 PARTS = ("explorer.js", "explorer.css", "explorer-data.js")
 LARGEST = 150_000
+MESSAGES = 450
+"""So many there will be, of five protocols."""
 SOON = 50
 """Milliseconds until what was typed is drawn and laid out."""
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -59,7 +61,7 @@ def downloaded(page: Page, folder: Path) -> list[dict[str, str]]:
 
 def whole(page: Page) -> None:
     """Wait until the last rows are there."""
-    expect(page.locator(".em-matrix")).to_have_attribute("aria-busy", "false")
+    expect(page.locator(".em-matrix")).to_have_attribute("aria-busy", "false", timeout=15_000)
 
 
 def heads(page: Page, scope: str) -> list[str]:
@@ -133,6 +135,45 @@ def test_filters_narrow_and_the_address_keeps_them(address: str, page: Page, tmp
     expect(page.get_by_label("Kind")).to_have_value("")
 
 
+def test_who_sends_and_who_receives(address: str, generated: Site, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{address}explorer/#from=t-server&to=route-point")
+    expect(page.get_by_label("Sent by")).to_have_value("t-server")
+    expected = set()
+    for flow in generated.flows.all.values():
+        kinds = {lane.id: lane.is_ for lane in flow.lanes}
+        ends = ("t-server", "route-point")
+        expected |= {arrow.message for arrow in flow.arrows() if (kinds[arrow.from_], kinds[arrow.to]) == ends}
+    assert expected
+    assert {row["message"] for row in downloaded(page, tmp_path)} == expected
+    page.get_by_label("Received by").select_option("anyone")
+    page.wait_for_url(lambda url: url.endswith("#from=t-server"))
+    wider = {row["message"] for row in downloaded(page, tmp_path)}
+    assert expected < wider
+    assert {name for name in wider if name.startswith("Request")} == set()
+
+
+def test_a_choice_that_is_not_offered_is_none(address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/#kind=gift&from=nobody&m=EventHeld")
+    expect(page.get_by_label("Kind")).to_have_value("")
+    expect(page.get_by_label("Sent by")).to_have_value("")
+    assert "EventHeld" in heads(page, "row") + heads(page, "col")
+
+
+def test_by_keyboard(address: str, page: Page) -> None:
+    page.goto(f"{address}explorer/")
+    page.get_by_role("searchbox", name="Attributes").focus()
+    page.keyboard.type("thistrunk")
+    names = [page.evaluate("document.activeElement.name || document.activeElement.className")]
+    while "em-matrix" not in names[-1] and len(names) < 20:
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.name || document.activeElement.className || ''"))
+    assert names[:-2] == ["a", "m", "presence", "kind", "category", "from", "to", "order", "re", "csv"]
+    assert names[-1].split()[0] == "em-matrix"
+    page.get_by_label("Kind").focus()
+    page.keyboard.type("req")
+    assert not {name for name in heads(page, "row") + heads(page, "col") if name.startswith("Event")}
+
+
 def test_regular_expressions_and_mistakes_in_them(address: str, page: Page) -> None:
     page.goto(f"{address}explorer/")
     page.get_by_label("regular expressions").check()
@@ -182,10 +223,28 @@ def test_what_is_typed_is_drawn_at_once(address: str, page: Page) -> None:
     assert sorted(times)[len(times) // 2] < SOON, times
 
 
-def test_everything_is_small(published: Built) -> None:
-    sizes = [len(gzip.compress((published.folder / "assets/eventmodels" / name).read_bytes())) for name in PARTS]
-    sizes.append(len(gzip.compress((published.folder / "explorer/index.html").read_bytes())))
-    assert sum(sizes) < LARGEST
+def test_what_is_typed_is_drawn_at_once_among_more_messages_than_there_will_be(address: str, page: Page) -> None:
+    """Three protocols of this size have half as many again."""
+
+    def planted(route: Any) -> None:
+        script = route.fetch().text()
+        more = "window.emMatrix = [1, 2, 3].flatMap((n) => window.emMatrix.map((p) => ({...p, id: p.id + n})));"
+        route.fulfill(body=script + more, content_type="text/javascript")
+
+    page.route("**/explorer-data.js", planted)
+    page.goto(f"{address}explorer/")
+    whole(page)
+    assert page.locator(".em-grid").count() == 3
+    times = page.evaluate(TYPED, ["a", "thisdn"])
+    assert sorted(times)[len(times) // 2] < SOON, times
+
+
+def test_everything_is_small(generated: Site, published: Built) -> None:
+    """Also with all the messages that five protocols will have."""
+    parts = [published.folder / "assets/eventmodels" / name for name in PARTS]
+    sizes = [len(gzip.compress(path.read_bytes())) for path in (*parts, published.folder / "explorer/index.html")]
+    messages = sum(len(protocol.messages) for protocol in generated.catalogue.protocols.values())
+    assert sum(sizes) * max(1, MESSAGES / messages) < LARGEST
 
 
 def test_it_works_from_disk(on_disk: Built, page: Page) -> None:

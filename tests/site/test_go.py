@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from eventmodels.pages import Site
     from tests.site.sites import Built
 
 MEANT = {
@@ -29,7 +30,19 @@ MEANT = {
     "/tlib/EventHeld": "tlib/EventHeld/",
     "t-server": "participants/t-server/",
     "https://docs.genesys.com/Documentation/PSDK/latest/TlibRef/TAgentLogin": "tlib/RequestAgentLogin/",
-    "https://docs.genesys.com/Documentation/System/latest/GenEM/ReleasingCalls": "sources/#genem.ReleasingCalls",
+    "error 59": "tlib/enumerations/TErrors/general/#TERR_NOT_CONFIGURED",
+    "event 60": "tlib/EventRinging/",
+    "Attribute 20": "tlib/attributes/ThisDN/",
+    "tlib.attributes.ThisDN": "tlib/attributes/ThisDN/",
+    "models.release-phase": "models/release-phase/",
+    "https://docs.genesys.com/Documentation/System/latest/GenEM/ReleasingCalls": "families/voice-releasing/",
+    "http://docs.genesys.com/Documentation/System/Current/GenEM/TLibraryEvents": "tlib/",
+    "docs.genesys.com/Documentation:System:GenEM:TLibraryEvents:Current": "tlib/",
+    "https://docs.genesys.com/Documentation/System/Current/GenEM/HandlingUserData": "sources/#genem.HandlingUserData",
+    "https://docs.genesys.com/Documentation/System/latest/GenEM/CallHandlingTransferConferenceEvents#EventHeld": (
+        "tlib/EventHeld/"
+    ),
+    "https://all.docs.genesys.com/VM/Current/VMEventsandModels/Attributes": "tlib/attributes/",
     "https://docs.genesys.com/Documentation/System/latest/GenEM/Anything#EventHeld": "tlib/EventHeld/",
 }
 NEAREST = {
@@ -43,6 +56,8 @@ HOSTILE = [
     "javascript:alert(1)",
     "../../../etc",
     "<img src=x onerror=alert(1)>",
+    "constructor",
+    "%E0%A4%A",
 ]
 
 
@@ -50,6 +65,22 @@ HOSTILE = [
 def test_a_name_leads_to_its_page(asked: str, meant: str, address: str, page: Page) -> None:
     page.goto(f"{address}go/?to={quote(asked, safe='')}")
     page.wait_for_url(address + meant)
+
+
+def test_every_page_of_another_manual_leads_to_its_page_here(address: str, generated: Site, page: Page) -> None:
+    for manual in generated.catalogue.manuals.values():
+        for form in manual.forms:
+            for there, here in manual.pages.items():
+                asked = "https://" + form.replace("{page}", there).replace("*", "latest")
+                page.goto(f"{address}go/?to={quote(asked, safe='')}")
+                page.wait_for_url(address + here)
+
+
+def test_an_unknown_page_of_another_manual_offers_the_nearest(address: str, page: Page) -> None:
+    asked = "https://docs.genesys.com/Documentation/System/latest/GenEM/TEventStructure"
+    page.goto(f"{address}go/?to={quote(asked, safe='')}")
+    expect(page.get_by_text(f"Nothing is called exactly {asked}. Nearest to it:")).to_be_visible()
+    assert page.locator(".em-go-list a").first.get_attribute("href") == f"{address}tlib/structure/"
 
 
 @pytest.mark.parametrize(("asked", "near"), NEAREST.items(), ids=NEAREST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import math
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.test_browser import axe_complaints
+from tests.site.browsing import axe_complaints
+from tests.site.forty import STEPS, site_of_forty, step_through
+from tests.site.sites import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +28,7 @@ MODEL = f"models/{NAME}/"
 HELD = "EventHeld-B"
 OUTCOME = "EventHeld-B~*"
 BUDGET = 40_000
-LONG = 50
-"""Milliseconds."""
+ROUNDS = 5
 
 
 @pytest.fixture
@@ -114,18 +116,25 @@ def test_arrows_step_and_the_table_goes_along(model: Page) -> None:
     assert "#" not in model.url
 
 
+PALE = """g => {
+  const paper = document.createElement("i");
+  paper.style.color = "var(--em-paper)";
+  document.body.append(paper);
+  return getComputedStyle(g.querySelector(".em-pill")).fill === getComputedStyle(paper).color;
+}"""
+"""Whether the number of a step stands on plain paper."""
+
+
 def test_done_now_and_to_come_differ_in_more_than_colour(model: Page) -> None:
     model.locator(".em-figure .em-scroll").focus()
     press(model, "ArrowDown", "ArrowDown")
     marks = "row => getComputedStyle(row.querySelector('.em-no'), '::before').content"
-    assert [model.locator(f"tr.em-{kind}").first.evaluate(marks) for kind in ("done", "now", "next")] == [
-        '"✓ "',
-        '"▸ "',
-        "none",
-    ]
-    box = "g => getComputedStyle(g.querySelector('.em-hit')).strokeWidth + ' ' + getComputedStyle(g).opacity"
-    assert model.locator("svg.em-seq .em-now").evaluate(box) == "2px 1"
-    assert model.locator("svg.em-seq .em-msg.em-next").first.evaluate(box).endswith(" 0.5")
+    rows = ("tr.em-done", "tr.em-now", "tr.em-now ~ tr.em-row")
+    assert [model.locator(row).first.evaluate(marks) for row in rows] == ['"✓ "', '"▸ "', "none"]
+    boxed = "g => getComputedStyle(g.querySelector('.em-hit')).stroke !== 'none'"
+    steps = [model.locator(f"svg.em-seq .em-msg.em-{kind}").first for kind in ("done", "now", "next")]
+    assert [step.evaluate(boxed) for step in steps] == [False, True, False]
+    assert [step.evaluate(PALE) for step in steps] == [False, False, True]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -142,6 +151,7 @@ def test_an_address_selects_scrolls_and_announces(
 
 def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
     model.goto(f"{address}{MODEL}#{HELD}")
+    expect(model.locator(".em-panel-name")).to_have_text("EventHeld")
     lines = [line for line in model.locator(".em-panel").inner_text().split("\n") if line.strip()]
     assert [line.strip() for line in lines] == [
         "Step 8 of 22", "EventHeld", "T-Server → Party B",
@@ -149,7 +159,7 @@ def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
         "STATE", "B call: Connected → Held",
         "IN A LOG", "EventHeld (66)", "AttributeConnID: as in step 2",
         "EVIDENCE", "published: a public manual shows it",
-        "LINK TO THIS STEP", "Copy", "Address", "Markdown", "MediaWiki", "Confluence", "HTML",
+        "LINK TO THIS STEP", "Address", "Markdown", "MediaWiki", "Confluence", "HTML",
     ]  # fmt: skip
     model.locator(".em-panel-name a").click()
     model.wait_for_url(f"{address}tlib/EventHeld/")
@@ -319,6 +329,20 @@ def test_the_viewer_fills_the_screen(model: Page) -> None:
     expect(model.locator(".em-bar")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [1400, 390])
+def test_on_a_full_screen_the_step_is_seen_and_nothing_covers_the_bar(width: int, model: Page, address: str) -> None:
+    model.set_viewport_size({"width": width, "height": 844})
+    model.goto(f"{address}{MODEL}#EventRetrieved-B")
+    model.get_by_role("button", name="Full screen").click()
+    model.wait_for_function("document.fullscreenElement?.localName === 'em-viewer'")
+    see(model)
+    bar, panel = model.locator(".em-bar").bounding_box(), model.locator(".em-panel").bounding_box()
+    assert bar
+    assert panel
+    apart = bar["y"] + bar["height"] <= panel["y"] or bar["x"] + bar["width"] <= panel["x"]
+    assert apart
+
+
 def test_a_png_is_what_is_shown(model: Page) -> None:
     with model.expect_download() as waiting:
         model.get_by_role("button", name="Picture as shown (PNG)").click()
@@ -379,25 +403,20 @@ def test_a_strict_policy_holds_while_everything_is_used(address: str, page: Page
     assert said == []
 
 
-ROUNDS = """() => {
-  const viewer = document.querySelector("em-viewer");
-  const step = (by) => {
-    const start = performance.now();
-    viewer.move(by);
-    document.body.getBoundingClientRect();
-    return performance.now() - start;
-  };
-  return Array.from({length: 4}, () => {
-    viewer.leave();
-    return Array.from({length: 22}, () => step(1));
-  });
-}"""
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return site_of_forty(tmp_path_factory.mktemp("forty"))
 
 
-def test_no_step_takes_long(model: Page) -> None:
+def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, page: Page) -> None:
     """A busy machine spoils a round, hence the best of each step."""
-    rounds: list[list[float]] = model.evaluate(ROUNDS)
-    assert max(map(min, zip(*rounds, strict=True))) < LONG
+    with served(forty.folder) as host:
+        best = [math.inf] * STEPS
+        for _ in range(ROUNDS):
+            best = list(map(min, best, step_through(page, f"{host}/")))
+            if not any(best):
+                return
+    assert best == [0] * STEPS
 
 
 def test_every_model_can_be_stepped_through(address: str, generated: Site, page: Page) -> None:
@@ -417,3 +436,24 @@ def test_scripts_and_styles_are_small() -> None:
     own = [part.read_bytes() for part in folder.iterdir() if part.name.startswith("viewer")]
     assert len(own) == 9
     assert sum(len(gzip.compress(part)) for part in own) < BUDGET
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("name", ["call-establishing-internal-inbound", "two-step-transfer-blind", "conference"])
+def test_axe_finds_nothing_while_all_parts_are_open(
+    name: str, width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    context = new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}models/{name}/?follow=call")
+    page.locator(".em-figure .em-scroll").focus()
+    press(page, "ArrowDown", "ArrowDown", "ArrowDown")
+    page.get_by_text("Attribute life").click()
+    for part in (".em-panel dl", ".em-grid", "svg.em-seq .em-lit"):
+        expect(page.locator(part).first).to_be_visible()
+    assert axe_complaints(page) == {}
+    page.locator(".em-bar summary", has_text="Filter").click()
+    page.get_by_role("group", name="Only messages").get_by_role("button", name="Party A").click()
+    expect(page.locator("tr.em-sifted").first).to_be_attached()
+    assert axe_complaints(page) == {}

@@ -11,7 +11,7 @@ import click
 from eventmodels import starters
 from eventmodels.catalogue import Catalogue, Flows, Problem, expand, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
-from eventmodels.catalogue.problems import errors, in_order, report_github, report_json, report_text
+from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
 from eventmodels.checks.uses import expandable
@@ -20,6 +20,7 @@ from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
 from eventmodels.pages.archive import archive
 from eventmodels.pages.markdown import markdown_files
+from eventmodels.pages.moved import nameless
 from eventmodels.replay import Replays
 from eventmodels.revisions import UnknownRevisionError, folder_of
 
@@ -74,7 +75,7 @@ def _report(problems: list[Problem], form: str) -> str:
 
 def _summary(catalogue: Catalogue, failing: int) -> str:
     if failing:
-        return _count(failing, "problem")
+        return counted(failing, "problem")
     counts = {
         "message": sum(len(p.messages) for p in catalogue.protocols.values()),
         "attribute": sum(len(p.attributes) for p in catalogue.protocols.values()),
@@ -82,11 +83,7 @@ def _summary(catalogue: Catalogue, failing: int) -> str:
         "state machine": len(catalogue.machines),
         "model": len(catalogue.models),
     }
-    return "No problems: " + ", ".join(_count(number, what) for what, number in counts.items())
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    return "No problems: " + ", ".join(counted(number, what) for what, number in counts.items())
 
 
 @main.command()
@@ -147,8 +144,11 @@ def schema(folder: Path) -> None:
 def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Compare what has an address now with the ledger of published addresses; --accept rewrites the ledger."""
     root = models or _default_models()
-    catalogue = _read(root)  # an address that is gone is a mistake; it must not leave the ledger unseen
-    text = write_ledger(catalogue, Flows.of(catalogue))
+    site = build(root, root.as_posix())
+    if found := errors(site.problems):  # an address that is gone is a mistake; it must not leave the ledger unseen
+        click.echo(report_text(found), err=True)
+        sys.exit(1)
+    text = write_ledger(site.catalogue, site.flows, nameless(site.pages, site.links))
     target = root / "published.yml"
     if accept:
         target.write_text(text, encoding="utf-8")

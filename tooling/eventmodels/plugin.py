@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +15,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.naming import named
-from eventmodels.catalogue.problems import errors, report_text
+from eventmodels.catalogue.problems import counted, errors, report_text
 from eventmodels.pages import Page, Site, build, render
 from eventmodels.pages.coverage_pages import totals
 from eventmodels.pages.files import assets, navigation, source_file
 from eventmodels.pages.glossary_page import hovers
-from eventmodels.pages.head import report_link, source_place, with_card
+from eventmodels.pages.head import lead, report_link, source_place, with_card
 from eventmodels.pages.inventory import with_names
 from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
-from eventmodels.pages.twins import text_files
+from eventmodels.pages.twins import Written, text_files
 from eventmodels.pages.written import Pictures
 
 if TYPE_CHECKING:
@@ -54,21 +54,22 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     pictures: Pictures
     pages: dict[str, Page]
     written: list[Entry]
+    texts: list[Written]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
         root = Path(config.config_file_path or ".").parent / self.config.models
         self.site = build(root, self.config.models)
-        self.written = []
+        self.written, self.texts = [], []
         found = errors(self.site.problems)
         if found:
-            count = "1 problem" if len(found) == 1 else f"{len(found)} problems"
-            raise PluginError(f"{count} in {self.config.models}\n{report_text(found)}")
+            raise PluginError(f"{counted(len(found), 'problem')} in {self.config.models}\n{report_text(found)}")
         for ending, listed in ((".css", config.extra_css), (".js", config.extra_javascript)):
             listed.extend(path for path in assets() if path.endswith(ending) and path not in listed)
         self._leave_sketches_as_source(config)
         self.pictures = Pictures(self.site.replays, self.site.links)
         config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
+        config.mdx_configs["abbr"] = {"glossary": hovers(self.site.catalogue)}
         return config
 
     def _leave_sketches_as_source(self, config: MkDocsConfig) -> None:
@@ -83,16 +84,11 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.pages = {source_file(page): page for page in self.site.pages}
         for uri in self.pages:
             files.append(File.generated(config, uri, content=""))
-        texts = text_files(self.site, config.site_name, config.site_description or "")
-        for uri, text in {**self.site.files, **assets(), **texts}.items():
-            # What ends in .md would be taken for a page to render.
-            copy = File.generated(config, f"{uri}.txt" if uri.endswith(".md") else uri, content=text)
-            copy.dest_uri = uri
-            files.append(copy)
+        for uri, text in {**self.site.files, **assets()}.items():
+            files.append(File.generated(config, uri, content=text))
         for name, thing in named(self.site.catalogue):
             config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
-        if config.nav:
-            config.nav = [self._section(item) for item in config.nav]
+        config.nav = config.nav and [self._section(item) for item in config.nav]
         return files
 
     def _section(self, item: Any) -> Any:
@@ -108,24 +104,23 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description."""
         own = self.pages.get(page.file.src_uri)
-        self.pictures.address = page.url
+        self.pictures.begin(page.file.src_uri, page.url)
         if own is not None:
             # Themes write these as they are.
             title, description = escape(own.title), escape(own.summary or own.title)
             page.meta.update(title=title, description=description)
             place = source_place(own, self.site.catalogue)
             page.edit_url = f"{self.config.source_url}{place}" if self.config.source_url and place else None
-        return markdown + (hovers(self.site.catalogue) if own is None else "")
+        return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the rendered body in after Markdown, which would rewrite it."""
         own = self.pages.get(page.file.src_uri)
         if own is None:
             headings = [(item.url, item.title) for top in page.toc for item in top.children]
-            for asked in self.pictures.unknown:
-                log.warning("%s: no model is called %r, so there is no picture of it", page.file.src_uri, asked)
-            self.pictures.unknown.clear()
             self.written += written_entries(page.file.url, str(page.title), headings)
+            self.texts.append(Written(page.file.src_uri, page.file.url, unescape(str(page.title)), page.markdown or ""))
+            page.meta.setdefault("description", escape(lead(html)))
             return html
         tokens = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in own.headings]
         top = {"level": 1, "id": "top", "name": escape(own.title), "children": tokens}
@@ -135,15 +130,20 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{body}\n</div>'
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Tell what others show for a link to a generated page."""
-        own = self.pages.get(page.file.src_uri)
-        return with_card(output, own, config.site_name, page.canonical_url) if own else output
+        """Tell what others show for a link to the page."""
+        title = config.site_name if page.is_homepage else unescape(str(page.title))
+        summary = unescape(str(page.meta.get("description", "")))
+        return with_card(output, title, summary, config.site_name, page.canonical_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add our names to the inventory, and write the search index, which holds the pages people wrote as well."""
+        """Add our names to the inventory; write the search index and the Markdown, which hold written pages too."""
         for line in totals(self.site.catalogue):
             log.info(line)
-        inventory = Path(config.site_dir) / "objects.inv"
+        folder = Path(config.site_dir)
+        inventory = folder / "objects.inv"
         known = inventory.read_bytes() if inventory.exists() else b""
         inventory.write_bytes(with_names(known, self.site.links, config.site_name))
-        (Path(config.site_dir) / INDEX).write_text(index_script([*self.site.entries, *self.written]), "utf-8")
+        texts = text_files(self.site, config.site_name, config.site_description or "", tuple(self.texts))
+        for path, text in {INDEX: index_script([*self.site.entries, *self.written]), **texts}.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, "utf-8")

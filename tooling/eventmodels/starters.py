@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import MessageKind
-from eventmodels.catalogue.records import Role
+from eventmodels.catalogue.parties import Role
 from eventmodels.catalogue.source import read_text
 
 if TYPE_CHECKING:

@@ -10,20 +10,27 @@ from eventmodels.catalogue.records import (
     Answer,
     Attribute,
     Enumeration,
-    Link,
     Message,
     MessageKind,
-    Participant,
     Protocol,
-    Role,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.filing import Dialogue, Family, GlossaryFile, Ledger, Source, StyleFile, Undocumented
+    from eventmodels.catalogue.filing import (
+        Dialogue,
+        Family,
+        GlossaryFile,
+        Ledger,
+        Manual,
+        Source,
+        StyleFile,
+        Undocumented,
+    )
     from eventmodels.catalogue.machines import Machine
     from eventmodels.catalogue.models import Model
+    from eventmodels.catalogue.parties import Link, Participant, Role
     from eventmodels.catalogue.shape import Record
 
 __all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Reply"]
@@ -122,6 +129,7 @@ class Catalogue:
     undocumented: Mapping[str, Undocumented] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     dialogues: Mapping[str, Dialogue] = field(default_factory=dict)
+    manuals: Mapping[str, Manual] = field(default_factory=dict)
     ledger: Ledger | None = None
     glossary: GlossaryFile | None = None
     style: StyleFile | None = None

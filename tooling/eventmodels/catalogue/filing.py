@@ -1,4 +1,4 @@
-"""The records around the content: sources, chapters, gaps, dialogues in two tongues, and the ledger of addresses."""
+"""The records around the content: sources, chapters, gaps, dialogues in two tongues, addresses of others and ours."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ __all__ = [
     "Family",
     "GlossaryFile",
     "Ledger",
+    "Manual",
+    "ManualsFile",
     "Moved",
     "Source",
     "SourcesFile",
@@ -93,6 +95,22 @@ class EquivalentsFile(Record):
     dialogues: dict[Id, Dialogue]
 
 
+class Manual(Record):
+    """A document of others whose addresses the resolver understands."""
+
+    title: Prose
+    forms: tuple[Annotated[str, Field(pattern=r"^[^\s{}]*\{page\}[^\s{}]*$")], ...]
+    """Addresses without their scheme: `{page}` stands for the name of a page, `*` for what varies."""
+    pages: dict[str, str] = Field(default_factory=dict)
+    """Name of a page there -> address of the page here that tells the same."""
+
+
+class ManualsFile(Record):
+    """`manuals.yml`: key, as sources begin with it -> document."""
+
+    manuals: dict[Id, Manual]
+
+
 class Term(Cited):
     """A word of the subject."""
 
@@ -134,6 +152,8 @@ class Moved(Record):
     """machine, as it is called now -> state."""
     steps: dict[Id, dict[str, str]] = Field(default_factory=dict)
     """model, as it is called now -> step or interruption; a model itself names its aliases."""
+    pages: dict[str, str] = Field(default_factory=dict)
+    """Addresses of other pages: lists, chapters, groups of values, comparisons."""
 
 
 class Ledger(Record):
@@ -144,6 +164,8 @@ class Ledger(Record):
     enumerations: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
     participants: tuple[Id, ...] = ()
     states: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    """Addresses of the pages that none of the names here has."""
     moved: Moved = Field(default_factory=Moved)
     models: dict[Id, dict[str, str]] = Field(default_factory=dict)
     """model -> anchor -> what it pointed to: `from to protocol.message` of a step, or the mark of an interruption."""

@@ -27,8 +27,8 @@ def model_anchors(flow: Flow) -> dict[str, str]:
     return anchors
 
 
-def write_ledger(catalogue: Catalogue, flows: Flows) -> str:
-    """Return the text of `published.yml` for everything that has an address now."""
+def write_ledger(catalogue: Catalogue, flows: Flows, pages: Iterable[str]) -> str:
+    """Return the text of `published.yml` for everything that has an address now; `pages` are those without a name."""
     lines = ["# Published addresses. Written by `eventmodels ledger --accept` at a release, never by a build."]
     entries = catalogue.protocols.items()
     lines += _section("messages", {p: {n: m.attributes for n, m in e.messages.items()} for p, e in entries})
@@ -36,6 +36,7 @@ def write_ledger(catalogue: Catalogue, flows: Flows) -> str:
     lines += _section("enumerations", {p: {n: r.values for n, r in e.enumerations.items()} for p, e in entries})
     lines.append(_listed("participants", catalogue.participants, 0))
     lines += ["states:", *(_listed(name, machine.states, 1) for name, machine in catalogue.machines.items())]
+    lines += ["pages:", *(f"  - {address}" for address in pages)]
     if catalogue.ledger is not None:
         lines += _nested("moved", catalogue.ledger.moved.model_dump(exclude_defaults=True), 0)
     lines.append("models:")
@@ -48,7 +49,8 @@ def write_ledger(catalogue: Catalogue, flows: Flows) -> str:
 def _section(title: str, protocols: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
     yield f"{title}:"
     for protocol, names in protocols.items():
-        yield f"  {protocol}:"
+        if names:
+            yield f"  {protocol}:"
         yield from (_listed(name, anchors, 2) for name, anchors in names.items())
 
 

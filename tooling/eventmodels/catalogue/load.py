@@ -13,14 +13,16 @@ from eventmodels.catalogue.filing import (
     FamiliesFile,
     GlossaryFile,
     Ledger,
+    ManualsFile,
     SourcesFile,
     StyleFile,
     UndocumentedFile,
 )
 from eventmodels.catalogue.machines import Machine
 from eventmodels.catalogue.models import Model
+from eventmodels.catalogue.parties import ParticipantsFile
 from eventmodels.catalogue.problems import Problem, Span
-from eventmodels.catalogue.records import AttributesFile, EnumerationsFile, MessagesFile, ParticipantsFile, Protocol
+from eventmodels.catalogue.records import AttributesFile, EnumerationsFile, MessagesFile, Protocol
 from eventmodels.catalogue.shape import Record
 from eventmodels.catalogue.source import read_file
 from eventmodels.catalogue.wording import explain_errors
@@ -39,6 +41,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("families.yml", FamiliesFile),
     ("undocumented.yml", UndocumentedFile),
     ("equivalents.yml", EquivalentsFile),
+    ("manuals.yml", ManualsFile),
     ("published.yml", Ledger),
     ("glossary.yml", GlossaryFile),
     ("style.yml", StyleFile),
@@ -134,6 +137,7 @@ def _assemble(reading: _Reading) -> Catalogue:
     participants = _one(reading, ParticipantsFile)
     sources, families = _one(reading, SourcesFile), _one(reading, FamiliesFile)
     undocumented, equivalents = _one(reading, UndocumentedFile), _one(reading, EquivalentsFile)
+    manuals = _one(reading, ManualsFile)
     return Catalogue(
         protocols=_protocols(reading),
         participants=participants.participants if participants else {},
@@ -144,6 +148,7 @@ def _assemble(reading: _Reading) -> Catalogue:
         undocumented=undocumented.titles if undocumented else {},
         sources=sources.sources if sources else {},
         dialogues=equivalents.dialogues if equivalents else {},
+        manuals=manuals.manuals if manuals else {},
         ledger=_one(reading, Ledger),
         glossary=_one(reading, GlossaryFile),
         style=_one(reading, StyleFile),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue
 
@@ -28,18 +28,17 @@ class Thing:
     title: str
 
 
-def named(catalogue: Catalogue) -> Iterator[tuple[str, Thing]]:
+def named(catalogue: Catalogue, key: Callable[[str], str] = str) -> Iterator[tuple[str, Thing]]:
     """Yield every name that one may link by, with what it names.
 
     A whole name says where its thing belongs, as in `states.agent.ready`; its last words will do where nothing else
-    ends in them.
+    ends in them. Names with the same `key` are the same to a reader.
     """
     things = tuple(_things(catalogue))
-    # Some readers do not tell capitals from small letters.
-    meant = Counter(ending.lower() for thing in things for ending in _endings(thing.whole))
+    meant = Counter(key(ending) for thing in things for ending in _endings(thing.whole))
     for thing in things:
         for name in _endings(thing.whole):
-            if name == thing.whole or meant[name.lower()] == 1:
+            if name == thing.whole or meant[key(name)] == 1:
                 yield name, thing
 
 

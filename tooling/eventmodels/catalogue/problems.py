@@ -15,6 +15,7 @@ __all__ = [
     "Problem",
     "Severity",
     "Span",
+    "counted",
     "errors",
     "in_order",
     "nearest",
@@ -95,6 +96,11 @@ def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
     shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
     return shown, min(column - begin, len(shown))
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with what it counts."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -37,6 +37,7 @@ PATTERNS = {
     r"^[a-z][a-z0-9-]*$": "small letters, digits and hyphens, a letter first",
     r"^[A-Za-z][A-Za-z0-9_]*$": "letters, digits and underscores, a letter first",
     r"^[0-9]+(\.[0-9]+)*$": "a release such as 7.6",
+    r"^[^\s{}]*\{page\}[^\s{}]*$": "an address with one {page} in it",
     r"^\*+$": "one or more asterisks in quotes",
 }
 

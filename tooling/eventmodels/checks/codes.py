@@ -39,7 +39,7 @@ CODES = {
     "duplicate-message": "a message is described twice",
     "duplicate-model": "two models have one name",
     # names
-    "unknown-address": "an address names no step",
+    "unknown-address": "an address names no step or page",
     "unknown-alias-scheme": "the protocol does not say what an alias key stands for",
     "unknown-allowance": "a check that cannot be set aside",
     "unknown-attribute": "the protocol has no such attribute",

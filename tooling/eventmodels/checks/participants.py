@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue
-    from eventmodels.catalogue.records import Link, Participant
+    from eventmodels.catalogue.parties import Link, Participant
 
 __all__ = ["participants_consistent"]
 

@@ -28,8 +28,8 @@ __all__ = ["prose_fits"]
 SHORTEST, LONGEST = 4, 40
 """Words of a summary; no sentence is longer either."""
 SUMMARIES = ("summary", "occurs", "reason")
-SENTENCES = (*SUMMARIES, "note", "notes", "structure", "when", "no_model")
-LABELS = ("title", "action", "state", "repeat", "frame", "over", "means", "label")
+SENTENCES = (*SUMMARIES, "note", "notes", "structure", "no_model")
+LABELS = ("title", "when", "action", "state", "repeat", "frame", "over", "means", "label")
 SHORT = (EnumerationValue, State)
 """What one value or state means may be said in a word or two."""
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:'[a-z]+)?")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.parties import Role
 from eventmodels.catalogue.problems import Problem, nearest
-from eventmodels.catalogue.records import MessageKind, Role
+from eventmodels.catalogue.records import MessageKind
 from eventmodels.checks import names
 
 if TYPE_CHECKING:

@@ -16,10 +16,11 @@ from eventmodels.pages.dialogue_pages import dialogue_pages
 from eventmodels.pages.explorer_pages import MATRIX, explorer_page, matrix_script
 from eventmodels.pages.files import asset
 from eventmodels.pages.glossary_page import glossary_page
-from eventmodels.pages.go_page import go_page
+from eventmodels.pages.go_page import MANUALS, go_page, lost_manuals, manuals_script
 from eventmodels.pages.links import EXPORTS, Links, relative
 from eventmodels.pages.message_pages import message_pages
 from eventmodels.pages.model_pages import model_pages
+from eventmodels.pages.moved import lost_pages
 from eventmodels.pages.outward import outward_files
 from eventmodels.pages.overview_pages import overview_pages
 from eventmodels.pages.search import Entry, catalogue_entries
@@ -65,13 +66,18 @@ def build(root: Path, name: str | None = None) -> Site:
     links = Links(catalogue)
     replays = Replays.of(catalogue, flows.all)
     pages = tuple(_pages(catalogue, flows, replays, links)) if fit else ()
-    problems += _clashes(pages, name if name is not None else root.name)
+    titles = {page.address: page.title for page in pages}
+    if fit:
+        problems += [*_clashes(pages, name if name is not None else root.name), *lost_manuals(catalogue, titles)]
+        pages = (*pages, go_page(catalogue, titles, links))
+        problems += tuple(lost_pages(pages, links))
     files = dict(_exports(replays, links)) if fit else {}
     if fit:
         files[CARDS] = card_script(catalogue, pages, links)
-        files[MATRIX] = matrix_script(catalogue)
+        files[MATRIX] = matrix_script(catalogue, flows)
+        files[MANUALS] = manuals_script(catalogue)
         files |= dict(asset(name) for name in LATER)
-        files |= dict(outward_files(flows, replays, links))
+        files |= dict(outward_files(flows, replays, pages, links))
     entries = tuple(catalogue_entries(catalogue, pages, links)) if fit else ()
     return Site(catalogue, flows, replays, links, pages, files, entries, tuple(problems))
 
@@ -81,8 +87,7 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from message_pages(catalogue, flows, replays, links)
     yield from attribute_pages(catalogue, links)
     yield from enumeration_pages(catalogue, links)
-    yield explorer_page(catalogue, links)
-    yield go_page(links)
+    yield explorer_page(catalogue, flows, links)
     yield from glossary_page(catalogue, links)
     yield from model_pages(catalogue, flows, replays, links)
     yield from compare_pages(catalogue, flows, links)
@@ -105,8 +110,10 @@ def _clashes(pages: tuple[Page, ...], folder: str) -> Iterator[Problem]:
 
 def _exports(replays: Replays, links: Links) -> Iterator[tuple[str, str]]:
     for walk in replays.all.values():
+        former = links.catalogue.models[walk.flow.id].record.aliases
         for ending in EXPORTS:
-            yield links.export(walk.flow.id, ending), export_flow(walk, ending, links)
+            text = export_flow(walk, ending, links)
+            yield from ((links.export(name, ending), text) for name in (*former, walk.flow.id))
 
 
 def export_flow(walk: Walk, ending: str, links: Links) -> str:

@@ -32,7 +32,7 @@ def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Links) -> st
         if page.summary:
             found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"window.eventModelCards={text};\n"
+    return f"window.emCards = {text};\n"
 
 
 def _catalogued(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, Card]]:

@@ -1,13 +1,11 @@
-"""Bare pages for frames in other people's pages: a model's picture, its title, the way back, and nothing to fetch."""
+"""Bare pages for frames in other people's pages: a model's picture, its title, how it is known, and the way back."""
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from eventmodels.pages.files import asset
 from eventmodels.pages.links import relative
 from eventmodels.pages.page import Page
 from eventmodels.sequence import draw_svg, place
@@ -18,11 +16,9 @@ if TYPE_CHECKING:
 
     from eventmodels.pages.links import Links
     from eventmodels.replay import Replays, Walk
-    from eventmodels.sequence.style import Palette
+    from eventmodels.sequence import Drawing
 
-__all__ = ["EmbedView", "embed_pages"]
-
-STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+__all__ = ["EmbedView", "embed_files", "embed_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,52 +28,31 @@ class EmbedView:
     model: str
     """Address of the model's own page."""
     picture: str
-    style: str
-    policy: str
-    """What the page may load: its own script, and the styles written in it."""
+    known: str
+    """How well the whole is known; empty if a public manual shows it."""
 
 
 def embed_pages(replays: Replays, links: Links) -> Iterator[Page]:
     """Yield a bare page for every model; they are no part of the navigation."""
-    style = _style()
     for walk in replays.all.values():
-        picture = _picture(walk, links)
-        view = EmbedView(links.model(walk.flow.id), picture, style, _policy(style, *STYLE.findall(picture)))
-        yield Page(links.embed(walk.flow.id), walk.flow.title, "embed.html", view)
+        flow, drawing = walk.flow, place(walk.flow, walk)
+        view = EmbedView(links.model(flow.id), _picture(walk, drawing, links), drawing.evidence)
+        yield Page(links.embed(flow.id), flow.title, "embed.html", view)
 
 
-def _picture(walk: Walk, links: Links) -> str:
+def embed_files() -> Iterator[tuple[str, str]]:
+    """Yield path and text of what bare pages load, besides the style of diagrams."""
+    yield asset("embed.js")
+    path, style = asset("embed.css")
+    yield path, style
+    dark = "".join(f"--em-{name}:{colour};" for name, colour in palettes()[1].items())
+    yield path.replace(".css", "-dark.css"), f":root{{{dark}}}\n"
+
+
+def _picture(walk: Walk, drawing: Drawing, links: Links) -> str:
     flow, here = walk.flow, links.embed(walk.flow.id)
     return draw_svg(
-        place(flow, walk),
+        drawing,
         link=lambda protocol, message: relative(links.message(protocol, message), here),
         page=lambda model: relative(links.model(model or flow.id), here),
-        standalone=True,
-    )
-
-
-def _policy(*styles: str) -> str:
-    hashes = " ".join(f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" for style in styles)
-    own = "script-src 'self' file:"  # from disk, no page has an origin of its own
-    return f"default-src 'none'; img-src data:; style-src {hashes}; {own}; base-uri 'none'; form-action 'none'"
-
-
-def _style() -> str:
-    """Return the style around a picture: light, and dark where the reader's system is."""
-    light, dark = palettes()
-    fixed = (
-        "body{margin:0;padding:8px;font:14px/1.4 system-ui,sans-serif}"
-        "h1{font-size:15px;margin:0 0 8px}"
-        ".em-around{overflow-x:auto}"
-        ".em-aside{opacity:.15}"
-        ".em-seq .em-now .em-hit{stroke-width:2}"
-    )
-    return f"{fixed}{_coloured(light)}@media (prefers-color-scheme:dark){{{_coloured(dark)}}}"
-
-
-def _coloured(palette: Palette) -> str:
-    return (
-        f"html{{background:{palette['paper']};color:{palette['ink']}}}"
-        f"a{{color:{palette['accent']}}}"
-        f".em-seq .em-now .em-hit{{stroke:{palette['accent']}}}"
     )

@@ -10,9 +10,9 @@ from eventmodels.catalogue.records import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from eventmodels.catalogue import Catalogue, Category, ProtocolEntry
+    from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
     from eventmodels.catalogue.records import Message, _Presence
     from eventmodels.pages.links import Links
 
@@ -58,22 +58,31 @@ class ExplorerView:
     blocks: tuple[Block, ...]
     kinds: tuple[str, ...]
     presences: tuple[str, ...]
+    senders: tuple[tuple[str, str], ...]
+    """Id and title of each participant that sends something in a model."""
+    receivers: tuple[tuple[str, str], ...]
     style: str
     scripts: tuple[str, ...]
 
 
-def explorer_page(catalogue: Catalogue, links: Links) -> Page:
+def explorer_page(catalogue: Catalogue, flows: Flows, links: Links) -> Page:
     """Return the page of the whole matrix."""
+    ends = {end for found in _ends(flows).values() for end in found}
+    senders, receivers = (_titled(catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
     blocks = tuple(_block(protocol, links) for protocol in catalogue.protocols.values())
     style, script, data = (f"assets/eventmodels/{name}" for name in PARTS)
     return Page(
         address=links.explorer(),
         title="Attribute explorer",
         template="explorer.html",
-        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), style, (data, script)),
+        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), senders, receivers, style, (data, script)),
         summary="Which message carries which attribute: everything on one page, to filter, sort and download.",
         section=("Attributes",),
     )
+
+
+def _titled(catalogue: Catalogue, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, record.title) for name, record in catalogue.participants.items() if name in names)
 
 
 def _block(protocol: ProtocolEntry, links: Links) -> Block:
@@ -99,14 +108,29 @@ def _carried(link: Named, number: str, found: Mapping[PresenceWord, list[str]]) 
     return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
 
 
-def matrix_script(catalogue: Catalogue) -> str:
+def matrix_script(catalogue: Catalogue, flows: Flows) -> str:
     """Return the script that gives the matrix to the page; addresses follow from the names in it."""
-    data = [_protocol(protocol) for protocol in catalogue.protocols.values()]
+    ends = _ends(flows)
+    data = [_protocol(protocol, ends) for protocol in catalogue.protocols.values()]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
-    return f"window.eventmodelsMatrix = [\n{rows}\n];\n"
+    return f"window.emMatrix = [\n{rows}\n];\n"
 
 
-def _protocol(protocol: ProtocolEntry) -> dict[str, object]:
+Ends = dict[tuple[str, str], dict[str, None]]
+
+
+def _ends(flows: Flows) -> Ends:
+    """(protocol, message) -> `sender>receiver` of every step that sends it in a model, by what the participants are."""
+    found: Ends = {}
+    for flow in flows.all.values():
+        kinds = {lane.id: lane.is_ for lane in flow.lanes}
+        for arrow in flow.arrows():
+            sender, receiver = (kinds.get(end, end) for end in (arrow.from_, arrow.to))
+            found.setdefault((arrow.protocol, arrow.message), {})[f"{sender}>{receiver}"] = None
+    return found
+
+
+def _protocol(protocol: ProtocolEntry, ends: Ends) -> dict[str, object]:
     place = {name: index for index, name in enumerate(protocol.attributes)}
     attributes = [
         [name, record.number, "|".join(_spellings(name, record.aliases, record.log_name, record.member))]
@@ -120,6 +144,7 @@ def _protocol(protocol: ProtocolEntry) -> dict[str, object]:
             str(record.kind),
             protocol.homes[name],
             "".join(_cells(record, place)),
+            " ".join(sorted(ends.get((protocol.id, name), ()))),
         ]
         for name, record in protocol.messages.items()
     ]

@@ -44,7 +44,7 @@ def glossary_page(catalogue: Catalogue, links: Links) -> Iterator[Page]:
     )
 
 
-def hovers(catalogue: Catalogue) -> str:
-    """Return Markdown that explains the marked terms wherever a page people write uses them."""
+def hovers(catalogue: Catalogue) -> dict[str, str]:
+    """Return the terms that are explained wherever a page people write uses them."""
     terms = catalogue.glossary.terms if catalogue.glossary else {}
-    return "".join(f"\n*[{name}]: {' '.join(term.summary.split())}" for name, term in terms.items() if term.hover)
+    return {name: " ".join(term.summary.split()) for name, term in terms.items() if term.hover}

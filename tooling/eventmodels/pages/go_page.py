@@ -2,22 +2,84 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.pages.page import Page
+from eventmodels.catalogue import Problem, nearest
+from eventmodels.pages.page import Heading, Named, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue import Catalogue
     from eventmodels.pages.links import Links
 
-__all__ = ["go_page"]
+__all__ = ["MANUALS", "GoView", "go_page", "lost_manuals", "manuals_script"]
+
+MANUALS = "assets/eventmodels/go-data.js"
+"""Where the addresses of other documents stand on the site."""
+SCRIPTS = (MANUALS, "assets/eventmodels/go.js")
+TAKEN = (
+    ("A name in any spelling", "a message, an attribute, an enumeration, a value, a participant; aliases too"),
+    ("Two names with a point between them", "an attribute of a message"),
+    ("A number, alone or behind a word", "what has it; behind a word, what has it and belongs to the word"),
+    ("The id or the title of a model", "its page; a step of it behind #"),
+    ("An address of this site, or its parts joined by points", "that page"),
+    ("The address of a document that is cited here", "where it is cited, or the page below that tells the same"),
+)
 
 
-def go_page(links: Links) -> Page:
-    """Return the resolver; what it knows is the search index."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A document of others whose addresses lead to pages here."""
+
+    heading: Heading
+    forms: tuple[str, ...]
+    pages: tuple[tuple[str, Named], ...]
+    """Name of a page there, and the page here."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoView:
+    """What the resolver takes, and its scripts."""
+
+    taken: tuple[tuple[str, str], ...]
+    manuals: tuple[Elsewhere, ...]
+    scripts: tuple[str, ...]
+
+
+def go_page(catalogue: Catalogue, titles: Mapping[str, str], links: Links) -> Page:
+    """Return the resolver, which knows the search index and other documents; `titles` are those of pages here."""
+    manuals = tuple(
+        Elsewhere(
+            Heading(name, manual.title),
+            manual.forms,
+            tuple((page, Named(address, titles.get(address, address))) for page, address in manual.pages.items()),
+        )
+        for name, manual in catalogue.manuals.items()
+    )
     return Page(
         address=links.go(),
         title="Go to",
         template="go.html",
-        data="assets/eventmodels/go.js",
-        summary="Leads from a name or a number to its page.",
+        data=GoView(TAKEN, manuals, SCRIPTS),
+        summary="Leads from a name, a number or an address of another manual to the page that is meant.",
+        headings=(Heading("taken", "What it takes"), *(manual.heading for manual in manuals)),
     )
+
+
+def lost_manuals(catalogue: Catalogue, titles: Mapping[str, str]) -> Iterator[Problem]:
+    """Demand a page of ours for each page of other documents that is said to have one."""
+    for name, manual in catalogue.manuals.items():
+        for page, address in manual.pages.items():
+            if address not in titles:
+                message = f"no page here has the address {address!r}, to which {page} of {name} would lead"
+                yield Problem("unknown-address", message, manual.at("pages", page), nearest=nearest(address, titles))
+
+
+def manuals_script(catalogue: Catalogue) -> str:
+    """Return the script that gives the addresses of other documents to the page."""
+    data = [{"id": name, **manual.model_dump(include={"forms", "pages"})} for name, manual in catalogue.manuals.items()]
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
+    return f"window.emManuals = [\n{rows}\n];\n"

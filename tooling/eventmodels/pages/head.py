@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -10,32 +11,40 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
     from eventmodels.pages.page import Page
 
-__all__ = ["report_link", "source_place", "with_card"]
+__all__ = ["lead", "report_link", "source_place", "with_card"]
 
 KEYED = ("messages", "attributes", "enumerations", "participants")
 """Parts of files that hold things by name."""
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
 
 
-def with_card(html: str, page: Page, site_name: str, address: str | None) -> str:
+def with_card(html: str, title: str, summary: str, site_name: str, address: str | None) -> str:
     """Return the whole page with the title and description that others show for a link to it; `address` is public."""
     told = {
         "og:type": "article",
         "og:site_name": site_name,
-        "og:title": page.title,
-        "og:description": page.summary or page.title,
+        "og:title": title,
+        "og:description": summary,
         "og:url": address or "",
     }
     lines = [f'<meta property="{name}" content="{escape(text)}">' for name, text in told.items() if text]
     return html.replace("</head>", "\n".join([*lines, "</head>"]), 1)
 
 
+def lead(html: str) -> str:
+    """Return the text of the first paragraph of a page that people wrote."""
+    first = PARAGRAPH.search(html)
+    return " ".join(unescape(TAG.sub("", first[1])).split()) if first else ""
+
+
 def source_place(page: Page, catalogue: Catalogue) -> str:
     """Return the file below the models folder that a page comes from, and the line where one file has many things."""
     file = catalogue.files.get(page.source)
-    name = page.address.rstrip("/").rpartition("/")[2]
-    for part in KEYED:
-        if file is not None and name in getattr(file, part, ()):
-            return f"{page.source}#L{file.key(part, name).line + 1}"
+    for name in reversed(page.address.split("/")):  # a page of some values lies below that of all
+        for part in KEYED:
+            if file is not None and name in getattr(file, part, ()):
+                return f"{page.source}#L{file.key(part, name).line + 1}"
     return page.source
 
 

@@ -23,7 +23,8 @@ TERM, LABEL = "term", "label"
 def with_names(inventory: bytes, links: Links, project: str) -> bytes:
     """Return an inventory (empty, or as another plugin wrote it) with everything in the catalogue that has a name."""
     whole = Inventory.parse_sphinx(BytesIO(inventory)) if inventory else Inventory(project=project)
-    for name, thing in named(links.catalogue):
+    # Some readers do not tell capitals from small letters.
+    for name, thing in named(links.catalogue, str.lower):
         role = TERM if thing.title == thing.ids[-1] else LABEL
         whole.register(name, DOMAIN, role, links.thing(thing), -1, thing.title)
     return whole.format_sphinx()

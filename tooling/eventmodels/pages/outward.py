@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.pages.data import catalogue_json, catalogue_schema
-from eventmodels.pages.embeds import embed_pages
+from eventmodels.pages.embeds import embed_files, embed_pages
 from eventmodels.pages.files import asset
 from eventmodels.pages.moved import moved_pages
 from eventmodels.pages.render import render
@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Flows
     from eventmodels.pages.links import Links
+    from eventmodels.pages.page import Page
     from eventmodels.replay import Replays
 
 __all__ = ["outward_files"]
 
 
-def outward_files(flows: Flows, replays: Replays, links: Links) -> Iterator[tuple[str, str]]:
+def outward_files(flows: Flows, replays: Replays, pages: tuple[Page, ...], links: Links) -> Iterator[tuple[str, str]]:
     """Yield path and text of each."""
     yield "catalogue.json", catalogue_json(flows, links)
     yield "catalogue.schema.json", catalogue_schema()
     yield asset("moved.js")
-    yield asset("embed.js")
-    for page in (*embed_pages(replays, links), *moved_pages(links)):
+    yield from embed_files()
+    for page in (*embed_pages(replays, links), *moved_pages(pages, links)):
         yield f"{page.address}index.html", render(page, links)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.links import Links
     from eventmodels.pages.page import Page
 
-__all__ = ["has_text", "plain", "render", "render_text", "twin"]
+__all__ = ["plain", "render", "render_text", "twin"]
 
 EVIDENCE = {
     "published": "a public manual shows it",
@@ -37,14 +37,9 @@ def render(page: Page, links: Links) -> str:
     return with_moved_anchors(html, page.address, links)
 
 
-def has_text(page: Page) -> bool:
-    """Say whether a page can be written as Markdown."""
-    return _text_template(page) in _texts().list_templates()
-
-
 def render_text(page: Page, links: Links, twins: Collection[str]) -> str:
     """Return a page as Markdown for people; its links lead from the site's root to the pages of `twins` as Markdown."""
-    template = _texts().get_template(_text_template(page))
+    template = _texts().get_template(page.template.replace(".html", ".md"))
     text = template.render(page=page, view=page.data, links=links, twins=twins)
     lines = "\n".join(line.strip() for line in f"# {plain(page.title)}\n\n{text}".splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
@@ -52,11 +47,7 @@ def render_text(page: Page, links: Links, twins: Collection[str]) -> str:
 
 def twin(address: str) -> str:
     """Return the address of the Markdown file that says the same as the page at `address`."""
-    return f"{address.rstrip('/')}.md"
-
-
-def _text_template(page: Page) -> str:
-    return page.template.replace(".html", ".md")
+    return f"{address.strip('./') or 'index'}.md"
 
 
 @cache

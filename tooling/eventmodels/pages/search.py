@@ -44,7 +44,7 @@ class Entry:
 def index_script(entries: Iterable[Entry]) -> str:
     """Return the script that gives the index to the page, an entry a line."""
     rows = ",\n".join(json.dumps(_row(entry), ensure_ascii=False, separators=(",", ":")) for entry in entries)
-    return f"window.eventmodelsIndex = [\n{rows}\n];\n"
+    return f"window.emIndex = [\n{rows}\n];\n"
 
 
 def _row(e: Entry) -> list[object]:
@@ -65,7 +65,7 @@ def catalogue_entries(catalogue: Catalogue, pages: Iterable[Page], links: Links)
     for key, source in catalogue.sources.items():
         yield Entry(links.sources(key), source.title, "source", (key, *((source.address,) if source.address else ())))
     for page in titles.values():
-        if page.address not in known:
+        if page.address not in known and page.template != "compare.html":  # it would bury what it compares
             about = ", ".join(dict.fromkeys(title for title in page.section if title != page.title))
             yield Entry(page.address, page.title, "list", (), "", about, page.summary)
 
@@ -125,9 +125,9 @@ def _attributes(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
 def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links: Links) -> Iterator[Entry]:
     users = tuple(n for n, a in protocol.attributes.items() if a.enumeration == name)
     title = protocol.record.title
-    names, weak = _others(name, record.aliases), weaker(record.evidence)
+    names, weak = (*_others(name, record.aliases), *users), weaker(record.evidence)
     yield Entry(links.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
-    about = ", ".join((name, *users))
+    about = ", ".join((name, *users, title))
     for key, value in record.values.items():
         masks = (value.shown,) if value.hex else ()
         yield Entry(

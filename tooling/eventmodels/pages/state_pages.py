@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Catalogue, Flows
     from eventmodels.catalogue.machines import Machine, Transition
-    from eventmodels.catalogue.records import Participant
+    from eventmodels.catalogue.parties import Participant
     from eventmodels.pages.links import Links
 
 __all__ = ["machine_pages", "participant_pages", "topology_page"]

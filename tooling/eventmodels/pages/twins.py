@@ -4,39 +4,73 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.pages.files import source_file
 from eventmodels.pages.links import relative
-from eventmodels.pages.render import has_text, plain, render_text, twin
+from eventmodels.pages.render import plain, render_text, twin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.pages.build import Site
     from eventmodels.pages.page import Page
 
-__all__ = ["text_files"]
+__all__ = ["Written", "text_files"]
 
-LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
-"""Where a link leads; brackets that are no link are written with a backslash."""
+LINK = re.compile(r"(?<!\\)\]\((?![a-z]+:|#)([^)\s]+)\)")
+"""Where a link leads within the site; brackets that are no link are written with a backslash."""
 DATA = "Data for programs: [catalogue.json](catalogue.json), as [its schema](catalogue.schema.json) says."
 
 
-def text_files(site: Site, title: str, summary: str) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page that people wrote, as Markdown."""
+
+    source: str
+    """Its file below the documents."""
+    address: str
+    title: str
+    text: str
+
+
+def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...] = ()) -> dict[str, str]:
     """Return path -> text: a twin of each page, `llms.txt` that lists them, `llms-full.txt` that holds them."""
-    pages = tuple(page for page in site.pages if has_text(page))
-    twins = frozenset(page.address for page in pages)
-    texts = {twin(page.address): render_text(page, site.links, twins) for page in pages}
+    twins = frozenset(page.address for page in site.pages)
+    sources = {source_file(page): twin(page.address) for page in site.pages}
+    sources |= {page.source: twin(page.address) for page in written}
+    texts = {twin(page.address): _written_text(page, sources) for page in written}
+    texts |= {twin(page.address): render_text(page, site.links, twins) for page in site.pages}
     files = {path: _linked(text, posixpath.dirname(path)) for path, text in texts.items()}
     head = f"# {title}\n\n> {summary}\n\n"
-    files["llms.txt"] = f"{head}{DATA}\n\n" + "\n".join(_contents(pages))
+    files["llms.txt"] = f"{head}{DATA}\n\n" + "\n".join((*_guides(written), *_contents(site.pages)))
     files["llms-full.txt"] = head + "\n".join(texts.values())
     return files
+
+
+def _written_text(page: Written, sources: Mapping[str, str]) -> str:
+    """Return what was written, its links to sources of pages leading from the site's root to their twins."""
+
+    def there(link: re.Match[str]) -> str:
+        target = posixpath.join(posixpath.dirname(page.source), link[1].partition("#")[0])
+        return f"]({sources.get(posixpath.normpath(target), link[1])})"
+
+    text = LINK.sub(there, page.text).strip()
+    return text + "\n" if text.startswith("# ") else f"# {plain(page.title)}\n\n{text}\n"
 
 
 def _linked(text: str, folder: str) -> str:
     """Return a text whose links lead from a folder, not from the site's root."""
     return LINK.sub(lambda link: f"]({relative(link[1], f'{folder}/' if folder else '')})", text)
+
+
+def _guides(written: tuple[Written, ...]) -> Iterator[str]:
+    """Yield the list of pages that people wrote."""
+    if written:
+        yield "## Guides\n"
+        yield from (f"- [{plain(page.title)}]({twin(page.address)})" for page in written)
+        yield ""
 
 
 def _contents(pages: tuple[Page, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from html import escape
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Pictures"]
 
+log = logging.getLogger("mkdocs.plugins.eventmodels")
 ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$")
 
 
@@ -36,10 +38,11 @@ class Pictures(Extension):
     def __init__(self, replays: Replays, links: Links) -> None:
         super().__init__()
         self.replays, self.links = replays, links
-        self.address = ""
-        """Of the page being written: its links lead from there."""
-        self.unknown: list[str] = []
-        """What was asked for on it and is no model."""
+        self.begin("", "")
+
+    def begin(self, file: str, address: str) -> None:
+        """Go on to the next page: its links lead from there."""
+        self.file, self.address = file, address
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - its name in the library
         """Read the line before anything else takes it for a paragraph."""
@@ -74,7 +77,9 @@ class _Processor(BlockProcessor):
         assert asked is not None
         model, dot, ending = asked[1].strip().partition(".")
         if model not in self.pictures.replays.all or ending != "log" * len(dot):
-            self.pictures.unknown.append(asked[1])
+            log.warning(
+                "eventmodels: %s: no model is called %r, so there is no picture of it", self.pictures.file, asked[1]
+            )
             SubElement(parent, "p").text = asked[0]
         elif ending:
             code = SubElement(SubElement(parent, "pre"), "code")

@@ -25,6 +25,7 @@ from eventmodels.sequence.words import (
     evidence_line,
     label_of,
     marks_after,
+    marks_line,
     outcome_block,
     state_text,
     values_doubt,
@@ -64,7 +65,8 @@ def to_text(flow: Flow) -> str:
     lines += _items(flow.items, known)
     for outcome in flow.outcomes:
         lines += [_bars(at), *_block(outcome_block(flow, outcome), replace(known, marks={}))]
-    return "\n".join(line.rstrip() for line in [*lines, _bars(at), ""])
+    lines += [_bars(at), *filter(None, [marks_line(flow)])]
+    return "\n".join(line.rstrip() for line in [*lines, ""])
 
 
 def _places(flow: Flow) -> Mapping[str, int]:

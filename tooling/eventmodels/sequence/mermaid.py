@@ -16,6 +16,7 @@ from eventmodels.sequence.words import (
     doubt,
     evidence_line,
     marks_after,
+    marks_line,
     outcome_block,
     outer,
     shown_text,
@@ -52,6 +53,7 @@ def to_mermaid(flow: Flow) -> str:
     lines = [*(_participant(lane, known.names[lane.id]) for lane in flow.lanes), *_items(flow.items, known)]
     for outcome in flow.outcomes:
         lines += _block(outcome_block(flow, outcome), _Known(known.names, {}))
+    lines += _note_of(marks_line(flow), known)
     return "\n".join(["---", f"title: {json.dumps(title)}", "---", "sequenceDiagram", *_indented(lines), ""])
 
 

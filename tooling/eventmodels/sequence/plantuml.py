@@ -15,6 +15,7 @@ from eventmodels.sequence.words import (
     doubt,
     evidence_line,
     marks_after,
+    marks_line,
     outcome_title,
     outer,
     shown_text,
@@ -53,6 +54,7 @@ def to_plantuml(flow: Flow) -> str:
         lines.extend(_items(outcome.items or (), names, {}))
         if outcome.items is None:
             lines.append(_over([], UNSHOWN, names, "note"))
+    lines.extend(f"caption {_text(said)}" for said in (marks_line(flow),) if said)
     return "\n".join([*lines, "@enduml", ""])
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "label_of",
     "mark_tip",
     "marks_after",
+    "marks_line",
     "outcome_block",
     "outcome_title",
     "outer",
@@ -108,11 +109,18 @@ def evidence_line(flow: Flow) -> str:
 
 
 def marks_after(flow: Flow) -> Mapping[str, str]:
-    """Return the marks of each step that has some, each with a space before it."""
+    """Return the marks of each step that has some, each with a space before it; those of a phase in parentheses."""
     marks: dict[str, str] = {}
     for mark in flow.marks:
-        marks[mark.after] = f"{marks.get(mark.after, '')} {mark.mark}"
+        said = f"({mark.mark})" if mark.page else mark.mark
+        marks[mark.after] = f"{marks.get(mark.after, '')} {said}"
     return marks
+
+
+def marks_line(flow: Flow) -> str:
+    """Return the line that says what marks in parentheses are, or nothing where there is none."""
+    borrowed = any(mark.page for mark in flow.marks)
+    return "Marks in parentheses: the phase they stand in has the outcome on its own page." if borrowed else ""
 
 
 def outer(lanes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,27 +1,29 @@
-/* What the address of a bare page asks for: ?step=ID, ?participants=A,B and ?scheme=light or dark. */
+/* What the address of a bare page asks for, in the words of the viewer: ?step=ID or #ID, ?participants=A,B, ?hide=C,
+   ?without=PROTOCOL; and ?scheme=light or dark. */
 (function () {
   'use strict'
   var asked = new URLSearchParams(location.search)
 
-  /* The rules for dark systems hold always or never, whatever the system is. */
+  /* The colours for dark systems hold always or never, whatever the system is. */
   function paint(scheme) {
-    Array.prototype.forEach.call(document.styleSheets, function (sheet) {
-      Array.prototype.forEach.call(sheet.cssRules, function (rule) {
-        if (rule.media && rule.media.mediaText.indexOf('prefers-color-scheme') >= 0) {
-          rule.media.mediaText = scheme === 'dark' ? 'screen' : 'not all'
-        }
-      })
-    })
+    document.querySelector('link[media]').media = scheme === 'dark' ? 'screen' : 'not all'
+  }
+
+  function words(name) {
+    return (asked.get(name) || '').split(',').filter(Boolean)
   }
 
   /* With one participant its messages stand out; with several, the messages among them. */
-  function filter(wanted) {
+  function filter(wanted, hidden, off) {
     document.querySelectorAll('.em-seq [data-from]').forEach(function (message) {
       var ends = [message.dataset.from, message.dataset.to]
-      var among = wanted.length > 1 ? ends.every(isWanted) : ends.some(isWanted)
-      message.classList.toggle('em-aside', !among)
+      var among = wanted.length > 1 ? ends.every(isIn(wanted)) : !wanted.length || ends.some(isIn(wanted))
+      message.classList.toggle('em-aside', !among || ends.some(isIn(hidden)) || isIn(off)(message.dataset.protocol))
     })
-    function isWanted(end) { return wanted.indexOf(end) >= 0 }
+  }
+
+  function isIn(list) {
+    return function (word) { return list.indexOf(word) >= 0 }
   }
 
   function point(step) {
@@ -34,6 +36,6 @@
   }
 
   if (/^(light|dark)$/.test(asked.get('scheme'))) paint(asked.get('scheme'))
-  if (asked.get('participants')) filter(asked.get('participants').split(','))
-  if (asked.get('step')) point(asked.get('step'))
+  filter(words('participants'), words('hide'), words('without'))
+  point(asked.get('step') || decodeURIComponent(location.hash.slice(1)))
 })()

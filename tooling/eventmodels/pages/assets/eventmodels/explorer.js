@@ -19,12 +19,13 @@
     return { name, number, place, spellings, squashes: spellings.map(squashed) };
   }
 
-  const protocols = window.eventmodelsMatrix.map((protocol) => ({
+  const protocols = window.emMatrix.map((protocol) => ({
     ...protocol,
     attributes: protocol.attributes.map(thing),
     messages: protocol.messages.map((row, place) => ({
       ...thing(row, place), kind: row[3], category: protocol.id + "/" + row[4],
       cells: [...row[5].matchAll(/(\d+)([a-zA-Z])/g)].map(([, at, code]) => [Number(at), code]),
+      ends: row[6] ? row[6].split(" ").map((pair) => pair.split(">")) : [],
     })),
   }));
 
@@ -60,6 +61,11 @@
     return wish === "conditional" ? code !== code.toLowerCase() : PRESENCE[code.toLowerCase()] === wish;
   }
 
+  /* Whether one and the same step of a model goes from and to those that are asked for. */
+  function passes(ends, { from, to }) {
+    return !(from || to) || ends.some(([sender, receiver]) => (!from || sender === from) && (!to || receiver === to));
+  }
+
   const ORDERS = {
     "": (a, b) => a.place - b.place,
     name: (a, b) => (a.name < b.name ? -1 : 1),
@@ -73,6 +79,7 @@
     for (const message of protocol.messages) {
       if (asked.kind && message.kind !== asked.kind) continue;
       if (asked.category && message.category !== asked.category) continue;
+      if (!passes(message.ends, asked)) continue;
       if (!asked.message(message)) continue;
       const cells = message.cells.filter(([at, code]) => present(code, asked.presence) && asked.attribute(protocol.attributes[at]));
       if (!cells.length) continue;
@@ -169,12 +176,22 @@
     return {
       attribute: test(fields.a, fields.re.checked), message: test(fields.m, fields.re.checked), protocol: value("protocol"),
       presence: value("presence"), kind: value("kind"), category: value("category"), order: value("order"),
+      from: value("from"), to: value("to"),
     };
   }
 
   const counted = (count, word) => count + " " + word + (count === 1 ? "" : "s");
 
+  /* Categories of another protocol than the one chosen could only give nothing. */
+  function narrow() {
+    const { protocol, category } = form.elements;
+    if (!protocol) return;
+    for (const group of category.querySelectorAll("optgroup")) group.disabled = Boolean(protocol.value) && group.dataset.protocol !== protocol.value;
+    if (category.value && category.selectedOptions[0].parentNode.disabled) category.value = "";
+  }
+
   function draw() {
+    narrow();
     const wish = asked();
     shown = protocols.filter((protocol) => !wish.protocol || protocol.id === wish.protocol).map((protocol) => choose(protocol, wish));
     shown = shown.filter((part) => part.pairs);
@@ -203,6 +220,7 @@
     for (const field of form.elements) {
       if (field.type === "checkbox") field.checked = state.has(field.name);
       else if (field.name && field.type !== "button") field.value = state.get(field.name) || "";
+      if (field.selectedIndex === -1) field.value = "";
     }
     draw();
   }

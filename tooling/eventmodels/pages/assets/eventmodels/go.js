@@ -2,35 +2,65 @@
 (function () {
   "use strict";
 
-  const { load, href, option } = window.eventmodelsSearch;
+  const { load, href, option } = window.emSearch;
   const status = document.querySelector(".em-gone");
   const list = document.querySelector(".em-go-list");
   const NUMBER = /^#?-?\d+$/;
   const SHOWN = 12;
 
-  /* What to try in turn: all of it, what stands before or behind `#`, the last part of a path. */
-  function readings(asked) {
-    const [path, anchor = ""] = asked.split("#");
-    const last = path.replace(/[?].*$/, "").replace(/\/+$/, "").split("/").pop();
-    const step = /^[\w.~*-]+$/.test(anchor) ? "#" + anchor : "";
-    const all = [[asked, ""], [path, step]];
-    return (/^[a-z]+:\/\//i.test(asked) ? [...all, [anchor, ""], [last, ""]] : all).filter(([text]) => text);
+  const pattern = (form) => new RegExp(
+    "^" + form.replace(/[.+?^$()|[\]\\]/g, "\\$&").replace(/\*/g, "[^/:]+").replace("{page}", "([^/:]+)") + "$", "i");
+  const manuals = window.emManuals.map(({ id, forms, pages }) => ({
+    id, forms: forms.map(pattern), pages: new Map(Object.entries(pages)),
+  }));
+
+  /* The document and its page that an address of somebody else means. */
+  function elsewhere(path) {
+    for (const manual of manuals) {
+      for (const form of manual.forms) {
+        const found = form.exec(path);
+        if (found) return { manual, page: found[1] };
+      }
+    }
+    return null;
   }
 
+  /* What to try in turn: all of it; of an address what stands behind `#`, the page of ours that tells the same, where it
+     is cited, the last part of its path. */
+  function readings(asked) {
+    const [whole, anchor = ""] = asked.split("#");
+    const path = whole.replace(/[?].*$/, "").replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
+    const known = elsewhere(path);
+    if (!known && path === whole.replace(/\/+$/, "")) return [[asked, ""], [whole, /^[\w.~*-]+$/.test(anchor) ? "#" + anchor : ""]];
+    const page = known ? [[known.manual.pages.get(known.page), ""], [known.manual.id + "/" + known.page, ""]] : [];
+    return [[anchor, ""], ...page, [whole, ""], [known ? known.page : path.split("/").pop(), ""]];
+  }
+
+  const tried = (asked) => readings(asked).filter(([text]) => text);
+
   function resolve(asked) {
-    for (const [text, step] of readings(asked)) {
-      const found = window.eventmodelsFind.exact(text);
-      if (found.length) return found.map((entry) => entry.address + (entry.address.includes("#") ? "" : step));
+    for (const [text, step] of tried(asked)) {
+      const found = window.emFind.exact(text);
+      if (found.length) return found.map((entry) => ({ ...entry, address: entry.address + (entry.address.includes("#") ? "" : step) }));
     }
     return [];
   }
 
-  function offer(asked) {
-    const several = NUMBER.test(asked);
-    const found = several ? window.eventmodelsFind.exact(asked) : window.eventmodelsFind.find(readings(asked).pop()[0], SHOWN);
-    const said = several ? "Several things have the number " : "Nothing is called exactly ";
-    status.textContent = said + asked + (found.length ? (several ? "." : ". Nearest to it:") : ".");
-    list.replaceChildren(...found.map((entry, at) => {
+  /* The one that is meant, if there is one: written just so, or the only one of the kind people mean most. */
+  function meant(found, asked) {
+    if (found.length < 2) return found[0];
+    if (NUMBER.test(asked)) return undefined;
+    const same = found.filter((entry) => entry.title === asked);
+    const left = same.length ? same : found;
+    return left.length === 1 || left[0].kind !== left[1].kind ? left[0] : undefined;
+  }
+
+  function offer(asked, found) {
+    const several = found.length > 0;
+    const shown = several ? found : window.emFind.find(tried(asked).pop()[0], SHOWN);
+    const said = several ? (NUMBER.test(asked) ? "Several things have the number " : "Several things are called ") : "Nothing is called exactly ";
+    status.textContent = said + asked + (!several && shown.length ? ". Nearest to it:" : ".");
+    list.replaceChildren(...shown.map((entry, at) => {
       const link = option(entry, asked, "em-go-" + at);
       for (const name of ["role", "aria-selected", "tabindex"]) link.removeAttribute(name);
       const item = document.createElement("li");
@@ -39,12 +69,13 @@
     }));
   }
 
-  const asked = (new URLSearchParams(location.search).get("to") || decodeURIComponent(location.hash.slice(1))).trim();
+  const asked = (new URLSearchParams(location.search).get("to") || new URLSearchParams("to=" + location.hash.slice(1)).get("to")).trim();
   if (!asked) return;
   document.querySelector(".em-find input[name=to]").value = asked;
   load().then(() => {
     const found = resolve(asked);
-    if (found.length === 1 || (found.length && !NUMBER.test(asked))) location.replace(href(found[0]));
-    else offer(asked);
+    const one = meant(found, asked);
+    if (one) location.replace(href(one.address));
+    else offer(asked, found);
   });
 })();

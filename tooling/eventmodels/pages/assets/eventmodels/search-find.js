@@ -7,6 +7,8 @@
     event: 12, request: 11.5, reserved: 6, attribute: 10, model: 9, phase: 8.5, participant: 8,
     "state machine": 6, enumeration: 5, list: 5, page: 4, state: 1, value: 0, section: -4, source: -6,
   };
+  /* What a plural asks for. */
+  const MANY = new Set(["enumeration", "list", "state machine"]);
   const LITTLE = new Set("a an and are by do does for from how i in is it of on or the to what when which with".split(" "));
   const DIGITS = /^\p{N}+$/u;
   const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu;
@@ -20,7 +22,10 @@
     for (const part of parts) ends.push(ends[ends.length - 1] + part.length);
     /* The kind that many names begin with is seldom typed. */
     const skip = parts.length > 1 && parts[0] === kind ? parts[0].length : 0;
-    return { text: parts.join(""), parts, ends, skip };
+    /* What stands before a colon is a name too; little words and the kind are not what a name is told from others by. */
+    const head = text.includes(":") ? squashed(text.split(":")[0]) : "";
+    const telling = parts.filter((part) => part !== kind && !LITTLE.has(part)).length || 1;
+    return { text: parts.join(""), parts, ends, skip, head, telling };
   }
 
   let prepared = null;
@@ -28,7 +33,7 @@
   function entries() {
     const met = new Map();
     const around = (text) => met.get(text) || met.set(text, words(text)).get(text);
-    prepared = prepared || window.eventmodelsIndex.map((row, order) => {
+    prepared = prepared || window.emIndex.map((row, order) => {
       const [address, title, kind, names = "", number = "", about = "", summary = "", evidence = "", carries = ""] = row;
       const spellings = [title, ...names.split("|").filter(Boolean)].map((name) => spelling(name, kind));
       return {
@@ -55,6 +60,7 @@
   function likeness(typed, name) {
     if (name.text === typed) return 100;
     if (name.skip && name.text.slice(name.skip) === typed) return 98;
+    if (name.head === typed) return 96;
     const share = 8 * typed.length / (name.text.length - name.skip);
     for (let at = name.text.indexOf(typed); at >= 0; at = name.text.indexOf(typed, at + 1)) {
       if (!name.ends.includes(at)) continue;
@@ -76,7 +82,8 @@
     if (DIGITS.test(term)) return 0;
     if (word.startsWith(term)) return 0.85;
     if (stem(term) === stem(word)) return 0.85;
-    return word.length > 3 && term.startsWith(word) ? 0.7 : 0;
+    if (distance(term, word, Math.floor(term.length / 5)) <= Math.floor(term.length / 5)) return 0.7;
+    return word.length > 3 && term.startsWith(word) ? 0.6 : 0;
   }
 
   /* A term and how close each word met so far is to it: many entries share their words. */
@@ -109,18 +116,20 @@
       if (!gain) return 0;
       sum += gain;
     }
-    return 5 * sum / terms.length + 15 * Math.min(1, hits / entry.spellings[0].parts.length);
+    return 5 * sum / terms.length + 15 * Math.min(1, hits / entry.spellings[0].telling);
   }
 
   function score(query, entry) {
     let most = query.number && query.number === entry.number ? 95 : 0;
     for (const name of entry.spellings) most = Math.max(most, likeness(query.text, name));
+    query.met = query.met || most > 0;
     if (most < 60) most = Math.max(most, mention(query.terms, entry));
     if (!most) return 0;
     /* Several words are rather a title, one word run together rather a name. */
     const phrase = query.spaced && (entry.kind === "model" || entry.kind === "phase") ? 5 : 0;
+    const many = query.plural && MANY.has(entry.kind) ? 8 : 0;
     const asWritten = query.typed === entry.title ? 15 : 0;
-    return most + (WEIGHT[entry.kind] || 0) + phrase + asWritten;
+    return most + (WEIGHT[entry.kind] || 0) + phrase + many + asWritten;
   }
 
   /* `Message.Attribute`, or the two with a space between. */
@@ -133,7 +142,7 @@
     return entries().filter((entry) => entry.carries.length && named(entry, message)).flatMap((entry) => {
       const found = attributes.find((one) => entry.carries.includes(one.title));
       return found ? [{
-        ...found, kind: "carried attribute", about: entry.title,
+        ...found, kind: "carried attribute", about: entry.about,
         title: entry.title + "." + found.title, address: entry.address + "#" + found.title,
       }] : [];
     });
@@ -145,7 +154,7 @@
     const number = typed.trim().replace(/^#/, "");
     return {
       typed: typed.trim(), text: squashed(typed), terms: (terms.length ? terms : all).map((term) => new Term(term)),
-      number: /^-?\d+$/.test(number) ? number : "", spaced: /\S\s+\S/.test(typed),
+      number: /^-?\d+$/.test(number) ? number : "", spaced: /\S\s+\S/.test(typed), plural: /[^s]s$/i.test(typed.trim()),
     };
   }
 
@@ -188,9 +197,18 @@
       const value = score(query, entry);
       if (value) found.push([value, entry]);
     }
-    if (!found.length) return carried(typed).concat(nearest(query.text)).slice(0, limit);
     found.sort((a, b) => b[0] - a[0] || a[1].title.length - b[1].title.length || a[1].order - b[1].order);
-    return [...carried(typed), ...found.map((pair) => pair[1])].slice(0, limit);
+    /* One word that is in no name is rather a slip of the pen than a mention of its beginning. */
+    const slips = !found.length || !(query.met || query.spaced) ? nearest(query.text) : [];
+    return [...new Set([...carried(typed), ...slips, ...found.map((pair) => pair[1])])].slice(0, limit);
+  }
+
+  /* Entries with a number behind a word that says their kind or what they belong to. */
+  function counted({ terms }) {
+    const number = terms[terms.length - 1].text;
+    const before = terms.slice(0, -1);
+    if (!before.length || !DIGITS.test(number)) return [];
+    return entries().filter((entry) => entry.number === number && before.every((term) => term.best(entry.around) === 1));
   }
 
   /* Entries that are called exactly so, by any spelling, number or address. */
@@ -199,12 +217,13 @@
     const whole = carried(typed);
     if (whole.length || !query.text) return whole;
     const address = typed.trim().replace(/^\/+/, "");
-    const same = entries().filter((entry) => entry.address === address || entry.address === address + "/");
+    const places = new Set([address, address + "/", address.replaceAll(".", "/") + "/"]);
+    const same = entries().filter((entry) => places.has(entry.address));
     if (same.length) return same;
     const called = (entry) => entry.spellings.some((name) => name.text === query.text);
     const numbered = (entry) => query.number !== "" && entry.number === query.number;
     const all = entries().filter((entry) => called(entry) || numbered(entry));
-    return all.sort((a, b) => (WEIGHT[b.kind] || 0) - (WEIGHT[a.kind] || 0) || a.order - b.order);
+    return (all.length ? all : counted(query)).sort((a, b) => (WEIGHT[b.kind] || 0) - (WEIGHT[a.kind] || 0) || a.order - b.order);
   }
 
   /* The pieces of a title, every second one of them what was typed. */
@@ -217,5 +236,5 @@
     return wanted ? title.split(new RegExp("(" + wanted + ")", "giu")) : [title];
   }
 
-  window.eventmodelsFind = { find, exact, pieces };
+  window.emFind = { find, exact, pieces };
 })();

@@ -40,7 +40,7 @@
   }
 
   function option(entry, typed, id) {
-    const pieces = window.eventmodelsFind.pieces(entry.title, typed);
+    const pieces = window.emFind.pieces(entry.title, typed);
     const title = make("span", { class: "em-hit-title" });
     pieces.forEach((piece, at) => title.append(at % 2 ? make("mark", {}, piece) : piece));
     const number = entry.number ? " " + entry.number : "";
@@ -90,7 +90,7 @@
 
     function show() {
       const typed = input.value;
-      const found = window.eventmodelsFind.find(typed, SHOWN);
+      const found = window.emFind.find(typed, SHOWN);
       active = -1;
       input.removeAttribute("aria-activedescendant");
       list.replaceChildren(...found.map((entry, at) => option(entry, typed, id + "-" + at)));
@@ -162,8 +162,9 @@
     return input;
   }
 
-  /* For the page that resolves names; it shows what it found in the same way. */
-  window.eventmodelsSearch = { load, href, option };
+  /* For the page that resolves names; it shows what it found in the same way. All that our scripts and data leave for
+     each other begins with `em`, as the classes of our pages do. */
+  window.emSearch = { load, href, option };
 
   const main = box();
   for (const input of document.querySelectorAll(".em-find input[name=q]")) combobox(input);

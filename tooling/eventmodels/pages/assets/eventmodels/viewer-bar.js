@@ -93,14 +93,19 @@
       return this.group("Size", ...buttons);
     }
 
+    run(running) {
+      const title = running ? "Pause" : "Play";
+      if (this.playing.title === title && this.playing.firstChild) return;
+      em.setIcon(this.playing, running ? "pause" : "play");
+      this.playing.title = title;
+      this.playing.setAttribute("aria-label", title);
+    }
+
     refresh() {
       const { viewer } = this, { filter } = viewer, leaf = viewer.now;
       this.count.textContent = leaf ? viewer.where(leaf) : `${viewer.course().length} steps`;
       this.count.classList.toggle("em-on", Boolean(leaf));
-      const running = Boolean(viewer.timer);
-      em.setIcon(this.playing, running ? "pause" : "play");
-      this.playing.title = running ? "Pause" : "Play";
-      this.playing.setAttribute("aria-label", this.playing.title);
+      this.run(Boolean(viewer.timer));
       for (const [id, button] of this.switches) button.setAttribute("aria-pressed", String(viewer.outcome === id));
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";

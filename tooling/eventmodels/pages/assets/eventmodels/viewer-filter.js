@@ -18,6 +18,14 @@
       for (const each of [this.only, this.hidden, this.off]) each.clear();
     }
 
+    /* Choose what an address asks for, as far as it is known here. */
+    ask(asked) {
+      const { lanes } = this.picture, known = { only: (id) => lanes.has(id), hidden: (id) => lanes.has(id), off: (id) => this.protocols.includes(id) };
+      this.clear();
+      for (const [name, here] of Object.entries(known)) for (const word of asked[name].filter(here)) this[name].add(word);
+      this.thread = asked.thread.find((word) => this.words.includes(word)) ?? "";
+    }
+
     /* Tell what is left of the steps: those shown, and the edges that stand for steps through hidden participants. */
     sift() {
       const shown = new Set(), edges = new Map(), carried = new Map();

@@ -1,4 +1,4 @@
-/* Taking something away: links in the spellings of wikis, and the picture as PNG. */
+/* Taking something away: the address of what is shown, links in the spellings of wikis, and the picture as PNG. */
 (() => {
   "use strict";
   const em = (window.emViewer ??= {});
@@ -6,8 +6,28 @@
   /* Characters that some wiki or chat takes for its own. */
   const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "paint-order",
     "font-family", "font-size", "font-style", "font-weight", "text-anchor", "display"];
-  const SHARP = 2;
-  /* Pixels of a PNG for one of the picture. */
+  const SHARP = 2, MOST = 16000;
+  /* Pixels of a PNG for one of the picture, and how many a side may have. */
+
+  /* What an address asks for under a name: a list of words with commas between them. */
+  em.asked = (name) => new URLSearchParams(location.search).get(name)?.split(",").filter(Boolean) ?? [];
+
+  em.fragment = () => {
+    const text = location.hash.slice(1);
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+
+  /* The address of this page with the words chosen under each name; a step stands behind the sign for it alone. */
+  em.addressOf = (chosen, anchor) => {
+    const others = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !(name in chosen) && name !== "step"));
+    const own = Object.entries(chosen).filter(([, words]) => words.length).map(([name, words]) => `${name}=${words.map(encodeURIComponent).join(",")}`);
+    const query = [...(others.size ? [others] : []), ...own].join("&");
+    return location.href.split(/[?#]/)[0] + (query && `?${query}`) + (anchor && `#${encodeURIComponent(anchor)}`);
+  };
 
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const FORMS = {
@@ -58,7 +78,8 @@
     const image = new Image(), canvas = document.createElement("canvas"), [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(em.standalone(svg))}`;
     await image.decode();
-    Object.assign(canvas, { width: width * SHARP, height: height * SHARP });
+    const sharp = Math.min(SHARP, MOST / Math.max(width, height));
+    Object.assign(canvas, { width: width * sharp, height: height * sharp });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
     const link = em.make("a", { href: URL.createObjectURL(blob), download: `${name}.png` });

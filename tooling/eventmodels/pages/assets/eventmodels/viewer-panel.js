@@ -16,11 +16,17 @@
       );
       this.element = em.make("section", { class: "em-panel", "aria-label": "Step", tabindex: "0", hidden: "" }, nav, this.body);
       viewer.append(this.element);
+      this.links = em.linkForms(viewer);
     }
 
+    /* Filling it waits for a task of its own, so that no step holds the page up. */
     show(leaf) {
+      clearTimeout(this.timer);
       this.element.hidden = !leaf?.row;
-      if (!leaf?.row) return;
+      if (leaf?.row) this.timer = setTimeout(() => this.fill(leaf));
+    }
+
+    fill(leaf) {
       const [, from, to] = leaf.row.cells, cells = [...leaf.row.cells].slice(-3), [message, shown, states] = cells;
       const ends = to === message ? from.textContent : `${from.textContent}${to.textContent ? ` → ${to.textContent}` : ""}`;
       this.count.textContent = this.viewer.where(leaf);
@@ -32,9 +38,15 @@
         ...part("In a log", this.log(leaf, message)),
         ...part("Note", [...shown.querySelectorAll(".em-said")].map((note) => em.make("p", {}, note.textContent))),
         ...part("Evidence", this.evidence(message, shown)),
-        ...part("Link to this step", [em.linkForms(this.viewer)]),
+        ...part(this.linked(leaf), [this.links]),
       );
       this.element.scrollTop = 0;
+    }
+
+    linked(leaf) {
+      if (leaf.id) return "Link to this step";
+      const named = this.viewer.named(leaf);
+      return named?.number ? `Link to step ${named.number}, the last before with an address` : "Link to this page";
     }
 
     /* What finds the message in a log: its name, its number, and values that other steps repeat. */
@@ -52,10 +64,14 @@
     }
 
     evidence(message, shown) {
-      const marks = [...message.querySelectorAll(".em-ev"), ...shown.querySelectorAll(".em-ev")];
-      const whole = document.querySelector(".em-chips .em-ev");
-      const said = marks.length ? marks : whole ? [whole] : [];
-      return [...new Set(said.map((mark) => mark.title))].map((words) => em.make("p", {}, words));
+      const whole = document.querySelector(".em-chips .em-ev"), marks = [...message.querySelectorAll(".em-ev"), ...shown.querySelectorAll(".em-ev")];
+      const said = marks.map((mark) => `${this.about(mark, message)}: ${mark.title}`);
+      return [...new Set(said.length || !whole ? said : [whole.title])].map((words) => em.make("p", {}, words));
+    }
+
+    /* What a mark of evidence speaks of. */
+    about(mark, message) {
+      return mark.closest(".em-shown")?.querySelector("b").textContent ?? (message.contains(mark) ? "Order" : "Values");
     }
   };
 

@@ -37,11 +37,16 @@
 
     settle() {
       const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
-      this.element.style.setProperty("--em-header", `${header}px`);
-      this.element.style.setProperty("--em-bar", `${bar}px`);
+      this.measure("--em-header", `${header}px`);
+      this.measure("--em-bar", `${bar}px`);
       const high = 55 * this.zoom, needed = box.top + 8 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
       if (needed) this.heads.scrollLeft = this.scroller.scrollLeft;
+    }
+
+    /* All that is in the viewer is styled anew when one of these changes. */
+    measure(name, value) {
+      if (this.element.style.getPropertyValue(name) !== value) this.element.style.setProperty(name, value);
     }
 
     resize() {

@@ -10,7 +10,7 @@
     connectedCallback() {
       const svg = this.querySelector("svg.em-seq");
       if (!svg || this.picture) return;
-      Object.assign(this, { now: null, outcome: "", folded: new Set(), timer: 0 });
+      Object.assign(this, { now: null, outcome: "", folded: new Set(), timer: 0, anchor: em.fragment() || (em.asked("step")[0] ?? "") });
       this.picture = new em.Picture(svg);
       this.filter = new em.Filter(this.picture);
       this.view = new em.View(this, this.picture, svg.closest(".em-scroll"));
@@ -20,12 +20,18 @@
       this.append((this.live = em.make("p", { class: "em-live", role: "status" })));
       this.make();
       this.listen();
-      this.redraw();
-      if (this.open(location.hash)) addEventListener("load", () => requestAnimationFrame(() => this.now && this.view.follow(this.now.g, true)));
+      this.recall();
+      if (this.open(this.anchor)) addEventListener("load", () => this.find());
+    }
+
+    /* Bring the step into view once the page has taken its shape. */
+    find() {
+      requestAnimationFrame(() => this.now && this.view.follow(this.now.g, true));
     }
 
     /* Give heads, phases and downloads what only scripts can do. */
     make() {
+      this.picture.svg.prepend(...[...this.picture.lanes.values()].map(({ head }) => head));
       for (const { id, head, label } of this.picture.lanes.values()) {
         for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "aria-label": `Only messages of ${label}`, "aria-pressed": "false" }))
           head.setAttribute(name, value);
@@ -66,7 +72,12 @@
     listen() {
       document.addEventListener("keydown", (event) => this.key(event));
       document.addEventListener("click", (event) => this.click(event));
-      addEventListener("hashchange", () => this.open(location.hash, !document.activeElement?.closest(TABLES)));
+      addEventListener("hashchange", () => {
+        this.anchor = em.fragment();
+        this.recall();
+        this.open(this.anchor, !document.activeElement?.closest(TABLES));
+      });
+      document.addEventListener("fullscreenchange", () => this.find());
       addEventListener("beforeprint", () => this.whole(true));
       addEventListener("afterprint", () => this.whole(false));
       matchMedia("print").addEventListener("change", (event) => this.whole(event.matches));
@@ -90,10 +101,11 @@
 
     click(event) {
       const target = event.target, mark = target.closest?.("a.em-mark:not(.em-away)");
-      const number = target.closest?.(".em-pill, .em-pill + text")?.closest("g[data-step]");
+      const box = target.closest?.(".em-pill, .em-pill + text, .em-action, .em-state, .em-note")?.closest("g");
+      const drawn = box && this.picture.leaves.find(({ g }) => g === box);
       const row = !target.closest?.("a, button") && !String(getSelection()) && target.closest?.(".em-steps .em-row");
       if (this.contains(target) && mark) this.turn(decodeURIComponent(mark.getAttribute("href").split("#")[1]));
-      else if (this.contains(target) && number) this.select(this.picture.byId.get(number.dataset.step), { keep: true });
+      else if (drawn) this.select(drawn, { keep: true });
       else if (row) this.select(this.picture.leaves.find((leaf) => leaf.row === row), { keep: true });
       else return;
       event.preventDefault();
@@ -128,8 +140,13 @@
       return this.course().filter((leaf) => leaf === this.now || !this.shown || this.shown.has(leaf));
     }
 
+    /* The step whose address is as near as there is: its own, or that of the last one before it that has one. */
+    named(leaf) {
+      return this.picture.leaves.findLast(({ id, outcome, y }) => id && outcome === leaf.outcome && y <= leaf.y);
+    }
+
     /* Show a step: alone in its row of the address, the table and the panel; `keep` leaves the page where it is. */
-    select(leaf, { keep = false, address = leaf?.id } = {}) {
+    select(leaf, { keep = false, address = leaf && (this.named(leaf)?.id ?? leaf.outcome) } = {}) {
       if (!leaf) return;
       this.now = leaf;
       const phases = this.picture.around(leaf).filter(({ id }) => this.folded.has(id));
@@ -143,11 +160,36 @@
       this.mark();
       this.panel.show(leaf);
       this.say(`${this.where(leaf)}: ${leaf.g.querySelector("title")?.textContent.replace(/^\d+\. /, "") ?? leaf.g.textContent}`);
-      if (!keep) requestAnimationFrame(() => this.view.follow(leaf.g));
+      if (!keep) this.view.follow(leaf.g);
     }
 
-    readdress(id) {
-      history.replaceState(history.state, "", id ? `#${encodeURIComponent(id)}` : location.pathname + location.search);
+    /* What the address holds besides the step, by the names that bare pages know as well. */
+    chosen() {
+      const { filter, outcome, anchor } = this, said = anchor === outcome || this.picture.byId.get(anchor)?.outcome === outcome;
+      return {
+        participants: [...filter.only], hide: [...filter.hidden], without: [...filter.off],
+        follow: filter.thread ? [filter.thread] : [], fold: [...this.folded], interruption: outcome && !said ? [outcome] : [],
+      };
+    }
+
+    /* Make things as the address says. */
+    recall() {
+      const { phases, outcomes } = this.picture;
+      this.filter.ask({ only: em.asked("participants"), hidden: em.asked("hide"), off: em.asked("without"), thread: em.asked("follow") });
+      this.folded = new Set(em.asked("fold").filter((word) => phases.some(({ id }) => id === word)));
+      this.outcome = em.asked("interruption").find((word) => outcomes.some(({ id }) => id === word)) ?? this.outcome;
+      this.redraw();
+    }
+
+    readdress(anchor = this.anchor) {
+      if (this.kept) return;
+      this.anchor = anchor;
+      const address = em.addressOf(this.chosen(), anchor);
+      try {
+        if (address !== location.href) history.replaceState(history.state, "", address);
+      } catch {
+        // Some browsers refuse what comes too often; the next change is told again.
+      }
     }
 
     mark() {
@@ -155,11 +197,11 @@
       this.classList.toggle("em-stepping", at >= 0);
       for (const leaf of this.picture.leaves) {
         const place = at < 0 ? undefined : index.get(leaf) ?? (leaf.outcome === this.outcome || !leaf.outcome ? (leaf.y < this.now.y ? -1 : Infinity) : undefined);
+        leaf.g.classList.toggle("em-next", place > at);
         for (const part of [leaf.g, leaf.row]) {
           if (!part) continue;
           part.classList.toggle("em-done", place < at);
           part.classList.toggle("em-now", place === at);
-          part.classList.toggle("em-next", place > at);
           if (place === at) part.setAttribute("aria-current", "step");
           else part.removeAttribute("aria-current");
         }
@@ -178,8 +220,8 @@
     }
 
     /* Go where an address leads: to a step, or to what happens after an interruption. */
-    open(hash, scroll = true) {
-      const id = decodeURIComponent(hash.slice(1)), leaf = this.picture.byId.get(id);
+    open(asked, scroll = true) {
+      const id = document.getElementById(asked)?.dataset.movedTo ?? asked, leaf = this.picture.byId.get(id);
       if (leaf) this.select(leaf, { keep: !scroll });
       else if (this.picture.outcomes.some((each) => each.id === id)) this.turn(id, scroll);
       else return false;
@@ -222,6 +264,7 @@
       this.filter.draw(found);
       this.view.resize();
       this.mark();
+      this.readdress();
     }
 
     folds() {
@@ -265,13 +308,15 @@
       if (printed === Boolean(this.kept)) return;
       const { folded, outcome, now, filter, view } = this;
       if (printed) {
-        this.kept = { folded, outcome, now, zoom: view.zoom, only: [...filter.only], hidden: [...filter.hidden], off: [...filter.off] };
+        this.kept = { folded, outcome, now, zoom: view.zoom, thread: filter.thread, only: [...filter.only], hidden: [...filter.hidden], off: [...filter.off] };
         Object.assign(this, { folded: new Set(), outcome: "", now: null });
         filter.clear();
+        filter.thread = "";
         view.zoom = 1;
       } else {
         Object.assign(this, { folded: this.kept.folded, outcome: this.kept.outcome, now: this.kept.now });
         for (const name of ["only", "hidden", "off"]) for (const value of this.kept[name]) filter[name].add(value);
+        filter.thread = this.kept.thread;
         view.zoom = this.kept.zoom;
         this.kept = null;
       }
@@ -279,10 +324,10 @@
     }
 
     address() {
-      const page = location.href.split("#")[0], { title } = this.dataset;
-      if (!this.now) return { url: page, title };
-      const name = this.now.message || this.now.row?.cells[3]?.textContent || "";
-      return { url: page + location.hash, title: `${title}, ${this.where(this.now).toLowerCase()}${name ? `: ${name}` : ""}` };
+      const { title } = this.dataset, leaf = this.now && this.named(this.now), url = em.addressOf(this.chosen(), this.anchor);
+      if (!leaf) return { url, title };
+      const name = leaf.message || leaf.row?.cells[3]?.textContent || "";
+      return { url, title: `${title}, ${this.where(leaf).toLowerCase()}${name ? `: ${name}` : ""}` };
     }
 
     say(words) {

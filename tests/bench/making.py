@@ -1,0 +1,87 @@
+"""What authors wait for: reading, checking, replaying and drawing models."""
+
+from __future__ import annotations
+
+import statistics
+from functools import partial
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import Evidence, load
+from eventmodels.catalogue.flow import Arrow, Block, Flow, Lane, Shown
+from eventmodels.checks import check
+from eventmodels.pages import Links, relative
+from eventmodels.replay import Replays, Walk
+from eventmodels.replay.replay import automata
+from eventmodels.sequence import draw_svg, place, to_plantuml
+from tests.bench.figure import Figure, seconds, within
+from tests.oracles import plantuml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from eventmodels.catalogue import Catalogue
+
+__all__ = ["drawing", "reading", "replaying"]
+
+
+def reading(models: Path) -> Figure:
+    """Measure what stands before every command and every build."""
+    took = seconds(lambda: check(load(models)[0]), 7)
+    return within("load and check all models, s", took, 1.5, digits=2)
+
+
+def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figure]:
+    """Measure the replay of everything, and of steps that may come in any order."""
+    took = seconds(lambda: Replays.of(catalogue, flows), 9) * 1000
+    yield within(f"replay {len(flows)} models, ms", took, 500)
+    machines = automata(catalogue)
+    for name, about in (("parties", lambda n: (f"P{n}", "c")), ("calls at one party", lambda n: ("P0", f"c{n}"))):
+        flow = unordered(catalogue, about)
+        took = seconds(lambda flow=flow: Walk(catalogue, machines, flow), 9) * 1000  # type: ignore[misc]
+        yield Figure(f"replay 12 unordered steps at {name}, ms", f"{took:.1f}", "a few")
+
+
+def drawing(walks: list[Walk], links: Links, folder: Path) -> Iterator[Figure]:
+    """Measure our pictures, states included, and the same diagrams by PlantUML."""
+    flows = [walk.flow for walk in walks]
+
+    def draw(walk: Walk) -> str:
+        here = links.model(walk.flow.id)
+        return draw_svg(
+            place(walk.flow, walk),
+            link=lambda protocol, message: relative(links.message(protocol, message), here),
+            page=lambda model: relative(links.model(model), here),
+        )
+
+    each = [seconds(partial(draw, walk), 9) * 1000 for walk in walks]
+    what, slowest = "a diagram, ours, ms: median, slowest", f", {max(each):.2f}"
+    yield within(what, statistics.median(each), 1, digits=2, also=slowest)
+    sizes = [len(draw(walk).encode()) / 1000 for walk in walks]
+    what, largest = "a diagram, ours, kB: median, largest", f", {max(sizes):.1f}"
+    yield within(what, statistics.median(sizes), 12, digits=1, also=largest)
+    sources = [folder / f"{flow.id}.puml" for flow in flows]
+    for flow, source in zip(flows, sources, strict=True):
+        source.write_text(to_plantuml(flow), encoding="utf-8")
+    everything = seconds(lambda: plantuml("-tsvg", *map(str, sources)), 3) * 1000
+    yield Figure(f"a diagram, PlantUML, one JVM for {len(sources)}, ms", f"{everything / len(sources):.0f}")
+    alone = statistics.median(seconds(partial(plantuml, "-tsvg", str(source)), 3) for source in sources[:3])
+    yield Figure("a diagram, PlantUML, a JVM for each of 3, ms", f"{alone * 1000:.0f}")
+
+
+def unordered(catalogue: Catalogue, about: Callable[[int], tuple[str, str]]) -> Flow:
+    """Return a model of twelve events in any order; `about` gives the receiver and the subject of each."""
+    lasting = (m for m in catalogue.machines.values() if m.final and len(m.instance) > 1)
+    machine = next(m for m in lasting if not m.exclusive)  # where all twelve may be there at once
+    subject = catalogue.protocols[machine.protocol].record.subject or ""
+    event = next(t.event for t in machine.transitions if not t.if_ and not t.pending)
+    named = [about(n) for n in range(12)]
+    arrows = tuple(
+        Arrow(f"s-{n}", n, "S", to, machine.protocol, event, "event", (Shown(subject, c, "value", words=(c,)),))
+        for n, (to, c) in enumerate(named)
+    )
+    lanes = tuple(Lane(to, to, machine.of[0], to, "dn") for to in dict.fromkeys(to for to, _ in named))
+    region = Block("region", "any-order", "", arrows)
+    identifiers = tuple((c, subject) for c in dict.fromkeys(c for _, c in named))
+    server = Lane("S", "S", next(iter(catalogue.participants)), "S", "server")
+    return Flow("any", "Any", "model", "", Evidence.INFERRED, (server, *lanes), (region,), identifiers=identifiers)

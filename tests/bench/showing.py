@@ -1,0 +1,108 @@
+"""What readers wait for: sizes on the way, and a browser on a slow machine."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from tests.bench.figure import Figure, gzipped, middle, within
+from tests.site.forty import steps_of_forty
+from tests.site.sites import served, theme_alone
+from tests.site.test_explorer import PARTS, TYPED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+__all__ = ["sending", "showing"]
+
+ASSETS = "assets/eventmodels"
+MODEL = "models/two-step-transfer-blind/"
+SLOWDOWN = 4
+QUIET = 500
+"""Milliseconds without a long task after which a page has come to rest."""
+MEANING = "loaded, viewer there, no long task to come"
+WAITED = """
+window.busyUntil = 0;
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) window.busyUntil = Math.max(window.busyUntil, task.startTime + task.duration);
+}).observe({type: "longtask", buffered: true});
+new MutationObserver(() => {
+  if (!window.viewerThere && document.querySelector(".em-bar")) window.viewerThere = performance.now();
+}).observe(document, {childList: true, subtree: true});
+"""
+RESTED = """(quiet) => {
+  const loaded = performance.getEntriesByType("navigation")[0].loadEventEnd;
+  const ready = Math.max(loaded, window.viewerThere, window.busyUntil);
+  return loaded && window.viewerThere && performance.now() > ready + quiet ? ready : 0;
+}"""
+
+
+def sending(site: Path) -> Iterator[Figure]:
+    """Measure what goes over the wire, compressed."""
+    assets = site / ASSETS
+    viewer = [*sorted(assets.glob("viewer*.js")), *sorted(assets.glob("viewer*.css")), assets / "diagram.css"]
+    yield within("viewer, scripts and styles with that of diagrams, gzip, kB", gzipped(*viewer), 40, digits=1)
+    yield within("search index, gzip, kB", gzipped(assets / "search-data.js"), 600)
+    explorer = [*(assets / name for name in PARTS), site / "explorer/index.html"]
+    yield within("explorer, page and data and all, gzip, kB", gzipped(*explorer), 150)
+
+
+def showing(site: Path, folder: Path) -> Iterator[Figure]:
+    """Measure pages in a browser, some of them on a slowed processor."""
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    with served(site) as host, sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        yield within("explorer, from a letter typed to the rows laid out, ms", exploring(browser, host), 50)
+        times = [interactive(browser, f"{host}/{MODEL}") for _ in range(5)]
+        yield within(
+            f"a model's page, processor {SLOWDOWN}x slower, s until interactive ({MEANING})", middle(times), 1, digits=2
+        )
+        ours = SLOWDOWN * middle(worked(browser, f"{host}/{MODEL}") for _ in range(5))
+    with served(theme_alone(folder / "theme", 1).folder) as host, sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+        theme = SLOWDOWN * middle(worked(browser, f"{host}/a/") for _ in range(5))
+    what = f"its main thread's own processor time, times {SLOWDOWN}, s; an empty page of the theme"
+    yield within(what, ours, 1, digits=2, also=f"; {theme:.2f}")
+    (folder / "forty").mkdir()
+    longest = steps_of_forty(folder / "forty")
+    yield within("the longest task of a step through 40, ms (0: none over 50)", max(longest), 50)
+
+
+def exploring(browser: Browser, host: str) -> float:
+    """Return how long the matrix takes to follow what is typed, in ms."""
+    page = browser.new_page()
+    page.goto(f"{host}/explorer/")
+    page.locator(".em-matrix table").first.wait_for()
+    times: list[float] = page.evaluate(TYPED, ["a", "thisdn"])
+    page.close()
+    return middle(times)
+
+
+def interactive(browser: Browser, address: str) -> float:
+    """Return when a page that is opened for the first time has come to rest, in seconds from asking for it."""
+    context = browser.new_context()
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    page.add_init_script(WAITED)
+    page.goto(address)
+    ready: float = page.wait_for_function(RESTED, arg=QUIET).json_value()
+    context.close()
+    return ready / 1000
+
+
+def worked(browser: Browser, address: str) -> float:
+    """Return how long the main thread works on a page until it rests, in seconds; other programs do not count."""
+    context = browser.new_context()
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(address)
+    page.wait_for_timeout(QUIET)
+    told = {each["name"]: float(each["value"]) for each in session.send("Performance.getMetrics")["metrics"]}
+    context.close()
+    return told["TaskDuration"]

@@ -1,0 +1,117 @@
+"""A model of forty steps, and how long its page keeps a browser busy while somebody steps through it."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from shutil import copytree, which
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.site.sites import Built, build, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["STEPS", "site_of_forty", "step_through", "steps_of_forty"]
+
+STEPS = 40
+PAUSE = 100
+"""Milliseconds between steps, for what a step leaves to be done after it."""
+MODEL = "models/forty/"
+BASE = Path(__file__).parents[1] / "cases" / "base"
+SETTINGS = {
+    "site_name": "Forty",
+    "site_url": "http://localhost/",
+    "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
+    "plugins": [{"eventmodels": {"models": "models"}}],
+}
+WATCH = """() => {
+  window.longTasks = [];
+  const note = (entries) => window.longTasks.push(...entries.map(({startTime, duration}) => [startTime, duration]));
+  window.watcher = new PerformanceObserver((list) => note(list.getEntries()));
+  window.watcher.observe({type: "longtask"});
+}"""
+ARRIVED = "words => document.querySelector('.em-count').textContent === words"
+TOLD = "() => new Promise((done) => setTimeout(() => done(window.longTasks), 500))"
+
+
+def steps_of_forty(folder: Path, *, slowdown: float = 1, rounds: int = 3) -> tuple[float, ...]:
+    """Build the site in a new folder, step through it, and return the longest task of each step.
+
+    In ms; 0 where none is over 50. A busy machine spoils a round, hence the best of each step.
+    """
+    site = site_of_forty(folder)
+    with served(site.folder) as host, sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
+        found = [step_through(browser.new_page(), f"{host}/", slowdown=slowdown) for _ in range(rounds)]
+    return tuple(map(min, zip(*found, strict=True)))
+
+
+def site_of_forty(folder: Path) -> Built:
+    """Build a small site with the model of forty steps."""
+    copytree(BASE, folder / "models")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Forty\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(json.dumps(SETTINGS), "utf-8")
+    # JSON is YAML.
+    model = folder / "models" / "interactions" / "house" / "forty.yml"
+    model.write_text(json.dumps(_model(), indent=1), "utf-8")
+    site = build(folder / "site", address="/", project=folder)
+    assert site.code == 0, site.said
+    return site
+
+
+def step_through(page: Page, address: str, *, slowdown: float = 1) -> tuple[float, ...]:
+    """Press the key for the next step until the end; return the longest task of each step.
+
+    In ms; 0 where none is over 50.
+    """
+    page.goto(f"{address}{MODEL}", wait_until="networkidle")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+    page.locator(".em-figure .em-scroll").focus()
+    page.wait_for_timeout(500)
+    page.evaluate(WATCH)
+    starts = [float(page.evaluate("performance.now()"))]
+    for number in range(1, STEPS + 1):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_function(ARRIVED, arg=f"Step {number} of {STEPS}")
+        page.wait_for_timeout(PAUSE)
+        starts.append(float(page.evaluate("performance.now()")))
+    tasks: list[tuple[float, float]] = page.evaluate(TOLD)
+    ends = [*starts[1:-1], math.inf]
+    return tuple(
+        max((lasted for began, lasted in tasks if start <= began < end), default=0.0)
+        for start, end in zip(starts, ends, strict=False)
+    )
+
+
+def _model() -> dict[str, Any]:
+    """Ten visits at five doors, each asked for, opened, left and closed."""
+    visits = [(f"visit{n}", f"H{n % 5}") for n in range(STEPS // 4)]
+    places = sorted({place for _, place in visits})
+    return {
+        "title": "Forty steps",
+        "kind": "model",
+        "evidence": "published",
+        "sources": ["book/Doors"],
+        "participants": {
+            "P": {"is": "panel", "registers": places},
+            "C": "controller",
+            **dict.fromkeys(places, "handset"),
+        },
+        "identifiers": dict.fromkeys((visit for visit, _ in visits), "VisitID"),
+        "steps": [{"frame": visit, "steps": _visit(visit, place)} for visit, place in visits],
+    }
+
+
+def _visit(visit: str, place: str) -> list[dict[str, Any]]:
+    known = {"VisitID": visit, "Place": place}
+    return [
+        {"id": f"{visit}-ask", "from": "P", "to": "C", "send": "RequestOpen", "with": {"Place": place}},
+        {"id": f"{visit}-open", "from": "C", "to": place, "send": "EventOpened", "with": {**known, "Mood": "MoodCalm"}},
+        {"id": f"{visit}-leave", "from": "P", "to": "C", "send": "RequestClose", "with": known},
+        {"id": f"{visit}-close", "from": "C", "to": place, "send": "EventClosed", "with": known},
+    ]

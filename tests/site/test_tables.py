@@ -1,0 +1,68 @@
+"""The table of each built model says, in order, every message that its picture shows, and no other."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue.flow import Flow
+    from eventmodels.pages import Site
+    from tests.site.sites import Built
+
+Message = tuple[str, str, str, str]
+"""Step, sender, receiver, name."""
+MESSAGE = re.compile(r'<g class="em-msg[^"]*"([^>]*)>')
+WORD = re.compile(r'data-([a-z]+)="([^"]*)"')
+SECTION = re.compile(r'<h3 id="([^"]*)"><span class="em-mark">(.*?)</span>.*?</h3>(.*?)</section>', re.DOTALL)
+ROW = re.compile(
+    r'<tr class="em-row em-row-(?:request|event)\b[^>]* id="([^"]*)"[^>]*>\s*<td class="em-no">.*?</td>\s*'
+    r'<td class="em-end">(.*?)</td><td class="em-end">(.*?)</td>\s*<td><a [^>]*><code>(.*?)</code>',
+    re.DOTALL,
+)
+PARTY = re.compile(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td>')
+UNKNOWN = "No source we saw shows this outcome."
+
+
+def drawn(html: str) -> list[Message]:
+    """Return the messages of the picture, as they stand in it."""
+    words = [dict(WORD.findall(unescape(attributes))) for attributes in MESSAGE.findall(html)]
+    return [(each["step"], each["from"], each["to"], each["message"]) for each in words if "message" in each]
+
+
+def told(html: str, parties: dict[str, str]) -> list[Message]:
+    """Return the messages of the tables, as they stand below each other."""
+    rows = [tuple(map(unescape, row)) for row in ROW.findall(html)]
+    return [(step, parties[sender], parties[receiver], name) for step, sender, receiver, name in rows]
+
+
+@pytest.fixture(scope="module")
+def models(published: Built, generated: Site) -> list[tuple[Flow, str]]:
+    """Each model with the text of its built page."""
+    page = generated.links.model
+    flows = generated.flows.all.values()
+    return [(flow, (published.folder / page(flow.id) / "index.html").read_text("utf-8")) for flow in flows]
+
+
+def test_the_tables_say_the_messages_of_the_picture_in_its_order(models: list[tuple[Flow, str]]) -> None:
+    assert len(models) > 20
+    for flow, html in models:
+        parties = {unescape(label): key for key, label in PARTY.findall(html.partition('id="_participants"')[2])}
+        assert told(html, parties) == drawn(html) != [], flow.id
+
+
+def test_every_outcome_has_a_section_of_its_own_with_its_messages(models: list[tuple[Flow, str]]) -> None:
+    for flow, html in models:
+        parts = {unescape(anchor): (mark, text) for anchor, mark, text in SECTION.findall(html)}
+        assert list(parts) == [outcome.id for outcome in flow.outcomes], flow.id
+        for outcome in flow.outcomes:
+            mark, text = parts[outcome.id]
+            rows = [unescape(row[0]) for row in ROW.findall(text)]
+            assert mark == outcome.mark
+            assert rows == [step for step, *_ in drawn(html) if step.startswith(f"{outcome.id}.")]
+            assert (UNKNOWN in text) == (outcome.items is None)
+            assert bool(rows) == bool(outcome.items)
+    assert sum(len(flow.outcomes) for flow, _ in models) > 5

@@ -1,0 +1,116 @@
+"""Finding things where two protocols have a message of one name: always both, each with its protocol."""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from shutil import copytree
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.sites import build
+from tests.test_cli import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+SETTINGS = {
+    "site_name": "Doors",
+    "site_url": "http://localhost/",
+    "theme": {"name": "material", "font": False},
+    "plugins": [{"eventmodels": {"models": "models"}}],
+}
+LINKS = (
+    "# Doors\n\n<div class='em-page' markdown><a href='lift/EventError/'>a</a> <a href='door/EventError/'>b</a></div>\n"
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site of two small protocols is served."""
+    folder = tmp_path_factory.mktemp("doors")
+    copytree(BASE, folder / "models")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text(LINKS, "utf-8")
+    (folder / "mkdocs.yml").write_text(json.dumps(SETTINGS), "utf-8")
+    site = build(folder / "site", address="/", project=folder)
+    assert site.code == 0, site.said
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site.folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def shown(page: Page) -> list[str]:
+    """Return the addresses that the matrix leads to."""
+    expect(page.locator(".em-matrix")).to_have_attribute("aria-busy", "false")
+    links: list[str] = page.locator(".em-grid th a").evaluate_all("all => all.map((a) => new URL(a.href).pathname)")
+    return sorted(links)
+
+
+def test_the_explorer_shows_a_matrix_for_each(doors: str, page: Page) -> None:
+    page.goto(f"{doors}explorer/#m=EventError")
+    expect(page.locator(".em-grid")).to_have_count(2)
+    assert page.locator(".em-grid thead th:first-child").all_inner_texts() == ["Door protocol", "Lift protocol"]
+    here = ["/door/EventError/", "/door/attributes/Place/", "/door/attributes/Ticket/"]
+    assert shown(page) == [*here, "/lift/EventError/", "/lift/attributes/Floor/"]
+    page.locator("[name=protocol]").select_option("Lift protocol")
+    assert shown(page) == ["/lift/EventError/", "/lift/attributes/Floor/"]
+    page.wait_for_url("**/explorer/#m=EventError&protocol=lift")
+
+
+def test_a_category_of_another_protocol_is_not_kept(doors: str, page: Page) -> None:
+    page.goto(f"{doors}explorer/#category=door/opening")
+    page.locator("[name=protocol]").select_option("Lift protocol")
+    expect(page.get_by_label("Category")).to_have_value("")
+    assert page.locator("optgroup[label='Door protocol']").is_disabled()
+    assert "/lift/EventError/" in shown(page)
+
+
+def test_participants_belong_to_the_message_of_their_protocol(doors: str, page: Page) -> None:
+    page.goto(f"{doors}explorer/#m=EventError&from=controller")
+    assert "/lift/EventError/" not in shown(page)
+
+
+def test_search_says_which_is_which(doors: str, page: Page) -> None:
+    page.goto(f"{doors}?q=EventError")
+    hits = page.get_by_role("option")
+    expect(hits.nth(1)).to_be_visible()
+    found = [(hits.nth(n).get_attribute("href"), hits.nth(n).locator(".em-hit-about").inner_text()) for n in (0, 1)]
+    assert found == [
+        (f"{doors}door/EventError/", "Door protocol, Opening"),
+        (f"{doors}lift/EventError/", "Lift protocol, Moving"),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["EventError", "eventerror"])
+def test_the_resolver_offers_both(asked: str, doors: str, page: Page) -> None:
+    page.goto(f"{doors}go/?to={asked}")
+    expect(page.get_by_text(f"Several things are called {asked}.")).to_be_visible()
+    links = [link.get_attribute("href") for link in page.locator(".em-go-list a").all()]
+    assert links == [f"{doors}door/EventError/", f"{doors}lift/EventError/"]
+
+
+@pytest.mark.parametrize("asked", ["lift.EventError", "lift/EventError", "EventError.Floor"])
+def test_the_resolver_takes_what_tells_them_apart(asked: str, doors: str, page: Page) -> None:
+    page.goto(f"{doors}go/?to={asked}")
+    page.wait_for_url(f"{doors}lift/EventError/**")
+
+
+def test_a_card_names_the_protocol(doors: str, page: Page) -> None:
+    page.goto(doors)
+    page.locator("a", has_text="a").and_(page.locator("[href='lift/EventError/']")).hover()
+    expect(page.locator(".em-card-kind")).to_contain_text("Lift protocol event")

@@ -203,7 +203,7 @@ def test_explaining_prints_every_match() -> None:
         0,
         (
             "VisitID  Door protocol attribute 1\n"
-            "  Names one visit.\n"
+            "  Names one whole visit.\n"
             "  Type: identifier\n"
             "  Mandatory in: EventOpened, EventClosed\n"
             "  Optional in: RequestOpen, RequestClose\n"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
+import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +16,9 @@ from eventmodels.pages import build
 from eventmodels.plugin import Options
 from tests.test_cli import REAL, ROOT, run
 
-PAGES = {
-    path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-}
+DOCS = ROOT / "docs"
+PAGES = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
+PAGES = {"README.md": (ROOT / "README.md").read_text(encoding="utf-8"), **PAGES}
 EVERY = {**PAGES, "CONTRIBUTING.md": (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")}
 TEXT = "\n".join(PAGES.values())
 OPTIONS = [
@@ -64,7 +67,8 @@ def test_every_option_of_the_plugin_is_documented(option: str) -> None:
 
 
 def test_every_whole_file_shown_is_valid() -> None:
-    blocks = re.findall(r"^```yaml\n(.*?)^```", PAGES["authoring.md"], re.MULTILINE | re.DOTALL)
+    written = PAGES["authoring.md"] + PAGES["contributing-a-model.md"]
+    blocks = re.findall(r"^```yaml\n(.*?)^```", written, re.MULTILINE | re.DOTALL)
     whole = 0
     for block in blocks:
         node, problems = read_text(block, "authoring.md")
@@ -94,6 +98,17 @@ def test_every_file_named_is_there(document: str) -> None:
 
 @pytest.mark.parametrize("document", EVERY)
 def test_every_link_leads_somewhere(document: str) -> None:
-    folder = ROOT if document in ("README.md", "CONTRIBUTING.md") else ROOT / "docs"
+    folder = ROOT if document in ("README.md", "CONTRIBUTING.md") else (DOCS / document).parent
     for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", EVERY[document]):
-        assert (folder / target).exists() or target in GENERATED, f"{document} links to {target}"
+        path = Path(os.path.normpath(folder / target))
+        generated = path.is_relative_to(DOCS) and path.relative_to(DOCS).as_posix() in GENERATED
+        assert path.exists() or generated, f"{document} links to {target}"
+
+
+@pytest.mark.parametrize("document", [name for name, text in PAGES.items() if "\n>>> " in text])
+def test_every_example_in_code_runs(document: str) -> None:
+    code = "\n".join(re.findall(r"^```python\n(.*?)^```", PAGES[document], re.MULTILINE | re.DOTALL))
+    runner = doctest.DocTestRunner(verbose=False)
+    result = runner.run(doctest.DocTestParser().get_doctest(code, {}, document, None, 0))
+    assert result.attempted > 0
+    assert result.failed == 0

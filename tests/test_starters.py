@@ -38,7 +38,7 @@ def test_new_messages_pass_the_check(models: Path) -> None:
     assert run("new", "message", "EventMine", "--models", str(models))[0] == 0
     assert run("check", str(models))[0] == 0
     assert run("explain", "EventMine", "--models", str(models))[1].splitlines()[1:2] == [
-        "  Say in one sentence what this message is for."
+        "  Say in one sentence what EventMine is for."
     ]
     assert " request" in run("explain", "RequestMine", "--models", str(models))[1].splitlines()[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import MessageKind
@@ -12,7 +13,7 @@ from eventmodels.catalogue.source import read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue import Catalogue, Reply
 
 __all__ = ["RefusedError", "message", "model"]
 
@@ -41,7 +42,7 @@ messages:
 """
 MESSAGE = """  {name}:
     kind: {kind}
-    summary: Say in one sentence what this message is for.
+    summary: Say in one sentence what {name} is for.
     evidence: reconstructed
 """
 ATTRIBUTE = """    attributes:
@@ -58,23 +59,45 @@ def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str
     chosen = family or next(iter(catalogue.families), "")
     if chosen not in catalogue.families:
         raise RefusedError(f"{chosen!r} is no family: one of {', '.join(catalogue.families)}")
-    client, server, request, event = _exchange(catalogue)
-    machine = next(iter(catalogue.machines), None) or next(iter(catalogue.sources), "")
+    client, server, reply, protocol = _exchange(catalogue, chosen)
+    machines = (id_ for id_, machine in catalogue.machines.items() if machine.protocol == protocol)
+    known = next(machines, None) or next(iter(catalogue.sources), "")
     title = name.replace("-", " ").capitalize()
-    text = MODEL.format(title=title, client=client, server=server, request=request, event=event, machine=machine)
+    text = MODEL.format(
+        title=title, client=client, server=server, request=reply.request, event=reply.event, machine=known
+    )
     return f"interactions/{chosen}/{name}.yml", text
 
 
-def _exchange(catalogue: Catalogue) -> tuple[str, str, str, str]:
-    for protocol in catalogue.protocols.values():
-        sides = {
-            role: [n for n in catalogue.participants if role in catalogue.speaks(n).get(protocol.id, ())]
-            for role in Role
-        }
-        reply = next((r for r in protocol.replies if r.relation == "answers"), None)
-        if reply and sides[Role.CLIENT] and sides[Role.SERVER]:
-            return sides[Role.CLIENT][0], sides[Role.SERVER][0], reply.request, reply.event
+def _exchange(catalogue: Catalogue, family: str) -> tuple[str, str, Reply, str]:
+    """Return a client, a server, what they say, and the protocol: those that models of the chapter use most."""
+    near = [
+        entry.record
+        for entry in catalogue.models.values()
+        if entry.family.split("/")[0] == family.split("/", maxsplit=1)[0]
+    ]
+    kinds = Counter(column.is_ for model in near for column in model.participants.values())
+    participants = sorted(catalogue.participants, key=lambda name: -kinds[name])
+    spoken = Counter[str]()
+    for name, count in kinds.items():
+        spoken.update(dict.fromkeys(catalogue.speaks(name), count))
+    for protocol in sorted(catalogue.protocols.values(), key=lambda entry: -spoken[entry.id]):
+        sides = {r: [n for n in participants if r in catalogue.speaks(n).get(protocol.id, ())] for r in Role}
+        replies = [reply for reply in protocol.replies if reply.relation == "answers"]
+        pairs = (
+            (client, r) for client in sides[Role.CLIENT] for r in replies if not _lasts(catalogue, client, r.event)
+        )
+        client, reply = next(pairs, ("", None))
+        if reply is not None and sides[Role.SERVER]:
+            return client, sides[Role.SERVER][0], reply, protocol.id
     raise RefusedError("no protocol has a client, a server, a request and its answer yet")
+
+
+def _lasts(catalogue: Catalogue, participant: str, event: str) -> bool:
+    """Return whether an event begins something at a participant that a whole model would have to bring to its end."""
+    kinds = set(catalogue.lineage(participant))
+    machines = [machine for machine in catalogue.machines.values() if machine.final and kinds & set(machine.of)]
+    return any(transition.event == event for machine in machines for transition in machine.transitions)
 
 
 def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, category: str | None) -> tuple[str, str]:

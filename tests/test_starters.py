@@ -53,7 +53,7 @@ def test_a_new_message_joins_the_file_of_its_category(small: Path) -> None:
     assert path.read_text(encoding="utf-8") == before + (
         "  EventMine:\n"
         "    kind: event\n"
-        "    summary: Say in one sentence what this message is for.\n"
+        "    summary: Say in one sentence what EventMine is for.\n"
         "    evidence: reconstructed\n"
         "    attributes:\n"
         "      VisitID: unknown               # mandatory | optional | never | unknown\n"

@@ -10,7 +10,7 @@ import pytest
 from eventmodels.pages import Site
 from eventmodels.pages import build as generate
 from tests.site.reading import Document, read
-from tests.site.sites import ADDRESS, ROOT, Built, build, project, served, unpacked, with_plantuml
+from tests.site.sites import ADDRESS, REPORT, ROOT, SOURCE, Built, build, project, served, unpacked, with_plantuml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +32,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 @pytest.fixture(scope="session")
 def rooted(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site for the top of a host, built where there is a PlantUML."""
+    """The site for the top of a host, with ways back to its source, built where there is a PlantUML."""
     base = tmp_path_factory.mktemp("rooted")
-    own = project(base / "project", site_url="http://localhost/")
+    own = project(base / "project", site_url="http://localhost/", source_url=SOURCE, report_url=REPORT)
     site = build(base / "host", address="/", project=own, programs=with_plantuml(base / "programs"))
     assert site.code == 0, site.said
     return site

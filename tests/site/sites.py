@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 SETTINGS: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 ADDRESS = urlsplit(SETTINGS["site_url"]).path
 """Path of the published site on its host."""
+SOURCE = "https://forge.test/models/"
+REPORT = "https://forge.test/new?title={title}&address={address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ def build(
     return Built(host, folder, run.returncode, run.stdout)
 
 
-def project(folder: Path, *, models: Path = ROOT / "models", site_url: str) -> Path:
-    """Make a project of our documents and settings, with these differences."""
+def project(folder: Path, *, models: Path = ROOT / "models", site_url: str, **options: str) -> Path:
+    """Make a project of our documents and settings, with these differences; `options` are those of our plugin."""
     folder.mkdir()
     for name, target in {"docs": ROOT / "docs", "tooling": ROOT / "tooling", "models": models}.items():
         (folder / name).symlink_to(target)
-    settings = {**SETTINGS, "site_url": site_url}
+    plugins = [{"eventmodels": options} if each == "eventmodels" else each for each in SETTINGS["plugins"]]
+    settings = {**SETTINGS, "site_url": site_url, "plugins": plugins}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     return folder
 

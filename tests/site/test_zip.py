@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from tests.site.browsing import BARE, KINDS, Watch
 from tests.site.sites import unpacked
 from tests.test_cli import run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
     from tests.site.sites import Built
 
@@ -29,6 +32,16 @@ def test_no_link_of_a_page_on_disk_leads_to_a_folder(on_disk: Built) -> None:
     page = (on_disk.folder / "models/release-phase/index.html").read_text("utf-8")
     assert 'href="../../tlib/EventReleased/index.html"' in page
     assert 'href="../../tlib/EventReleased/"' not in page
+
+
+def test_every_kind_of_page_opens_from_disk_without_complaint(on_disk: Built, page: Page) -> None:
+    watch = Watch(page)
+    for kind in (*KINDS, BARE):
+        file = on_disk.folder / kind / "index.html"
+        if kind not in FOR_SERVERS:
+            page.goto(file.as_uri(), wait_until="domcontentloaded")
+    assert watch.said == []
+    assert [url for url in watch.asked if not url.startswith((on_disk.folder.as_uri(), "data:"))] == []
 
 
 def test_packing_again_gives_the_same_bytes_in_order_and_without_a_clock(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 MODELS = sorted(path.stem for path in (ROOT / "models/interactions").rglob("*.yml"))
-WIDEST_LADDER = 200
+WIDEST_LADDER = 225
 KEYS = ["id", "title", "family", "evidence", "participants", "steps", "interruptions", "groups"]
 STEP_KEYS = {
     "request": {"id", "kind", "number", "from", "to", "protocol", "message", "with", "group", "phase", "note"},

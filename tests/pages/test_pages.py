@@ -97,7 +97,10 @@ def test_requests_and_answers_are_told_from_both_sides() -> None:
         ("Refused by", (Named("door/EventError/", "EventError"),)),
     )
     assert view(PAGES["door/EventError/"]).refuses_all
-    assert view(PAGES["door/EventError/"]).relations == ()
+    stands_for = Named("lift/EventError/", "lift.EventError", "between Controller and Cabin")
+    assert view(PAGES["door/EventError/"]).relations == (("Stands for", (stands_for,)),)
+    spoken_as = Named("door/EventError/", "door.EventError", "between Controller and Cabin")
+    assert ("Spoken as", (spoken_as,)) in view(PAGES["lift/EventError/"]).relations
 
 
 def test_uses_lead_to_the_step_or_name_the_phase_once() -> None:

@@ -26,6 +26,10 @@ MACHINES = sorted(CATALOGUE.machines)
 steady = settings(derandomize=True, deadline=None, max_examples=60)
 
 
+UNSHOWN = {"answers"}
+"""What a guard may ask that no event of a walk shows: both ways are possible then."""
+
+
 class Event(NamedTuple):
     """An event of a walk: about which subject, with which values; None for an attribute that is absent."""
 
@@ -40,7 +44,8 @@ def guards(machine: Machine, event: str) -> dict[str, set[str]]:
     for transition in machine.transitions:
         if transition.event == event:
             for name, words in transition.if_.items():
-                found.setdefault(name, set()).update(words)
+                if name not in UNSHOWN:
+                    found.setdefault(name, set()).update(words)
             for name in transition.moves.values():
                 found.setdefault(name, set()).add("present")
     return found
@@ -67,37 +72,59 @@ def names_subject(machine: Machine) -> bool:
 
 
 def subject_of(machine: Machine) -> str:
+    return next(iter(keys(machine)), "")
+
+
+def keys(machine: Machine) -> list[str]:
+    """Return the attributes that together tell one instance from another at a party."""
     attributes = CATALOGUE.protocols[machine.protocol].attributes
-    return next((name for name in machine.instance if attributes[name].type == "identifier"), "")
+    return [name for name in machine.instance if attributes[name].type == "identifier"]
 
 
-def fits(transition: Transition, state: str, values: dict[str, str | None]) -> bool:
+def fits(transition: Transition, state: str, values: dict[str, str | None]) -> bool | None:
+    """Tell whether a transition is taken; None where nothing shows it."""
     if state in transition.except_ or not {state, "*"} & set(transition.from_):
         return False
     for name, words in transition.if_.items():
+        if name in UNSHOWN:
+            continue
         value = values[name]
         if value is None and "absent" not in words:
             return False
         if value is not None and "present" not in words and value not in words:
             return False
-    return True
+    return None if UNSHOWN & set(transition.if_) else True
+
+
+def taken(machine: Machine, event: str, state: str, values: dict[str, str | None]) -> list[Transition]:
+    """Return the transitions that an event may take in a state: the first that fits, and those that might before it."""
+    found = []
+    for transition in machine.transitions:
+        fit = transition.event == event and fits(transition, state, values)
+        found += [] if fit is False else [transition]
+        if fit is True:
+            break
+    return found
 
 
 def first_refused(machine: Machine, walk: list[Event]) -> int | None:
     """Return the position of the first event that the machine does not allow, read naively."""
-    at = dict.fromkeys((*SUBJECTS, ""), machine.initial)
+    at = {subject: {machine.initial} for subject in (*SUBJECTS, "")}
     for position, (name, subject, pairs) in enumerate(walk):
-        values, state = dict(pairs), at[subject]
-        found = next((t for t in machine.transitions if t.event == name and fits(t, state, values)), None)
-        if found is None:
+        values, reached, left = dict(pairs), set[str](), None
+        for state in sorted(at[subject]):
+            for transition in taken(machine, name, state, values):
+                former = values[next(iter(transition.moves.values()))] if transition.moves else None
+                if not transition.moves:
+                    reached.add(state if transition.to == "same" else transition.to)
+                elif former is not None and at[former] != {machine.initial}:
+                    reached |= at[former]
+                    left = former
+        if not reached:
             return position
-        if found.moves:
-            former = values[next(iter(found.moves.values()))]
-            if former is None or at[former] == machine.initial:
-                return position
-            at[subject], at[former] = at[former], machine.initial
-        elif found.to != "same":
-            at[subject] = found.to
+        if left is not None:
+            at[left] = {machine.initial}
+        at[subject] = reached
     return None
 
 
@@ -105,13 +132,13 @@ def flow(machine: Machine, walk: list[Event]) -> Flow:
     """Return the walk as a model: a server sends every event to one participant."""
     kind = machine.of[0]
     lanes = (Lane("S", "S", "t-server", "S", "server"), Lane("P", "P", kind, "P", "dn"))
-    subject = subject_of(machine)
+    named = keys(machine)
     arrows = []
-    for number, (name, about, pairs) in enumerate(walk, 1):
+    for step, (name, about, pairs) in enumerate(walk, 1):
         shown = [Shown(a, v or "", "absent" if v is None else "value", words=(v,) if v else ()) for a, v in pairs]
-        if about:
-            shown.append(Shown(subject, about, "value", words=(about,)))
-        arrows.append(Arrow(f"step-{number}", number, "S", "P", machine.protocol, name, "event", tuple(shown)))
+        own = {key: f"{about}{number or ''}" for number, key in enumerate(named)} if about else {}
+        shown += [Shown(key, value, "value", words=(value,)) for key, value in own.items()]
+        arrows.append(Arrow(f"step-{step}", step, "S", "P", machine.protocol, name, "event", tuple(shown)))
     return Flow(
         "walk",
         "Walk",
@@ -120,7 +147,9 @@ def flow(machine: Machine, walk: list[Event]) -> Flow:
         Evidence.PUBLISHED,
         lanes,
         tuple(arrows),
-        identifiers=tuple((name, subject or "x") for name in SUBJECTS),
+        identifiers=tuple(
+            (f"{name}{number or ''}", key) for name in SUBJECTS for number, key in enumerate(named or ["x"])
+        ),
     )
 
 

@@ -137,6 +137,12 @@ class Catalogue:
     incomplete: frozenset[str] = frozenset()
     """Areas (a protocol's id, `participants`, `interactions`, ...) with files that could not be read."""
 
+    def chapters(self, family: str) -> tuple[str, ...]:
+        """Return the titles of the chapters that a family is in, outermost first."""
+        names = family.split("/")
+        paths = ("/".join(names[: end + 1]) for end in range(len(names)))
+        return tuple(self.families[path].title for path in paths if path in self.families) or (family,)
+
     def lineage(self, participant: str) -> Iterator[str]:
         """Yield a participant and what it is a kind of, nearest first."""
         seen: set[str] = set()

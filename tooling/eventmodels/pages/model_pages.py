@@ -137,7 +137,7 @@ def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Lin
             data=view,
             summary=entry.record.summary or "",
             headings=_headings(view),
-            section=("Models", *_chapters(catalogue, entry.family)),
+            section=("Models", *catalogue.chapters(entry.family)),
             evidence=str(entry.record.evidence),
             source=f"{entry.path}",
         )
@@ -159,11 +159,6 @@ def _states_after(links: Links, walk: Walk, step: str) -> Iterator[StateAt]:
         yield replace(_state_at(links, held), before=former)
 
 
-def _chapters(catalogue: Catalogue, family: str) -> tuple[str, ...]:
-    """Return the title of the chapter, nothing more: few, wide sections keep pages small."""
-    return (catalogue.families[family].title,) if family in catalogue.families else (family,)
-
-
 def _picture(drawing: Drawing, links: Links, page: str) -> str:
     """Return the picture of a flow, with links that fit the page of the model."""
     return draw_svg(
@@ -183,7 +178,7 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: M
     return ModelView(
         id=entry.id,
         record=record,
-        family=Named(links.family(entry.family), _chapters(catalogue, entry.family)[0]),
+        family=Named(links.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
         picture=_picture(drawing, links, links.model(entry.id)),
         legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),

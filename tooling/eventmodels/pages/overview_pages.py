@@ -298,11 +298,13 @@ def _chapter(catalogue: Catalogue, flows: Flows, links: Links, family: str) -> P
         for name, entry in catalogue.models.items()
         if entry.family == family
     )
-    link = Named(links.family(family), title)
-    return Part(Heading(family.replace("/", "-"), title), link, record.summary or "" if record else "", rows)
+    heading = Heading(family.replace("/", "-"), ": ".join(catalogue.chapters(family)))
+    summary = record.summary or "" if record else ""
+    return Part(heading, Named(links.family(family), title), summary, rows)
 
 
 def _families(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    yield from _volumes(catalogue, flows, links)
     for family in _family_names(catalogue):
         part = _chapter(catalogue, flows, links, family)
         missing = tuple(f"{u.title}: {u.reason}" for u in catalogue.undocumented.values() if u.family == family)
@@ -312,7 +314,19 @@ def _families(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page
             (Part(Heading("models", "Models and phases"), None, "", part.rows),),
             tuple(f"Not documented in a source we saw: {text}" for text in missing),
         )
-        yield _list_page(links.family(family), part.heading.title, view, ("Models", part.heading.title), index=True)
+        chapters = catalogue.chapters(family)
+        yield _list_page(links.family(family), chapters[-1], view, ("Models", *chapters), index=True)
+
+
+def _volumes(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    """Yield a page for each outermost chapter that has others inside and no models of its own."""
+    used = _family_names(catalogue)
+    for volume in dict.fromkeys(family.partition("/")[0] for family in used if "/" in family):
+        if volume in catalogue.families and volume not in used:
+            record = catalogue.families[volume]
+            parts = tuple(_chapter(catalogue, flows, links, f) for f in used if f.startswith(f"{volume}/"))
+            view = ListView(record.summary or "", ("Kind", "Messages", "Evidence"), parts)
+            yield _list_page(links.family(volume), record.title, view, ("Models", record.title), index=True)
 
 
 def _machines(catalogue: Catalogue, links: Links) -> Page:

@@ -256,7 +256,8 @@ class Walk:
             kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else lane
             message = f"no state machine that holds for {kind} has the state {state!r}"
             self.report("state-not-tracked", message, span, world, f"a state of a machine with {kind} under 'of'")
-        # Machines may have states of one name: what is reached is what is meant.
+        # Machines may have states of one name: meant are those where something has happened, and what is reached.
+        meant = tuple(pair for pair in meant if pair[1] in world.at) or meant
         fitting = tuple(pair for pair in meant if state in world.states(*pair))
         for automaton, instance in fitting or meant:
             states = world.states(automaton, instance)

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
 from eventmodels.catalogue.shown import known_as
-from eventmodels.sequence.columns import name_of
 from eventmodels.sequence.text import HARD, plain
 from eventmodels.sequence.words import (
     block_title,
@@ -45,6 +44,8 @@ ENDS = 10
 """Columns of an arrow that its name leaves to the line."""
 VALUE_ENDS = 5
 """Columns between two lifelines that a value leaves free."""
+LONGEST_VALUE = 30
+"""Columns that one value may take in one piece; what is longer is broken between its words."""
 LEAST_TEXT = 40
 """Columns that a remark may take in any case."""
 
@@ -76,7 +77,7 @@ def _places(flow: Flow) -> Mapping[str, int]:
     gaps = [max(LEAST, (one + other) // 2 + 3) for one, other in pairwise(labels)]
     for arrow in flow.arrows():
         start, end = sorted((order[arrow.from_], order[arrow.to]))
-        longest = max(map(len, _values(arrow)), default=0) + VALUE_ENDS
+        longest = max((len(word) for value in _values(arrow) for word in value.split(" ")), default=0) + VALUE_ENDS
         missing = max(len(_name(arrow)) + ENDS, longest) - sum(gaps[start:end])
         for index in range(start, end):
             gaps[index] += max(0, -(-missing // (end - start)))
@@ -146,14 +147,16 @@ def _message(arrow: Arrow, known: _Known) -> Iterator[str]:
 
 
 def _name(arrow: Arrow) -> str:
-    return plain(f"{name_of(arrow)}{doubt(arrow.order)}")
+    return plain(f"{arrow.message}{doubt(arrow.order)}")
 
 
 def _values(arrow: Arrow) -> list[str]:
     """Return the values shown and how they are known, each in one piece that no line end divides."""
     shown = [f"{each.attribute} {each.text}{known_as(each.evidence)}" for each in arrow.shown]
-    pieces = [*(f"{each}," for each in shown[:-1]), *shown[-1:], values_doubt(arrow).strip()]
-    return [plain(piece).replace(" ", HARD) for piece in pieces if piece]
+    meant = [f"(for {arrow.stands_for.rpartition('.')[2]})"] if arrow.stands_for else []
+    pieces = [*meant, *(f"{each}," for each in shown[:-1]), *shown[-1:], values_doubt(arrow).strip()]
+    short = (plain(piece) for piece in pieces if piece)
+    return [piece.replace(" ", HARD) if len(piece) <= LONGEST_VALUE else piece for piece in short]
 
 
 def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:

@@ -26,8 +26,8 @@ MEANT = {
     "release-phase": "models/release-phase/",
     "Release Phase": "models/release-phase/",
     "call-establishing-internal-inbound#ringing": "models/call-establishing-internal-inbound/#ringing",
-    "tlib/EventHeld/": "tlib/EventHeld/",
-    "/tlib/EventHeld": "tlib/EventHeld/",
+    "tlib/EventRinging/": "tlib/EventRinging/",
+    "/tlib/EventRinging": "tlib/EventRinging/",
     "t-server": "participants/t-server/",
     "https://docs.genesys.com/Documentation/PSDK/latest/TlibRef/TAgentLogin": "tlib/RequestAgentLogin/",
     "error 59": "tlib/enumerations/TErrors/general/#TERR_NOT_CONFIGURED",
@@ -39,15 +39,15 @@ MEANT = {
     "http://docs.genesys.com/Documentation/System/Current/GenEM/TLibraryEvents": "tlib/",
     "docs.genesys.com/Documentation:System:GenEM:TLibraryEvents:Current": "tlib/",
     "https://docs.genesys.com/Documentation/System/Current/GenEM/HandlingUserData": "sources/#genem.HandlingUserData",
-    "https://docs.genesys.com/Documentation/System/latest/GenEM/CallHandlingTransferConferenceEvents#EventHeld": (
-        "tlib/EventHeld/"
+    "https://docs.genesys.com/Documentation/System/latest/GenEM/CallHandlingTransferConferenceEvents#EventRinging": (
+        "tlib/EventRinging/"
     ),
     "https://all.docs.genesys.com/VM/Current/VMEventsandModels/Attributes": "tlib/attributes/",
-    "https://docs.genesys.com/Documentation/System/latest/GenEM/Anything#EventHeld": "tlib/EventHeld/",
+    "https://docs.genesys.com/Documentation/System/latest/GenEM/Anything#EventRinging": "tlib/EventRinging/",
 }
 NEAREST = {
     "EventRingng": "tlib/EventRinging/",
-    "AgentLogn": "tlib/EventAgentLogin/",
+    "EventDailing": "tlib/EventDialing/",
     "thirdparty": "tlib/attributes/ThirdPartyDN/",
 }
 HOSTILE = [
@@ -112,14 +112,14 @@ def test_it_never_leaves_the_site(asked: str, address: str, page: Page) -> None:
 
 def test_without_a_question_it_asks(address: str, page: Page) -> None:
     page.goto(f"{address}go/")
-    page.get_by_label("Name or number").fill("EventHeld")
+    page.get_by_label("Name or number").fill("EventRinging")
     page.get_by_role("button", name="Go").click()
-    page.wait_for_url(f"{address}tlib/EventHeld/")
+    page.wait_for_url(f"{address}tlib/EventRinging/")
 
 
 def test_it_works_from_disk(on_disk: Built, page: Page) -> None:
-    page.goto((on_disk.folder / "go/index.html").as_uri() + "?to=EventHeld")
-    page.wait_for_url("file://**/tlib/EventHeld/index.html")
+    page.goto((on_disk.folder / "go/index.html").as_uri() + "?to=EventRinging")
+    page.wait_for_url("file://**/tlib/EventRinging/index.html")
 
 
 def test_axe_finds_nothing_in_what_is_offered(address: str, page: Page) -> None:

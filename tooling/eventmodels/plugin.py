@@ -86,7 +86,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=""))
         for uri, text in {**self.site.files, **assets()}.items():
             files.append(File.generated(config, uri, content=text))
-        for name, thing in named(self.site.catalogue):
+        for name, thing in named(self.site.catalogue) if "autorefs" in config.plugins else ():
             config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
         config.nav = config.nav and [self._section(item) for item in config.nav]
         return files

@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.naming import named
 from eventmodels.pages.files import source_file
 from eventmodels.pages.links import relative
 from eventmodels.pages.render import plain, render_text, twin
+from eventmodels.sequence.logged import to_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +23,11 @@ __all__ = ["Written", "text_files"]
 
 LINK = re.compile(r"(?<!\\)\]\((?![a-z]+:|#)([^)\s]+)\)")
 """Where a link leads within the site; brackets that are no link are written with a backslash."""
+CODE = re.compile(r"(^```.*?^```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$", re.MULTILINE)
+NAMED = re.compile(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+DOOR = re.compile(r"<a\s[^>]*href=\"([^\":]+)\"[^>]*>(.*?)</a>", re.DOTALL)
+TAG = re.compile(r"</?[a-z][^>]*>")
 DATA = "Data for programs: [catalogue.json](catalogue.json), as [its schema](catalogue.schema.json) says."
 
 
@@ -40,7 +47,8 @@ def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...
     twins = frozenset(page.address for page in site.pages)
     sources = {source_file(page): twin(page.address) for page in site.pages}
     sources |= {page.source: twin(page.address) for page in written}
-    texts = {twin(page.address): _written_text(page, sources) for page in written}
+    names = {name: twin(site.links.thing(thing).partition("#")[0]) for name, thing in named(site.catalogue)}
+    texts = {twin(page.address): _written_text(page, sources, names, site) for page in written}
     texts |= {twin(page.address): render_text(page, site.links, twins) for page in site.pages}
     files = {path: _linked(text, posixpath.dirname(path)) for path, text in texts.items()}
     head = f"# {title}\n\n> {summary}\n\n"
@@ -49,14 +57,33 @@ def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...
     return files
 
 
-def _written_text(page: Written, sources: Mapping[str, str]) -> str:
-    """Return what was written, its links to sources of pages leading from the site's root to their twins."""
+def _written_text(page: Written, sources: Mapping[str, str], names: Mapping[str, str], site: Site) -> str:
+    """Return what was written, with all that leads somewhere leading from the site's root to twins."""
 
     def there(link: re.Match[str]) -> str:
         target = posixpath.join(posixpath.dirname(page.source), link[1].partition("#")[0])
         return f"]({sources.get(posixpath.normpath(target), link[1])})"
 
-    text = LINK.sub(there, page.text).strip()
+    def called(link: re.Match[str]) -> str:
+        address = names.get(link[2] or link[1])
+        return f"[{link[1]}]({address})" if address else link[0]
+
+    def shown(asked: re.Match[str]) -> str:
+        model, _, log = asked[1].partition(".")
+        if model not in site.flows.all:
+            return asked[0]
+        if log:
+            return f"```text\n{to_log(site.flows.all[model], site.catalogue)}```"
+        return f"Diagram: [{plain(site.flows.all[model].title)}]({names[f'models.{model}']})"
+
+    def door(link: re.Match[str]) -> str:
+        said = " ".join(TAG.sub("", link[2]).split())
+        return f"- [{said}]({twin(posixpath.normpath(posixpath.join(page.address, link[1])))})"
+
+    parts = CODE.split(LINK.sub(there, page.text))
+    for place in range(0, len(parts), 2):  # what stands between is code
+        parts[place] = TAG.sub("", DOOR.sub(door, NAMED.sub(called, ASKED.sub(shown, parts[place]))))
+    text = "".join(parts).strip()
     return text + "\n" if text.startswith("# ") else f"# {plain(page.title)}\n\n{text}\n"
 
 

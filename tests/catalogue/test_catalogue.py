@@ -8,6 +8,7 @@ import pytest
 
 from eventmodels.catalogue import Flows, Reply
 from eventmodels.catalogue.parties import Role
+from tests.checks.cases import CASES
 
 if TYPE_CHECKING:
     from tests.catalogue.conftest import House
@@ -42,6 +43,12 @@ def test_participants_speak_what_their_ancestors_speak(house: House) -> None:
 )
 def test_the_protocol_of_a_step(house: House, send: str, sender: str, receiver: str, protocol: str) -> None:
     assert house().protocol_of(send, sender, receiver) == protocol
+
+
+def test_protocols_stand_where_they_say_and_then_by_name(house: House) -> None:
+    assert list(house().protocols) == ["door", "lift"]
+    lift = (CASES / "base/protocols/lift/protocol.yml").read_text("utf-8")
+    assert list(house({"protocols/lift/protocol.yml": f"place: 1\n{lift}"}).protocols) == ["lift", "door"]
 
 
 def test_replies_link_events_to_requests(house: House) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
@@ -177,7 +178,8 @@ def _protocols(reading: _Reading) -> dict[str, ProtocolEntry]:
             span = Span(reading.shown(path))
             reading.problems.append(Problem("no-protocol", f"{folder} has no protocol.yml", span))
             reading.incomplete.add(folder)
-    return {folder: _protocol(reading, folder, head) for folder, head in sorted(heads.items())}
+    ordered = sorted(heads, key=lambda folder: (heads[folder].place or inf, folder))
+    return {folder: _protocol(reading, folder, heads[folder]) for folder in ordered}
 
 
 def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:

@@ -287,6 +287,8 @@ class Protocol(Cited):
     title: Prose
     summary: Prose
     releases: Words = ()
+    place: int | None = None
+    """Where it stands among the protocols, from 1: the first is meant where several have a name. The others follow."""
     categories: Words = ()
     """Order of the message files."""
     alias_schemes: dict[Id, AliasScheme] = Field(default_factory=dict)

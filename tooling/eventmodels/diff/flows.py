@@ -120,7 +120,7 @@ def _changes(one: Step, other: Step) -> Iterator[Change]:
 def _united(compared: Compared, number: int) -> Step:
     """Return a step as it stands in the union: its own number, an address of its own, and what differs in a note."""
     step = compared.step
-    name = step.id if compared.left else f"other.{step.id}"
+    name = step.id if compared.left or not step.id else f"other.{step.id}"
     note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not shown'}" for c in compared.changes)
     return replace(step, id=name, number=number, note=note, order=None)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
+from math import inf
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.shown import weaker
@@ -39,6 +40,8 @@ class Entry:
     evidence: str = ""
     carries: tuple[str, ...] = ()
     """Names that have an anchor of their own on its page."""
+    place: int = 0
+    """How many protocols stand before its own."""
 
 
 def index_script(entries: Iterable[Entry]) -> str:
@@ -49,7 +52,7 @@ def index_script(entries: Iterable[Entry]) -> str:
 
 def _row(e: Entry) -> list[object]:
     row: list[object] = [e.address, e.title, e.kind, "|".join(e.names), e.number, e.about, e.summary, e.evidence]
-    row.append(" ".join(e.carries))
+    row += [e.place or "", " ".join(e.carries)]
     while not row[-1]:
         row.pop()
     return row
@@ -79,16 +82,20 @@ def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]
 
 
 def _things(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> Iterator[Entry]:
-    for protocol in catalogue.protocols.values():
-        yield from _messages(protocol, links)
-        yield from _attributes(protocol, links)
-        for name, record in protocol.enumerations.items():
-            yield from _enumeration(protocol, name, record, links)
+    for place, protocol in enumerate(catalogue.protocols.values()):
+        yield from (replace(entry, place=place) for entry in _protocol(protocol, links))
     yield from _models(catalogue, pages, links)
     yield from _machines(catalogue, pages, links)
     for name, participant in catalogue.participants.items():
         address = links.participant(name)
         yield Entry(address, participant.title, "participant", (name,), "", participant.kind, participant.summary)
+
+
+def _protocol(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
+    yield from _messages(protocol, links)
+    yield from _attributes(protocol, links)
+    for name, record in protocol.enumerations.items():
+        yield from _enumeration(protocol, name, record, links)
 
 
 def _messages(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
@@ -143,7 +150,8 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links:
 
 
 def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> Iterator[Entry]:
-    for name, entry in catalogue.models.items():
+    places = {family: place for place, family in enumerate(catalogue.families)}
+    for name, entry in sorted(catalogue.models.items(), key=lambda each: places.get(each[1].family, inf)):
         record, address = entry.record, links.model(name)
         family = catalogue.families.get(entry.family)
         yield Entry(

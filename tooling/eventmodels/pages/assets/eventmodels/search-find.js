@@ -7,6 +7,8 @@
     event: 12, request: 11.5, reserved: 6, attribute: 10, model: 9, phase: 8.5, participant: 8,
     "state machine": 6, enumeration: 5, list: 5, page: 4, state: 1, value: 0, section: -4, source: -6,
   };
+  /* What a protocol loses to the one before it: where several have a name, the first is meant. */
+  const LATER = 0.8;
   /* What a plural asks for. */
   const MANY = new Set(["enumeration", "list", "state machine"]);
   const LITTLE = new Set("a an and are by do does for from how i in is it of on or the to what when which with".split(" "));
@@ -34,13 +36,14 @@
     const met = new Map();
     const around = (text) => met.get(text) || met.set(text, words(text)).get(text);
     prepared = prepared || window.emIndex.map((row, order) => {
-      const [address, title, kind, names = "", number = "", about = "", summary = "", evidence = "", carries = ""] = row;
+      const [address, title, kind, names = "", number = "", about = "", summary = "", evidence = "", place = 0, carries = ""] = row;
       const spellings = [title, ...names.split("|").filter(Boolean)].map((name) => spelling(name, kind));
       return {
         address, title, kind, number, about, summary, evidence, order, spellings,
         carries: carries ? carries.split(" ") : [],
         names: [...new Set(spellings.flatMap((one) => one.parts))],
         around: around(kind + " " + about),
+        weight: (WEIGHT[kind] || 0) - LATER * place,
         said: null,
       };
     });
@@ -60,7 +63,7 @@
   function likeness(typed, name) {
     if (name.text === typed) return 100;
     if (name.skip && name.text.slice(name.skip) === typed) return 98;
-    if (name.head === typed) return 96;
+    if (name.head === typed) return 94;
     const share = 8 * typed.length / (name.text.length - name.skip);
     for (let at = name.text.indexOf(typed); at >= 0; at = name.text.indexOf(typed, at + 1)) {
       if (!name.ends.includes(at)) continue;
@@ -70,7 +73,7 @@
     }
     if (typed.length > 2 && name.parts.length > 1) {
       const parts = name.skip ? name.parts.slice(1) : name.parts;
-      if (shortens(typed, parts, 0) || (name.skip && shortens(typed, name.parts, 0))) return 82;
+      if (shortens(typed, parts, 0) || (name.skip && shortens(typed, name.parts, 0))) return 87;
     }
     return typed.length > 3 && name.text.includes(typed) ? 40 + share : 0;
   }
@@ -129,7 +132,7 @@
     const phrase = query.spaced && (entry.kind === "model" || entry.kind === "phase") ? 5 : 0;
     const many = query.plural && MANY.has(entry.kind) ? 8 : 0;
     const asWritten = query.typed === entry.title ? 15 : 0;
-    return most + (WEIGHT[entry.kind] || 0) + phrase + many + asWritten;
+    return most + entry.weight + phrase + many + asWritten;
   }
 
   /* `Message.Attribute`, or the two with a space between. */
@@ -184,7 +187,7 @@
       const least = Math.min(...ways);
       if (least <= limit) found.push([least, entry]);
     }
-    found.sort((a, b) => a[0] - b[0] || (WEIGHT[b[1].kind] || 0) - (WEIGHT[a[1].kind] || 0) || a[1].order - b[1].order);
+    found.sort((a, b) => a[0] - b[0] || b[1].weight - a[1].weight || a[1].order - b[1].order);
     return found.map((pair) => pair[1]);
   }
 
@@ -223,7 +226,7 @@
     const called = (entry) => entry.spellings.some((name) => name.text === query.text);
     const numbered = (entry) => query.number !== "" && entry.number === query.number;
     const all = entries().filter((entry) => called(entry) || numbered(entry));
-    return (all.length ? all : counted(query)).sort((a, b) => (WEIGHT[b.kind] || 0) - (WEIGHT[a.kind] || 0) || a.order - b.order);
+    return (all.length ? all : counted(query)).sort((a, b) => b.weight - a.weight || a.order - b.order);
   }
 
   /* The pieces of a title, every second one of them what was typed. */

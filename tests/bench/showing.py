@@ -45,8 +45,9 @@ RESTED = """(quiet) => {
 def sending(site: Path) -> Iterator[Figure]:
     """Measure what goes over the wire, compressed."""
     assets = site / ASSETS
-    viewer = [*sorted(assets.glob("viewer*.js")), *sorted(assets.glob("viewer*.css")), assets / "diagram.css"]
-    yield within("viewer, scripts and styles with that of diagrams, gzip, kB", gzipped(*viewer), 40, digits=1)
+    everywhere = [assets / "everywhere.js", assets / "everywhere.css"]
+    what = "viewer, cards, search box, diagrams and pages, scripts and styles, gzip, kB"
+    yield within(what, gzipped(*everywhere), 40, digits=1)
     yield within("search index, gzip, kB", gzipped(assets / "search-data.js"), 600)
     explorer = [*(assets / name for name in PARTS), site / "explorer/index.html"]
     yield within("explorer, page and data and all, gzip, kB", gzipped(*explorer), 150)

@@ -53,7 +53,7 @@ def shown(page: Page) -> list[str]:
 
 def numbers(page: Page, kind: str) -> list[str]:
     """Return the numbers of the steps in the table that are done, shown now, or to come."""
-    return page.locator(f"tr.em-row.em-{kind} td.em-no").all_inner_texts()
+    return page.locator(f"tr.em-row.em-{kind} td.em-no").all_text_contents()
 
 
 def see(page: Page) -> None:

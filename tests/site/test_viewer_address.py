@@ -109,7 +109,7 @@ def test_a_protocol_left_out_is_told(address: str, generated: Site, desk: Browse
 def test_an_outcome_without_a_step_of_its_own_is_told_apart(model: Page, address: str) -> None:
     model.goto(f"{address}{MODEL}#{OUTCOME}")
     model.keyboard.press("Home")
-    assert model.url == f"{address}{MODEL}?interruption={OUTCOME}#main.RequestMakeCall-TS"
+    expect(model).to_have_url(f"{address}{MODEL}?interruption={OUTCOME}#main.RequestMakeCall-TS")
     expect(model.locator(".em-count")).to_have_text("Step 1 of 10")
     model.keyboard.press("Escape")
     assert model.url == f"{address}{MODEL}?interruption={OUTCOME}"
@@ -157,7 +157,7 @@ def test_a_step_without_an_address_keeps_that_of_the_one_before(address: str, de
     desk.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(desk, address + UNNAMED)
     page.locator("svg.em-seq .em-action").click()
-    number = int(page.locator("tr.em-now .em-no").inner_text())
+    number = int(page.locator("tr.em-now .em-no").text_content() or "")
     named = page.locator("tr.em-row", has=page.locator(f".em-no a:text-is('{number - 1}')")).get_attribute("id")
     expect(page.locator("svg.em-seq .em-now")).to_have_count(1)
     expect(page.locator(".em-count")).to_contain_text(f"Step {number} of ")

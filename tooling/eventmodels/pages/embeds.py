@@ -42,6 +42,7 @@ def embed_pages(replays: Replays, links: Links) -> Iterator[Page]:
 
 def embed_files() -> Iterator[tuple[str, str]]:
     """Yield path and text of what bare pages load, besides the style of diagrams."""
+    yield asset("diagram.css")
     yield asset("embed.js")
     path, style = asset("embed.css")
     yield path, style

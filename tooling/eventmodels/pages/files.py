@@ -13,33 +13,30 @@ if TYPE_CHECKING:
 
 __all__ = ["asset", "assets", "navigation", "source_file"]
 
-ASSETS = (
-    "diagram.css",
-    "pages.css",
-    "cards.css",
-    "cards.js",
-    "search.css",
-    "search.js",
-    "viewer.css",
-    "viewer-make.js",
-    "viewer-picture.js",
-    "viewer-filter.js",
-    "viewer-view.js",
-    "viewer-links.js",
-    "viewer-panel.js",
-    "viewer-bar.js",
-    "viewer.js",
-)
+FOLDER = "assets/eventmodels"
+PARTS = {
+    "everywhere.css": ("diagram", "pages", "cards", "search", "viewer"),
+    "everywhere.js": (
+        *("cards", "search", "viewer-make", "viewer-picture", "viewer-filter", "viewer-view"),
+        *("viewer-links", "viewer-panel", "viewer-bar", "viewer"),
+    ),
+}
+"""What every page loads, put together in this order: a browser waits for each file alone."""
 
 
 def assets() -> dict[str, str]:
-    """Return path -> text of the style sheets and scripts that generated pages need, in the order they load."""
-    return dict(asset(name) for name in ASSETS)
+    """Return path -> text of the style sheet and the script that every page needs."""
+    return {f"{FOLDER}/{whole}": _joined(whole, parts) for whole, parts in PARTS.items()}
+
+
+def _joined(whole: str, parts: tuple[str, ...]) -> str:
+    ending = whole.rpartition(".")[2]
+    return "".join(asset(f"{part}.{ending}")[1] for part in parts)
 
 
 def asset(name: str) -> tuple[str, str]:
     """Return path and text of one style sheet or script."""
-    path = f"assets/eventmodels/{name}"
+    path = f"{FOLDER}/{name}"
     return path, (resources("eventmodels.pages") / path).read_text("utf-8")
 
 

@@ -25,7 +25,7 @@
   };
 
   em.iconButton = (icon, title, press) => {
-    const button = em.button("", press, { "aria-label": title, title });
+    const button = em.button("", press, { "aria-label": title, title, class: "em-icon" });
     em.setIcon(button, icon);
     return button;
   };

@@ -23,6 +23,7 @@
     show(leaf) {
       clearTimeout(this.timer);
       this.element.hidden = !leaf?.row;
+      document.body.classList.toggle("em-paneled", Boolean(leaf?.row));
       if (leaf?.row) this.timer = setTimeout(() => this.fill(leaf));
     }
 

@@ -28,6 +28,7 @@
       this.over = em.draw("g", { class: "em-over", "aria-hidden": "true" });
       leaves[0]?.g.before(this.over);
       this.cuts = [];
+      this.shown = this.height;
     }
 
     stroke(g) {
@@ -40,9 +41,9 @@
     }
 
     panel(g) {
-      const box = g.querySelector("rect, path").getBBox();
-      const lanes = [...this.lanes.values()].filter(({ x }) => x > box.x && x < box.x + box.width).map(({ id }) => id);
-      return { ...this.leaf(g), y: box.y + box.height / 2, top: box.y, bottom: box.y + box.height, lanes };
+      const { left, right, top, bottom } = bounds(g.querySelector("rect, path"));
+      const lanes = [...this.lanes.values()].filter(({ x }) => x > left && x < right).map(({ id }) => id);
+      return { ...this.leaf(g), y: (top + bottom) / 2, top, bottom, lanes };
     }
 
     leaf(g) {
@@ -82,7 +83,9 @@
 
     /* Take out what stands between the tops and bottoms given, and move the rest together. */
     squeeze(cuts) {
-      this.cuts = merged(cuts);
+      const wanted = merged(cuts);
+      if (String(wanted) === String(this.cuts)) return;
+      this.cuts = wanted;
       const place = (y) => this.place(y);
       const move = (element, y) => {
         element.classList.toggle("em-out", this.gone(y));
@@ -104,7 +107,7 @@
 
     scale(zoom) {
       this.svg.setAttribute("width", Math.round(this.width * zoom));
-      this.svg.setAttribute("height", Math.round((this.shown ?? this.height) * zoom));
+      this.svg.setAttribute("height", Math.round(this.shown * zoom));
     }
   };
 
@@ -121,6 +124,16 @@
     const kind = ["phase", "interruption"].find((word) => g.classList.contains(`em-${word}`)) ?? "";
     const title = g.querySelector(".em-title").textContent;
     return { id, kind, after, title, g, outline, parts: flat ? [outline, ...parts] : parts, flat, tab, top, bottom };
+  }
+
+  /* Of a box, or of a sheet with its corner folded; to ask the browser would make it lay out the page. */
+  function bounds(shape) {
+    if (shape.localName === "rect") {
+      const left = read(shape, "x"), top = read(shape, "y");
+      return { left, top, right: left + read(shape, "width"), bottom: top + read(shape, "height") };
+    }
+    const [left, top, edge, fold, , bottom] = at(shape);
+    return { left, top, right: edge + fold, bottom };
   }
 
   function stretch(element) {

@@ -7,21 +7,24 @@
   em.View = class {
     constructor(element, picture, scroller) {
       Object.assign(this, { element, picture, scroller, zoom: 1 });
-      this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, this.copied());
-      scroller.before(em.make("div", { class: "em-heads-at" }, this.heads));
+      this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, em.draw("svg"));
+      this.place = em.make("div", { class: "em-heads-at" }, this.heads);
+      scroller.before(this.place);
       this.last = () => requestAnimationFrame(() => this.settle());
       for (const [target, kind] of [[window, "scroll"], [window, "resize"], [element, "scroll"], [scroller, "scroll"]])
         target.addEventListener(kind, this.last, { passive: true });
       document.addEventListener("fullscreenchange", this.last);
       scroller.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       scroller.addEventListener("pointerdown", (event) => this.pan(event));
-      this.settle();
     }
 
-    copied() {
-      const svg = em.draw("svg");
-      for (const { head } of this.picture.lanes.values()) svg.append(head.cloneNode(true));
-      return svg;
+    /* The heads again, for the eye only. */
+    copies() {
+      return [...this.picture.lanes.values()].map(({ head }) => {
+        const copy = head.cloneNode(true);
+        for (const name of copy.getAttributeNames()) if (/^(role|tabindex|aria-)/.test(name)) copy.removeAttribute(name);
+        return copy;
+      });
     }
 
     get bar() {
@@ -37,16 +40,19 @@
 
     settle() {
       const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
-      this.measure("--em-header", `${header}px`);
-      this.measure("--em-bar", `${bar}px`);
+      this.stick(this.bar, bar && header);
+      this.stick(this.place, header + bar);
       const high = 55 * this.zoom, needed = box.top + 8 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
-      if (needed) this.heads.scrollLeft = this.scroller.scrollLeft;
+      document.body.classList.toggle("em-headed", needed);
+      if (!needed) return;
+      const svg = this.heads.firstChild;
+      if (!svg.firstChild) svg.append(...this.copies());
+      this.heads.scrollLeft = this.scroller.scrollLeft;
     }
 
-    /* All that is in the viewer is styled anew when one of these changes. */
-    measure(name, value) {
-      if (this.element.style.getPropertyValue(name) !== value) this.element.style.setProperty(name, value);
+    stick(element, top) {
+      if (element.style.top !== `${top}px`) element.style.top = `${top}px`;
     }
 
     resize() {
@@ -55,7 +61,7 @@
       svg.setAttribute("viewBox", `0 0 ${width} 55`);
       svg.setAttribute("width", Math.round(width * this.zoom));
       svg.setAttribute("height", Math.round(55 * this.zoom));
-      this.settle();
+      this.last();
     }
 
     scale(zoom) {

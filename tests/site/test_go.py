@@ -110,6 +110,11 @@ def test_it_never_leaves_the_site(asked: str, address: str, page: Page) -> None:
     assert said == []
 
 
+def test_a_step_may_stand_behind_the_question_as_it_is(address: str, page: Page) -> None:
+    page.goto(f"{address}go/?to=call-establishing-internal-inbound#ringing")
+    page.wait_for_url(f"{address}models/call-establishing-internal-inbound/#ringing")
+
+
 def test_without_a_question_it_asks(address: str, page: Page) -> None:
     page.goto(f"{address}go/")
     page.get_by_label("Name or number").fill("EventRinging")

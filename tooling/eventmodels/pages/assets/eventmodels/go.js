@@ -69,7 +69,10 @@
     }));
   }
 
-  const asked = (new URLSearchParams(location.search).get("to") || new URLSearchParams("to=" + location.hash.slice(1)).get("to")).trim();
+  /* `?to=MODEL#STEP` as it is typed: what stands behind the number sign never is part of the question. */
+  const query = new URLSearchParams(location.search).get("to");
+  const step = query?.includes("#") ? "" : location.hash;
+  const asked = (query ? query + step : new URLSearchParams("to=" + location.hash.slice(1)).get("to")).trim();
   if (!asked) return;
   document.querySelector(".em-find input[name=to]").value = asked;
   load().then(() => {

@@ -28,7 +28,7 @@ __all__ = ["drawing", "reading", "replaying"]
 def reading(models: Path) -> Figure:
     """Measure what stands before every command and every build."""
     took = seconds(lambda: check(load(models)[0]), 7)
-    return within("load and check all models, s", took, 1.5, digits=2)
+    return within("load and check all models, s", took, 3, digits=2)
 
 
 def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figure]:

@@ -68,11 +68,9 @@ def parts(value: object) -> Iterator[Record]:
     """Yield every record in a value, outer ones first."""
     if isinstance(value, Record):
         yield value
-        yield from parts(tuple(value.__dict__.values()))
-    elif isinstance(value, dict):
-        yield from parts(tuple(value.values()))
-    elif isinstance(value, tuple):
-        for part in value:
+        value = value.__dict__
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
+        if isinstance(part, Record | dict | tuple):  # most are words
             yield from parts(part)
 
 

@@ -45,7 +45,11 @@ class _Text:
     owner: Record
     field: str
     text: str
-    span: Span
+    path: tuple[str | int, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.owner.at(*self.path)
 
 
 def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
@@ -72,12 +76,12 @@ def _texts(file: Record) -> Iterator[_Text]:
         if isinstance(record, Source):
             continue
         for field in (*SENTENCES, *LABELS):
-            value = getattr(record, field, None)
+            value = record.__dict__.get(field)
             if isinstance(value, str):
-                yield _Text(record, field, value, record.at(dashed(field)))
+                yield _Text(record, field, value, (dashed(field),))
             elif isinstance(value, tuple) and field == "notes":
                 for place, note in enumerate(value):
-                    yield _Text(record, field, note, record.at(field, place))
+                    yield _Text(record, field, note, (field, place))
 
 
 @dataclass(frozen=True)
@@ -115,8 +119,8 @@ class _Rules:
                     yield Problem("prose-case", f"{name!r} inside a sentence", text.span, "small letters, or a name")
 
     def _phrases(self, text: _Text) -> Iterator[Problem]:
-        for phrase, instead in self.style.never.items():
-            if re.search(rf"\b{re.escape(phrase)}\b", text.text, re.IGNORECASE):
+        for phrase, instead, found in self._banned:
+            if found.search(text.text):
                 yield Problem("prose-phrase", f"{phrase!r} stands in the text", text.span, repr(instead))
 
     def _spelling(self, text: _Text) -> Iterator[Problem]:
@@ -133,6 +137,11 @@ class _Rules:
     def _named(self, word: str) -> bool:
         base = re.sub(r"'s?$|s$", "", word)
         return any(form in self._names or form.lower() in self._names for form in (word, base))
+
+    @cached_property
+    def _banned(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+        never = self.style.never.items()
+        return tuple((p, instead, re.compile(rf"\b{re.escape(p)}\b", re.IGNORECASE)) for p, instead in never)
 
     @cached_property
     def _names(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ def sources_known(catalogue: Catalogue) -> Iterator[Problem]:
     known = names.sources(catalogue)
     for file in catalogue.files.values():
         for record in parts(file):
-            cited = getattr(record, "sources", ())
+            cited = record.__dict__.get("sources")
             if isinstance(cited, tuple):
                 for position, key in enumerate(cited):
                     yield from known.demand(key, record.at("sources", position))

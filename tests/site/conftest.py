@@ -6,14 +6,18 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 from eventmodels.pages import Site
 from eventmodels.pages import build as generate
 from tests.site.reading import Document, read
 from tests.site.sites import ADDRESS, REPORT, ROOT, SOURCE, Built, build, project, served, unpacked, with_plantuml
+from tests.site.viewing import MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +70,16 @@ def address(published: Built) -> Iterator[str]:
     """Where the published site is served, below a path as on its real host."""
     with served(published.host) as host:
         yield f"{host}{ADDRESS}"
+
+
+@pytest.fixture
+def model(address: str, page: Page) -> Page:
+    """A model's page, wide and without motion."""
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(address + MODEL)
+    expect(page.locator(".em-bar")).to_be_visible()
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,108 @@
+"""The viewer around a diagram: participants, protocols, outcomes, phases, values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from tests.site.viewing import MODEL, OUTCOME, height, press, shown, step
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from eventmodels.pages import Site
+
+
+def test_a_head_leaves_its_messages_and_two_those_among_them(model: Page) -> None:
+    whole, high = shown(model), height(model)
+    head = model.get_by_role("button", name="Only messages of Party A")
+    head.focus()
+    press(model, "Enter")
+    assert shown(model) == [ends for ends in whole if "A" in ends.split()]
+    assert height(model) < high
+    expect(head).to_have_attribute("aria-pressed", "true")
+    model.get_by_role("button", name="Only messages of Party C").click()
+    assert shown(model) == []
+    model.get_by_role("button", name="Only messages of Party A").click()
+    model.get_by_role("button", name="Only messages of T-Server").click()
+    assert set(shown(model)) == {"TS C", "C TS"} & set(whole)
+    model.locator(".em-bar summary", has_text="Filter (2)").click()
+    model.get_by_role("button", name="Show everything").click()
+    assert (shown(model), height(model)) == (whole, high)
+
+
+def test_what_passes_through_a_hidden_participant_stays_as_an_edge(model: Page) -> None:
+    model.locator(".em-bar summary", has_text="Filter").click()
+    model.get_by_role("group", name="Hide").get_by_role("button", name="T-Server").click()
+    expect(model.locator('svg.em-seq .em-head[data-lane="TS"]')).to_be_hidden()
+    ringing = step(model, "main.ringing") if step(model, "main.ringing").count() else model.locator(".em-via").first
+    expect(ringing).to_be_visible()
+    edges = model.locator(".em-over .em-edge")
+    assert edges.count() == model.locator("svg.em-seq .em-via:not(.em-out)").count() > 0
+    assert edges.first.evaluate("edge => getComputedStyle(edge).strokeDasharray") == "3px, 5px"
+
+
+def test_a_protocol_can_be_left_out(address: str, generated: Site, page: Page) -> None:
+    mixed = [name for name, flow in generated.flows.all.items() if len({a.protocol for a in flow.arrows()}) > 1]
+    for name in mixed:
+        page.goto(f"{address}models/{name}/")
+        page.locator(".em-bar summary", has_text="Filter").click()
+        before = len(shown(page))
+        page.get_by_role("group", name="Without").get_by_role("button").first.click()
+        assert 0 < len(shown(page)) < before
+    page.goto(address + MODEL)
+    page.locator(".em-bar summary", has_text="Filter").click()
+    expect(page.get_by_role("group", name="Without")).to_have_count(0)
+
+
+def test_an_interruption_takes_the_place_of_what_would_follow(model: Page, address: str) -> None:
+    model.get_by_role("button", name="interruption * after step 8").click()
+    assert model.url == f"{address}{MODEL}#{OUTCOME}"
+    expect(model.locator(".em-count")).to_have_text("Step 9 of 10")
+    expect(step(model, "EventRetrieved-B")).to_be_hidden()
+    expect(model.locator('[data-block="EventHeld-B~*"]')).to_be_visible()
+    expect(model.locator("svg.em-seq .em-interruption:not(.em-out)")).to_have_count(1)
+    press(model, "Escape")
+    model.goto(f"{address}{MODEL}#EventRetrieved-B")
+    expect(step(model, "EventRetrieved-B")).to_be_visible()
+    model.locator('svg.em-seq a.em-mark[data-after="EventHeld-B"]').click()
+    assert model.url == f"{address}{MODEL}#{OUTCOME}"
+    expect(step(model, "EventRetrieved-B")).to_be_hidden()
+
+
+def test_phases_fold_and_a_step_inside_unfolds_them(model: Page) -> None:
+    high = height(model)
+    model.get_by_role("button", name="Fold phases").click()
+    assert height(model) < high / 1.5
+    first = model.locator('[data-block="main"]')
+    expect(step(model, "main.ringing")).to_be_hidden()
+    fold = first.locator(".em-fold")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    model.locator('tr[id="main.ringing"] .em-no a').click()
+    expect(step(model, "main.ringing")).to_be_visible()
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    model.get_by_role("button", name="Unfold phases").click()
+    assert height(model) == high
+
+
+def test_a_value_is_followed_from_message_to_message(model: Page) -> None:
+    model.locator(".em-bar summary", has_text="Follow").click()
+    model.get_by_role("button", name="consult", exact=True).click()
+    lit = model.locator("svg.em-seq .em-lit")
+    rows = model.locator('tr.em-row:has([data-ids~="consult"])')
+    assert lit.count() == rows.count() > 3
+    assert model.locator(".em-over .em-hop").count() >= 3
+    expect(model.locator("tr.em-row .em-value").first).to_have_text("ConnID consult")
+
+
+def test_the_life_of_attributes_is_a_table(model: Page) -> None:
+    model.get_by_text("Attribute life").click()
+    row = model.locator(".em-grid tbody tr", has=model.get_by_role("link", name="ConnID", exact=True)).first
+    cells = [cell for cell in row.locator("td").all_inner_texts() if cell]
+    assert {"call", "consult"} == set(cells)
+    kinds: list[str] = row.locator("td:not(:empty)").evaluate_all("all => all.map(cell => cell.className)")
+    assert kinds[0] == "em-new"
+    assert kinds[-1].endswith("em-last")
+    model.locator(".em-grid thead a", has_text="8").first.click()
+    expect(model.locator(".em-count")).to_have_text("Step 8 of 22")

@@ -1,0 +1,183 @@
+"""The viewer around a diagram: sizes, the full screen, paper, disk, policies, budgets."""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.browsing import axe_complaints
+from tests.site.forty import STEPS, site_of_forty, step_through
+from tests.site.sites import served
+from tests.site.viewing import MODEL, NAME, OUTCOME, height, press, see, shown, step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from eventmodels.pages import Site
+    from tests.site.sites import Built
+
+BUDGET = 40_000
+ROUNDS = 5
+
+
+def test_sizes_by_buttons_and_wheel_and_dragging(model: Page) -> None:
+    high = height(model)
+    model.get_by_role("button", name="Larger").click()
+    assert height(model) == pytest.approx(high * 1.2, abs=2)
+    model.get_by_role("button", name="Smaller").click()
+    assert height(model) == pytest.approx(high, abs=2)
+    model.set_viewport_size({"width": 390, "height": 844})
+    model.get_by_role("button", name="Fit the width").click()
+    wide = model.evaluate("(s => s.scrollWidth - s.clientWidth)(document.querySelector('.em-figure .em-scroll'))")
+    assert wide <= 1
+    step(model, "EventRetrieved-B").hover()
+    model.keyboard.down("Control")
+    model.mouse.wheel(0, -100)
+    model.keyboard.up("Control")
+    model.wait_for_function(
+        "(s => s.scrollWidth > s.clientWidth + 20)(document.querySelector('.em-figure .em-scroll'))"
+    )
+
+
+def test_the_viewer_fills_the_screen(model: Page) -> None:
+    model.get_by_role("button", name="Full screen").click()
+    model.wait_for_function("document.fullscreenElement?.localName === 'em-viewer'")
+    expect(model.locator(".em-bar")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_on_a_full_screen_the_step_is_seen_and_nothing_covers_the_bar(width: int, model: Page, address: str) -> None:
+    model.set_viewport_size({"width": width, "height": 844})
+    model.goto(f"{address}{MODEL}#EventRetrieved-B")
+    model.get_by_role("button", name="Full screen").click()
+    model.wait_for_function("document.fullscreenElement?.localName === 'em-viewer'")
+    see(model)
+    bar, panel = model.locator(".em-bar").bounding_box(), model.locator(".em-panel").bounding_box()
+    assert bar
+    assert panel
+    apart = bar["y"] + bar["height"] <= panel["y"] or bar["x"] + bar["width"] <= panel["x"]
+    assert apart
+
+
+def test_a_png_is_what_is_shown(model: Page) -> None:
+    with model.expect_download() as waiting:
+        model.get_by_role("button", name="Picture as shown (PNG)").click()
+    assert waiting.value.suggested_filename == f"{NAME}.png"
+    data = waiting.value.path().read_bytes()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, high = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    assert high == pytest.approx(2 * height(model), abs=4)
+    assert len(data) > wide * high / 200, "an empty sheet would be smaller"
+
+
+def test_paper_shows_everything_in_light(address: str, new_context: Callable[..., BrowserContext]) -> None:
+    page = new_context(color_scheme="dark").new_page()
+    page.goto(f"{address}{MODEL}#{OUTCOME}")
+    expect(page.locator(".em-panel")).to_be_visible()
+    part = len(shown(page))
+    page.emulate_media(media="print")
+    messages = page.locator("svg.em-seq g.em-msg").count()
+    page.wait_for_function(
+        "n => document.querySelectorAll('svg.em-seq g.em-msg:not(.em-out)').length === n", arg=messages
+    )
+    assert part < len(shown(page)) == messages
+    for gone in (".em-bar", ".em-panel"):
+        expect(page.locator(gone)).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--em-paper').trim()") == "#fff"
+    page.emulate_media(media="screen")
+    expect(page.locator(".em-count")).to_have_text("Step 9 of 10")
+
+
+def test_the_viewer_works_on_disk(on_disk: Built, page: Page) -> None:
+    page.goto((on_disk.folder / MODEL / "index.html").as_uri())
+    page.locator(".em-figure .em-scroll").focus()
+    press(page, "End")
+    expect(page.locator(".em-count")).to_have_text("Step 22 of 22")
+    assert page.url.endswith("index.html#" + page.evaluate("document.querySelector('tr.em-now').id"))
+
+
+POLICY = "style-src-elem 'self'; style-src-attr 'none'; script-src-attr 'none'; img-src 'self' data:; object-src 'none'"
+
+
+def test_a_strict_policy_holds_while_everything_is_used(address: str, page: Page) -> None:
+    """The theme's own inline scripts are judged elsewhere."""
+    said: list[str] = []
+
+    def guarded(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": POLICY})
+
+    page.on("console", lambda message: said.append(message.text) if "Security Policy" in message.text else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.route(re.compile(re.escape(address + MODEL)), guarded)
+    page.goto(f"{address}{MODEL}#{OUTCOME}")
+    press(page, "Home", "ArrowDown", "End")
+    page.get_by_role("button", name="Fold phases").click()
+    page.get_by_role("button", name="Larger").click()
+    with page.expect_download():
+        page.get_by_role("button", name="Picture as shown (PNG)").click()
+    assert said == []
+
+
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return site_of_forty(tmp_path_factory.mktemp("forty"))
+
+
+def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, page: Page) -> None:
+    """A busy machine spoils a round, hence the best of each step."""
+    with served(forty.folder) as host:
+        best = [math.inf] * STEPS
+        for _ in range(ROUNDS):
+            best = list(map(min, best, step_through(page, f"{host}/")))
+            if not any(best):
+                return
+    assert best == [0] * STEPS
+
+
+def test_every_model_can_be_stepped_through(address: str, generated: Site, page: Page) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for name, flow in generated.flows.all.items():
+        page.goto(f"{address}models/{name}/")
+        page.locator(".em-figure .em-scroll").focus()
+        press(page, "End")
+        last = max(getattr(each, "number", 0) for each, _ in flow.steps())
+        expect(page.locator(".em-count")).to_have_text(f"Step {last} of {last}")
+    assert said == []
+
+
+def test_scripts_and_styles_are_small() -> None:
+    folder = files("eventmodels.pages") / "assets" / "eventmodels"
+    own = [part.read_bytes() for part in folder.iterdir() if part.name.startswith("viewer")]
+    assert len(own) == 9
+    assert sum(len(gzip.compress(part)) for part in own) < BUDGET
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("name", ["call-establishing-internal-inbound", "two-step-transfer-blind", "conference"])
+def test_axe_finds_nothing_while_all_parts_are_open(
+    name: str, width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    context = new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}models/{name}/?follow=call")
+    page.locator(".em-figure .em-scroll").focus()
+    press(page, "ArrowDown", "ArrowDown", "ArrowDown")
+    page.get_by_text("Attribute life").click()
+    for part in (".em-panel dl", ".em-grid", "svg.em-seq .em-lit"):
+        expect(page.locator(part).first).to_be_visible()
+    assert axe_complaints(page) == {}
+    page.locator(".em-bar summary", has_text="Filter").click()
+    page.get_by_role("group", name="Only messages").get_by_role("button", name="Party A").click()
+    expect(page.locator("tr.em-sifted").first).to_be_attached()
+    assert axe_complaints(page) == {}

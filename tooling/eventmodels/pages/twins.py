@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.naming import named
@@ -48,7 +49,8 @@ def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...
     sources = {source_file(page): twin(page.address) for page in site.pages}
     sources |= {page.source: twin(page.address) for page in written}
     names = {name: twin(site.links.thing(thing).partition("#")[0]) for name, thing in named(site.catalogue)}
-    texts = {twin(page.address): _written_text(page, sources, names, site) for page in written}
+    known = _Sources(site, sources, names)
+    texts = {twin(page.address): known.text(page) for page in written}
     texts |= {twin(page.address): render_text(page, site.links, twins) for page in site.pages}
     files = {path: _linked(text, posixpath.dirname(path)) for path, text in texts.items()}
     head = f"# {title}\n\n> {summary}\n\n"
@@ -57,34 +59,43 @@ def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...
     return files
 
 
-def _written_text(page: Written, sources: Mapping[str, str], names: Mapping[str, str], site: Site) -> str:
-    """Return what was written, with all that leads somewhere leading from the site's root to twins."""
+@dataclass(frozen=True)
+class _Sources:
+    """What leads somewhere in written pages: files of pages, names of things, models."""
 
-    def there(link: re.Match[str]) -> str:
+    site: Site
+    files: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def text(self, page: Written) -> str:
+        """Return what was written, with all that leads somewhere leading from the site's root to twins."""
+        parts = CODE.split(LINK.sub(partial(self._file, page), page.text))
+        for place in range(0, len(parts), 2):  # what stands between is code
+            part = NAMED.sub(self._name, ASKED.sub(self._model, parts[place]))
+            parts[place] = TAG.sub("", DOOR.sub(partial(self._door, page), part))
+        text = "".join(parts).strip()
+        return text + "\n" if text.startswith("# ") else f"# {plain(page.title)}\n\n{text}\n"
+
+    def _file(self, page: Written, link: re.Match[str]) -> str:
         target = posixpath.join(posixpath.dirname(page.source), link[1].partition("#")[0])
-        return f"]({sources.get(posixpath.normpath(target), link[1])})"
+        return f"]({self.files.get(posixpath.normpath(target), link[1])})"
 
-    def called(link: re.Match[str]) -> str:
-        address = names.get(link[2] or link[1])
+    def _name(self, link: re.Match[str]) -> str:
+        address = self.names.get(link[2] or link[1])
         return f"[{link[1]}]({address})" if address else link[0]
 
-    def shown(asked: re.Match[str]) -> str:
+    def _model(self, asked: re.Match[str]) -> str:
         model, _, log = asked[1].partition(".")
-        if model not in site.flows.all:
+        flow = self.site.flows.all.get(model)
+        if flow is None:
             return asked[0]
         if log:
-            return f"```text\n{to_log(site.flows.all[model], site.catalogue)}```"
-        return f"Diagram: [{plain(site.flows.all[model].title)}]({names[f'models.{model}']})"
+            return f"```text\n{to_log(flow, self.site.catalogue)}```"
+        return f"Diagram: [{plain(flow.title)}]({self.names[f'models.{model}']})"
 
-    def door(link: re.Match[str]) -> str:
+    def _door(self, page: Written, link: re.Match[str]) -> str:
         said = " ".join(TAG.sub("", link[2]).split())
         return f"- [{said}]({twin(posixpath.normpath(posixpath.join(page.address, link[1])))})"
-
-    parts = CODE.split(LINK.sub(there, page.text))
-    for place in range(0, len(parts), 2):  # what stands between is code
-        parts[place] = TAG.sub("", DOOR.sub(door, NAMED.sub(called, ASKED.sub(shown, parts[place]))))
-    text = "".join(parts).strip()
-    return text + "\n" if text.startswith("# ") else f"# {plain(page.title)}\n\n{text}\n"
 
 
 def _linked(text: str, folder: str) -> str:

@@ -58,7 +58,7 @@ def test_a_value_and_its_other_spelling() -> None:
 
 
 def test_an_enumeration() -> None:
-    lines = ("Keys that add up.", "1 KeyFront", "2 KeyBack")
+    lines = ("Keys that add up.", "1 KeyFront: The key of the front.", "2 KeyBack")
     assert found("KeyBits") == [Found("KeyBits", "Door protocol enumeration", lines)]
 
 

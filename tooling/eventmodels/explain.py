@@ -146,7 +146,7 @@ def _attributes(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
 def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
     for name, record in protocol.enumerations.items():
         if _same(word, _spellings(name, record.aliases)):
-            shown = [f"{v.shown} {key}".strip() for key, v in record.values.items()]
+            shown = [_listed(key, value) for key, value in record.values.items()]
             more = [f"and {len(shown) - 40} more"] if len(shown) > 40 else []  # noqa: PLR2004 - a screenful
             lines = (record.summary, *shown[:40], *more, *_evidence(record))
             yield Found(name, f"{protocol.record.title} enumeration", lines)
@@ -157,6 +157,11 @@ def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
                     f"{protocol.record.title} value {value.shown} of {name}".replace("  ", " "),
                     _value_lines(record, value),
                 )
+
+
+def _listed(key: str, value: EnumerationValue) -> str:
+    head = f"{value.shown} {key}".strip()
+    return f"{head}: {value.summary}" if value.summary else head
 
 
 def _value_lines(record: Enumeration, value: EnumerationValue) -> tuple[str, ...]:

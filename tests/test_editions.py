@@ -60,6 +60,21 @@ CASES = [
         ],
     ),
     (
+        OPENING,
+        "    answers: [RequestOpen]",
+        "    answers: [{request: RequestOpen, note: A slip., sources: [book/Doors]}]",
+        [],
+    ),
+    (
+        OPENING,
+        "    answers: [RequestOpen]",
+        "    answers: [{request: RequestClose, evidence: inferred, note: A slip.}]",
+        [
+            "  ~ message door.EventOpened: answers: now RequestClose (inferred)",
+            "  ~ message door.EventOpened: answers: no more RequestOpen",
+        ],
+    ),
+    (
         VISIT,
         "  - {action: looks out, by: W, to: P}\n  - {id: shut, from: P, to: C,",
         "  - {id: close, from: P, to: C,",
@@ -108,6 +123,16 @@ def test_every_difference_is_named(
     (new / file).write_text(text.replace(was, now), encoding="utf-8")
     code, lines = said(str(old), str(new))
     assert (code, lines[:-1]) == (0, expected)
+
+
+def test_a_link_that_is_known_in_another_way_is_one_line(editions: tuple[Path, Path]) -> None:
+    for folder, evidence in zip(editions, ("reconstructed", "inferred"), strict=True):
+        text = (folder / OPENING).read_text("utf-8")
+        answer = f"answers: [{{request: RequestOpen, evidence: {evidence}, note: As is {evidence}.}}]"
+        (folder / OPENING).write_text(text.replace("answers: [RequestOpen]", answer), "utf-8")
+    old, new = map(str, editions)
+    line = "  ~ message door.EventOpened: answers RequestOpen: evidence: reconstructed -> inferred"
+    assert said(old, new) == (0, [line, "1 changed; nothing breaks"])
 
 
 def test_an_edition_beside_itself_does_not_differ() -> None:

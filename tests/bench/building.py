@@ -135,5 +135,6 @@ def project_copy(folder: Path) -> Path:
     """Copy what the site is built from, so that measuring leaves the project alone."""
     for name in ("models", "docs", "tooling"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, folder)
     return folder

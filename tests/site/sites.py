@@ -60,9 +60,13 @@ def build(
 def project(folder: Path, *, models: Path = ROOT / "models", site_url: str, **options: str) -> Path:
     """Make a project of our documents and settings, with these differences; `options` are those of our plugin."""
     folder.mkdir()
-    for name, target in {"docs": ROOT / "docs", "tooling": ROOT / "tooling", "models": models}.items():
+    parts = {name: ROOT / name for name in ("docs", "tooling", "CHANGELOG.md")}
+    for name, target in {**parts, "models": models}.items():
         (folder / name).symlink_to(target)
-    plugins = [{"eventmodels": options} if each == "eventmodels" else each for each in SETTINGS["plugins"]]
+    plugins = [
+        {"eventmodels": {**each["eventmodels"], **options}} if "eventmodels" in each else each
+        for each in SETTINGS["plugins"]
+    ]
     settings = {**SETTINGS, "site_url": site_url, "plugins": plugins}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     return folder

@@ -9,20 +9,20 @@ from pathlib import Path
 import click
 
 from eventmodels import starters
-from eventmodels.catalogue import Catalogue, Flows, Problem, expand, load, nearest
+from eventmodels.catalogue import Catalogue, Flows, Problem, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
-from eventmodels.checks.uses import expandable
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
 from eventmodels.pages.archive import archive
+from eventmodels.pages.files import write
 from eventmodels.pages.markdown import markdown_files
 from eventmodels.pages.moved import nameless
 from eventmodels.replay import Replays
-from eventmodels.revisions import UnknownRevisionError, folder_of
+from eventmodels.revisions import UnknownRevisionError, read_edition
 
 __all__ = ["main"]
 
@@ -204,10 +204,7 @@ def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG00
         click.echo(report_text(site.problems), err=True)
         sys.exit(1)
     written = markdown_files(site)
-    for path, text in written.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+    write(folder, written)
     click.echo(f"{len(written)} files written to {folder}")
 
 
@@ -229,17 +226,15 @@ def diff(old: str, new: str | None, form: str, fail_on_breaking: bool, models: P
 
 
 def _edition(word: str, root: Path) -> Edition:
-    """Read what `word` names; an old edition need not pass checks that came later, but must be readable."""
+    """Read an edition, or stop and say what is wrong with it."""
     try:
-        with folder_of(word, root) as folder:
-            catalogue, problems = load(folder, word)
+        edition, problems = read_edition(word, root)
     except UnknownRevisionError as unknown:
         raise click.UsageError(str(unknown)) from None
     if errors(problems):
         click.echo(report_text(problems), err=True)
         sys.exit(1)
-    flows = {name: expand(catalogue, catalogue.models[name]) for name in expandable(catalogue)[0]}
-    return Edition(catalogue, flows)
+    return edition
 
 
 @main.command()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from html import escape, unescape
+from logging import INFO, WARNING
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -17,14 +17,16 @@ from mkdocs.structure.toc import get_toc
 from eventmodels.catalogue.naming import named
 from eventmodels.catalogue.problems import counted, errors, report_text
 from eventmodels.pages import Page, Site, build, render
+from eventmodels.pages.changes import CHANGES, changes_text
 from eventmodels.pages.coverage_pages import totals
-from eventmodels.pages.files import assets, navigation, source_file
+from eventmodels.pages.files import assets, contents, opened, source_file, write
 from eventmodels.pages.glossary_page import hovers
 from eventmodels.pages.head import lead, report_link, source_place, with_card
 from eventmodels.pages.inventory import with_names
 from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
 from eventmodels.pages.twins import Written, text_files
-from eventmodels.pages.written import Pictures
+from eventmodels.pages.written import Pictures, without_sketches
+from eventmodels.revisions import edition_before
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
 __all__ = ["EventModelsPlugin"]
 
 log = get_plugin_logger(__name__)
-SKETCHES = "plantuml_markdown"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -45,11 +46,16 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Address that a path below the models folder is appended to for edit links; none without it."""
     report_url = config_options.Type(str, default="")
     """Address of a form for mistakes, with `{title}` and `{address}` of the page; no link to it without one."""
+    changelog = config_options.Optional(config_options.File(exists=True))
+    """Markdown of what changed, relative to mkdocs.yml; with it there is a page `changes.md`."""
+    since = config_options.Type(str, default="")
+    """Folder or git revision of the edition before, for that page; without it the latest tag before this commit."""
 
 
 class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Generates the reference pages of a models folder."""
 
+    here: Path
     site: Site
     pictures: Pictures
     pages: dict[str, Page]
@@ -58,26 +64,20 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
-        root = Path(config.config_file_path or ".").parent / self.config.models
-        self.site = build(root, self.config.models)
+        self.here = Path(config.config_file_path or ".").parent
+        self.site = build(self.here / self.config.models, self.config.models)
         self.written, self.texts = [], []
         found = errors(self.site.problems)
         if found:
             raise PluginError(f"{counted(len(found), 'problem')} in {self.config.models}\n{report_text(found)}")
         for ending, listed in ((".css", config.extra_css), (".js", config.extra_javascript)):
             listed.extend(path for path in assets() if path.endswith(ending) and path not in listed)
-        self._leave_sketches_as_source(config)
+        if without_sketches(config.markdown_extensions, config.mdx_configs):
+            log.info("PlantUML is not installed: sketches in the docs are shown as source")
         self.pictures = Pictures(self.site.replays, self.site.links)
         config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
         config.mdx_configs["abbr"] = {"glossary": hovers(self.site.catalogue)}
         return config
-
-    def _leave_sketches_as_source(self, config: MkDocsConfig) -> None:
-        """Turn the sketch extension off where its program is missing; it would stop the build."""
-        command = config.mdx_configs.get(SKETCHES, {}).get("plantuml_cmd") or "plantuml"
-        if SKETCHES in config.markdown_extensions and shutil.which(command.split()[0]) is None:
-            config.markdown_extensions.remove(SKETCHES)
-            log.info("PlantUML is not installed: sketches in the docs are shown as source")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, exports and styles, and put the generated sections where the navigation names them."""
@@ -86,20 +86,21 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=""))
         for uri, text in {**self.site.files, **assets()}.items():
             files.append(File.generated(config, uri, content=text))
+        if self.config.changelog:
+            files.append(File.generated(config, CHANGES, content=self._changes(self.config.changelog)))
         for name, thing in named(self.site.catalogue) if "autorefs" in config.plugins else ():
             config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
-        config.nav = config.nav and [self._section(item) for item in config.nav]
+        config.nav, missing = opened(config.nav, self.pages)
+        if missing:
+            raise PluginError(f"nav: no generated section is called {missing!r}")
         return files
 
-    def _section(self, item: Any) -> Any:
-        """Replace `'@Title'` in the navigation by the generated section of that title."""
-        if not isinstance(item, str) or not item.startswith("@"):
-            return item
-        title = item[1:]
-        mine = {uri: page for uri, page in self.pages.items() if page.section[:1] == (title,)}
-        if not mine:
-            raise PluginError(f"nav: no generated section is called {title!r}")
-        return {title: navigation(mine)}
+    def _changes(self, changelog: str) -> str:
+        """Return the page of what changed; an edition that was asked for must be there."""
+        before = edition_before(self.config.since, self.here / self.config.models, self.here)
+        if before.missing:
+            log.log(WARNING if self.config.since else INFO, "nothing to compare with: %s", before.missing)
+        return changes_text(Path(changelog).read_text("utf-8"), self.site, before.name, before.edition)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description."""
@@ -122,9 +123,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self.texts.append(Written(page.file.src_uri, page.file.url, unescape(str(page.title)), page.markdown or ""))
             page.meta.setdefault("description", escape(lead(html)))
             return html
-        tokens = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in own.headings]
-        top = {"level": 1, "id": "top", "name": escape(own.title), "children": tokens}
-        page.toc = get_toc([top])  # type: ignore[list-item]
+        page.toc = get_toc(contents(own))
         form, body = self.config.report_url, render(own, self.site.links)
         body += report_link(form, own, page.canonical_url or own.address) if form else ""
         return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{body}\n</div>'
@@ -144,6 +143,4 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         known = inventory.read_bytes() if inventory.exists() else b""
         inventory.write_bytes(with_names(known, self.site.links, config.site_name))
         texts = text_files(self.site, config.site_name, config.site_description or "", tuple(self.texts))
-        for path, text in {INDEX: index_script([*self.site.entries, *self.written]), **texts}.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(text, "utf-8")
+        write(folder, {INDEX: index_script([*self.site.entries, *self.written]), **texts})

@@ -1,4 +1,4 @@
-"""A folder of models as it is, or as a revision in git had it."""
+"""Editions of the models: what stands in a folder, or stood there in a revision of git."""
 
 from __future__ import annotations
 
@@ -7,17 +7,64 @@ import subprocess
 import tarfile
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import expand, load
+from eventmodels.catalogue.problems import counted, errors
+from eventmodels.checks.uses import expandable
+from eventmodels.diff import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["UnknownRevisionError", "folder_of"]
+    from eventmodels.catalogue import Problem
+
+__all__ = ["Before", "UnknownRevisionError", "edition_before", "folder_of", "read_edition"]
 
 
 class UnknownRevisionError(Exception):
     """A word names neither a folder nor a revision; the text is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The edition before the present one, or why there is none to compare with."""
+
+    name: str
+    edition: Edition | None = None
+    missing: str = ""
+
+
+def read_edition(word: str, models: Path) -> tuple[Edition, list[Problem]]:
+    """Read what `word` names; an old edition need not pass checks that came later, but must be readable."""
+    with folder_of(word, models) as folder:
+        catalogue, problems = load(folder, word)
+    names = () if errors(problems) else expandable(catalogue)[0]
+    return Edition(catalogue, {name: expand(catalogue, catalogue.models[name]) for name in names}), problems
+
+
+def edition_before(word: str, models: Path, here: Path) -> Before:
+    """Read what `word` names, a folder below `here` or a revision; without a word the latest tag before this commit."""
+    name = word or _last_tag(models)
+    if not name:
+        return Before(name, missing="git knows no tag before this commit")
+    try:
+        edition, problems = read_edition(str(here / name) if (here / name).is_dir() else name, models)
+    except UnknownRevisionError as unknown:
+        return Before(name, missing=str(unknown))
+    if found := errors(problems):
+        return Before(name, missing=f"{name} cannot be read: {counted(len(found), 'problem')}")
+    return Before(name, edition)
+
+
+def _last_tag(models: Path) -> str:
+    """Return the tag that leads up to the present commit: one on the commit itself names this edition."""
+    try:
+        return _git(models, "HEAD^", "describe", "--tags", "--abbrev=0", "HEAD^").decode().strip()
+    except UnknownRevisionError:
+        return ""
 
 
 @contextmanager
@@ -40,7 +87,7 @@ def _git(folder: Path, word: str, *command: str) -> bytes:
     try:
         # A list of words, no shell; git itself tells a revision from an option.
         run = subprocess.run(["git", "-C", str(folder), *command], capture_output=True, check=False)  # noqa: S603, S607
-    except FileNotFoundError:
+    except OSError:
         raise UnknownRevisionError(f"there is no folder {word}, and no git to look for a revision") from None
     if run.returncode:
         raise UnknownRevisionError(f"{word} is neither a folder nor a revision of the repository that {folder} is in")

@@ -60,10 +60,10 @@ class Edit:
 def facts(old: Catalogue, new: Catalogue) -> Iterator[Edit]:
     """Yield what differs in protocols, participants and state machines."""
     protocols = dict.fromkeys((*old.protocols, *new.protocols))
+    alone = old.protocols.keys() ^ new.protocols.keys()
+    yield from (_whole("protocol", name, gone=name in old.protocols) for name in protocols if name in alone)
     for name in protocols:
         one, other = old.protocols.get(name), new.protocols.get(name)
-        if one is None or other is None:
-            yield _whole("protocol", name, gone=other is None)
         messages = (one.messages if one else {}), (other.messages if other else {})
         yield from _each("message", f"{name}.", *messages, _message)
         attributes = (one.attributes if one else {}), (other.attributes if other else {})
@@ -102,11 +102,31 @@ def _fields(what: str, name: str, old: Record, new: Record) -> Iterator[Edit]:
             continue
         word = dashed(field)
         if isinstance(one, tuple) and isinstance(other, tuple):
-            yield from (Edit("changed", what, name, f"{word}: now {_said(p)}") for p in other if p not in one)
-            yield from (Edit("changed", what, name, f"{word}: no more {_said(p)}") for p in one if p not in other)
-        else:
+            yield from (Edit("changed", what, name, detail) for detail in _members(word, one, other))
+        elif _said(one) != _said(other):
             why = f"what relied on the old {word} fails" if field in breaking and one else ""
             yield Edit("changed", what, name, f"{word}: {_said(one)} -> {_said(other)}", why)
+
+
+def _members(word: str, old: tuple[object, ...], new: tuple[object, ...]) -> Iterator[str]:
+    """Yield what is new in a list, known in another way, or gone; their wording does not count."""
+    before, now = ({_core(part): part for part in parts} for parts in (old, new))
+    for core, part in now.items():
+        one, other = (getattr(each, "evidence", None) for each in (before.get(core), part))
+        if core not in before:
+            yield f"{word}: now {_said(part)}"
+        elif one != other:
+            yield f"{word} {core}: evidence: {_said(one)} -> {_said(other)}"
+    yield from (f"{word}: no more {_said(part)}" for core, part in before.items() if core not in now)
+
+
+def _core(value: object) -> str:
+    """Return a value in one line, however it is known."""
+    if not isinstance(value, Record):
+        return _said(value)
+    hidden = WORDING | {"evidence"}
+    shown = value.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=hidden)
+    return _said(next(iter(shown.values())) if len(shown) == 1 else shown)
 
 
 def _said(value: object) -> str:
@@ -114,8 +134,8 @@ def _said(value: object) -> str:
     if value in (None, (), {}, []):
         return "not said"
     if isinstance(value, Record):
-        value = value.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=WORDING)
-        value = next(iter(value.values())) if len(value) == 1 else value
+        evidence = getattr(value, "evidence", None)
+        return f"{_core(value)} ({evidence})" if evidence else _core(value)
     if isinstance(value, dict):
         return ", ".join(f"{key} {_said(part)}" for key, part in value.items())
     if isinstance(value, list | tuple):

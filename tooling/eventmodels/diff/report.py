@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import asdict
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from eventmodels.diff.catalogues import Edit, Sign
 
 __all__ = ["edits_json", "edits_markdown", "edits_text", "totals"]
 
 SIGNS: dict[Sign, str] = {"added": "+", "removed": "-", "changed": "~"}
+OF_ANOTHER = "step"
+"""What has no name: it is told under the name of its model."""
+MARKS = re.compile(r"[\\`*_\[\]{}]")
+"""Signs that Markdown or one of its extensions would take for markup."""
 
 
 def totals(found: Sequence[Edit]) -> str:
@@ -43,33 +47,60 @@ def edits_json(found: Sequence[Edit]) -> list[dict[str, str]]:
     return [asdict(edit) for edit in found]
 
 
-def edits_markdown(found: Sequence[Edit]) -> str:
-    """Return a section for what breaks, then one for each kind of thing."""
-    return "\n".join((totals(found).capitalize() + ".", *_sections(found))) + "\n"
+def _code(edit: Edit) -> str:
+    return f"`{edit.name}`"
 
 
-def _sections(found: Sequence[Edit]) -> Iterator[str]:
+def edits_markdown(found: Sequence[Edit], *, level: int = 3, named: Callable[[Edit], str] = _code) -> str:
+    """Return a section for what breaks, then one for each kind of thing; `named` writes the name of a thing."""
     breaking = [edit for edit in found if edit.breaking]
-    if breaking:
-        yield from ("", "### Breaking", "", *(f"- {edit.sign} {edit.what} {_marked(edit)}" for edit in breaking))
-    order = list(dict.fromkeys(edit.what for edit in found))
-    rest = sorted((edit for edit in found if not edit.breaking), key=lambda edit: order.index(edit.what))
-    for what, group in groupby(rest, key=lambda edit: edit.what):
-        yield from ("", f"### {what.capitalize()}", "", *_gathered(list(group)))
+    rest = [edit for edit in found if not edit.breaking]
+    sections = {"breaking": [f"- {edit.sign} {edit.what} {named(edit)}{_told(edit)}" for edit in breaking]}
+    protocols = {edit.name: named(edit) for edit in rest if edit.what == "protocol"}
+    for what in dict.fromkeys(edit.what for edit in rest):
+        sections[what] = list(_gathered([edit for edit in rest if edit.what == what], named, protocols))
+    lines = [totals(found).capitalize() + "."]
+    for title, listed in sections.items():
+        lines += ["", f"{'#' * level} {title.capitalize()}", "", *listed] if listed else []
+    return "\n".join(lines) + "\n"
 
 
-def _gathered(found: Sequence[Edit]) -> Iterator[str]:
-    """Yield a line for what is new, one for what is gone, and one for each change."""
+def _gathered(found: Sequence[Edit], named: Callable[[Edit], str], protocols: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for all that is new and for all that is gone in one place, then what else differs.
+
+    What came with a new protocol is counted: its page lists it.
+    """
+    whole = [edit for edit in found if edit.sign != "changed" and edit.what != OF_ANOTHER]
     for sign in SIGNS:
-        names = [f"`{edit.name}`" for edit in found if edit.sign == sign]
-        if names and sign != "changed":
-            yield f"- {sign}: {', '.join(dict.fromkeys(names))}"
-    yield from (f"- {_marked(edit)}" for edit in found if edit.sign == "changed")
+        places: dict[str, dict[str, None]] = {}
+        for edit in (edit for edit in whole if edit.sign == sign):
+            places.setdefault(_place(edit), {})[named(edit)] = None
+        counts = [f"{len(names)} of {protocols[place]}" for place, names in places.items() if place in protocols]
+        lists = [", ".join(names) for place, names in places.items() if place not in protocols]
+        yield from (f"- {sign}: {listed}" for listed in (", ".join(counts), *lists) if listed)
+    rest = [edit for edit in found if edit not in whole]
+    for name in dict.fromkeys(edit.name for edit in rest):
+        yield from _differing([edit for edit in rest if edit.name == name], named)
 
 
-def _marked(edit: Edit) -> str:
-    """Return name and detail with the name as code; the detail is text of others and must not be read as markup."""
-    detail = edit.detail.replace("\\", "\\\\").replace("`", "\\`").replace("*", "\\*").replace("_", "\\_")
-    detail = detail.replace("<", "&lt;").replace("[", "\\[")
-    words = f"`{edit.name}`" + (f": {detail}" if detail else "")
-    return f"{words} ({edit.breaking})" if edit.breaking else words
+def _place(edit: Edit) -> str:
+    """Return where a thing belongs: the first word of its name, if it has several."""
+    return edit.name.partition(".")[0] if "." in edit.name else ""
+
+
+def _differing(mine: Sequence[Edit], named: Callable[[Edit], str]) -> Iterator[str]:
+    """Yield how one thing differs: in a line, or in a list below its name."""
+    if len(mine) == 1:
+        yield f"- {named(mine[0])}{_told(mine[0])}"
+    else:
+        yield f"- {named(mine[0])}:"
+        yield from (f"    - {_told(edit).removeprefix(': ')}" for edit in mine)
+
+
+def _told(edit: Edit) -> str:
+    """Return what stands after the name; the detail is text of others and must not be read as markup."""
+    detail = " ".join(edit.detail.split()).replace("&", "&amp;").replace("<", "&lt;")
+    detail = MARKS.sub(r"\\\g<0>", detail)
+    if edit.what == OF_ANOTHER and edit.sign != "changed" and not edit.breaking:
+        detail = f"{edit.sign}: {detail}"
+    return (f": {detail}" if detail else "") + (f" ({edit.breaking})" if edit.breaking else "")

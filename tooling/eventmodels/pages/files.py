@@ -1,4 +1,4 @@
-"""What a site generator needs to know of generated pages: their files and place in the navigation."""
+"""What a site generator needs to know of generated pages: their files, headings and place in the navigation."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from eventmodels.pages.page import Page
 
-__all__ = ["asset", "assets", "navigation", "source_file"]
+__all__ = ["asset", "assets", "contents", "navigation", "opened", "source_file", "write"]
 
 FOLDER = "assets/eventmodels"
 PARTS = {
@@ -43,6 +44,32 @@ def asset(name: str) -> tuple[str, str]:
 def source_file(page: Page) -> str:
     """Return the Markdown file that stands for a page; only the page of a whole section is an index."""
     return f"{page.address}index.md" if page.index else f"{page.address.removesuffix('/')}.md"
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write text into the files of these paths below a folder."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def contents(page: Page) -> list[Any]:
+    """Return the headings of a page, below its title; they are HTML as in the navigation."""
+    below = [{"level": 2, "id": f"_{h.id}", "name": escape(h.title), "children": []} for h in page.headings]
+    return [{"level": 1, "id": "top", "name": escape(page.title), "children": below}]
+
+
+def opened(items: list[Any] | None, pages: Mapping[str, Page]) -> tuple[list[Any] | None, str]:
+    """Return a navigation with the generated section in place of each `'@Title'`, and a title that no section has."""
+    whole: list[Any] = []
+    for item in items or ():
+        title = item[1:] if isinstance(item, str) and item.startswith("@") else ""
+        mine = {uri: page for uri, page in pages.items() if page.section[:1] == (title,)}
+        if title and not mine:
+            return items, title
+        whole.append({title: navigation(mine)} if title else item)
+    return items and whole, ""
 
 
 def navigation(pages: Mapping[str, Page], depth: int = 1) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
@@ -19,6 +20,7 @@ from eventmodels.sequence import draw_svg, place
 from eventmodels.sequence.logged import to_log
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
@@ -26,10 +28,20 @@ if TYPE_CHECKING:
     from eventmodels.pages.links import Links
     from eventmodels.replay import Replays
 
-__all__ = ["Pictures"]
+__all__ = ["Pictures", "without_sketches"]
 
 log = logging.getLogger("mkdocs.plugins.eventmodels")
+SKETCHES = "plantuml_markdown"
 ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$")
+
+
+def without_sketches(extensions: list[str], settings: Mapping[str, Mapping[str, str]]) -> bool:
+    """Take the sketch extension out where its program is missing, which would stop the build; say whether it was."""
+    command = settings.get(SKETCHES, {}).get("plantuml_cmd") or "plantuml"
+    missing = SKETCHES in extensions and shutil.which(command.split()[0]) is None
+    if missing:
+        extensions.remove(SKETCHES)
+    return missing
 
 
 class Pictures(Extension):

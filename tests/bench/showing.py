@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from tests.bench.figure import Figure, gzipped, middle, within
 from tests.site.forty import steps_of_forty
 from tests.site.sites import served, theme_alone
-from tests.site.test_explorer import PARTS, TYPED
+from tests.site.test_explorer import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,18 @@ __all__ = ["sending", "showing"]
 ASSETS = "assets/eventmodels"
 MODEL = "models/two-step-transfer-blind/"
 SLOWDOWN = 4
+TYPED = """([name, value]) => {
+    const field = document.querySelector('.em-explore').elements[name];
+    const times = [];
+    for (const text of ['', value, '', value, '', value]) {
+        field.value = text;
+        const began = performance.now();
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        document.querySelector('.em-matrix').getBoundingClientRect();
+        times.push(performance.now() - began);
+    }
+    return times;
+}"""
 QUIET = 500
 """Milliseconds without a long task after which a page has come to rest."""
 MEANING = "loaded, viewer there, no long task to come"

@@ -38,7 +38,7 @@ MEANT = {
     "https://docs.genesys.com/Documentation/System/latest/GenEM/ReleasingCalls": "families/voice-releasing/",
     "http://docs.genesys.com/Documentation/System/Current/GenEM/TLibraryEvents": "tlib/",
     "docs.genesys.com/Documentation:System:GenEM:TLibraryEvents:Current": "tlib/",
-    "https://docs.genesys.com/Documentation/System/Current/GenEM/HandlingUserData": "sources/#genem.HandlingUserData",
+    "https://docs.genesys.com/Documentation/System/Current/GenEM/HandlingUserData": "families/voice-user-data/",
     "https://docs.genesys.com/Documentation/System/latest/GenEM/CallHandlingTransferConferenceEvents#EventRinging": (
         "tlib/EventRinging/"
     ),

@@ -25,15 +25,16 @@
     return null;
   }
 
-  /* What to try in turn: all of it; of an address what stands behind `#`, the page of ours that tells the same, where it
-     is cited, the last part of its path. */
+  /* What to try in turn: all of it; of an address what stands behind `#`, the page of ours that tells the same, the last
+     part of its path as a name, where it is cited. */
   function readings(asked) {
     const [whole, anchor = ""] = asked.split("#");
     const path = whole.replace(/[?].*$/, "").replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
     const known = elsewhere(path);
     if (!known && path === whole.replace(/\/+$/, "")) return [[asked, ""], [whole, /^[\w.~*-]+$/.test(anchor) ? "#" + anchor : ""]];
-    const page = known ? [[known.manual.pages.get(known.page), ""], [known.manual.id + "/" + known.page, ""]] : [];
-    return [[anchor, ""], ...page, [whole, ""], [known ? known.page : path.split("/").pop(), ""]];
+    const name = known ? known.page : path.split("/").pop();
+    const page = known ? [known.manual.pages.get(name), name, known.manual.id + "/" + name] : [name];
+    return [anchor, ...page, whole, name].map((text) => [text, ""]);
   }
 
   const tried = (asked) => readings(asked).filter(([text]) => text);

@@ -14,7 +14,7 @@ from eventmodels.replay.identifiers import follow
 from eventmodels.replay.order import chain, components, downsets, halfways, parallel
 from eventmodels.replay.sense import crowded, repeated, went_on
 from eventmodels.replay.steps import Compiler, meet
-from eventmodels.replay.talk import exchange
+from eventmodels.replay.talk import answered, exchange
 from eventmodels.replay.world import Trail, World, change, distinct
 
 if TYPE_CHECKING:
@@ -199,9 +199,11 @@ class Walk:
 
     def _one(self, step: Step, world: World) -> World:
         repeated(self, step, world)
+        request = answered(step, world) if step.asks else None
+        effects = self.compiler.effects(step, request) if request else step.effects
         world = exchange(self, step, world)
         world = follow(self, step, world)
-        for effect in step.effects:
+        for effect in effects:
             world = self._changed(step, effect, world)
         return replace(world, said=frozenset(), trail=Trail(step.arrow, world.trail))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CODES", "REPLAYED"]
+__all__ = ["CODES", "PROSE", "REPLAYED"]
 
 CODES = {
     # reading the folder and the text
@@ -128,5 +128,7 @@ CODES = {
     "address-moved": "a published step means something else now",
 }
 
+PROSE = tuple(CODES)[tuple(CODES).index("prose-case") : tuple(CODES).index("ambiguous-message")]
+"""The codes of what is only about words; steps and values are not the worse for it."""
 REPLAYED = tuple(CODES)[tuple(CODES).index("answer-without-request") : tuple(CODES).index("address-gone")]
 """The codes of a replay; a model may allow each of them with a reason."""

@@ -191,7 +191,7 @@ def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag 
 def new(
     kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None
 ) -> None:
-    """Write a valid starting text for a model or a message called NAME."""
+    """Write a starting text for a model or a message called NAME; check names what is still to be written."""
     root = models or Path("models")
     if not root.is_dir():
         raise click.UsageError(f"there is no folder {root}")
@@ -209,7 +209,7 @@ def new(
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    click.echo(f"{name} written to {target}; eventmodels check {root} reads it")
+    click.echo(f"{name} written to {target}; eventmodels check {root} names what is still to be written")
 
 
 @main.command()

@@ -248,6 +248,32 @@ def test_a_phase_presumes_nothing_of_whom_it_does_not_touch(house: House) -> Non
     assert [f.code for f in touched] == ["start-not-reached", "nothing-new"]
 
 
+def lamp(house: House, steps: str, starts: str = "") -> Walk:
+    """Walk a model of a handset with a lamp, whose state needs no visit."""
+    text = HEAD.replace("identifiers", f"starts: {starts}\nidentifiers") if starts else HEAD
+    catalogue = house({"interactions/house/new.yml": text + steps, "states/lamp.yml": LAMP})
+    return Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
+
+
+def test_a_state_of_the_party_itself_needs_no_subject(house: House) -> None:
+    steps = f"  - {OPENED}\n  - {{state: Lit, of: {{H: lit, call: {{H: open}}}}}}\n"
+    walked = lamp(house, f"{steps}  - {{state: Dark, of: {{H: dark, call: {{H: open}}}}}}\n")
+    assert [f.message for f in walked.findings.values()] == ["H is said to be Dark: Lamp is Lit there"]
+
+
+def test_a_model_may_start_in_a_state_of_the_party_itself(house: House) -> None:
+    closed = "  - {from: C, to: H, send: EventClosed, with: {VisitID: call}}\n"
+    assert [f.message for f in lamp(house, closed, "{call: {H: open}}").findings.values()] == [
+        "EventClosed cannot come to H: Lamp is Dark there"
+    ]
+    walked = lamp(house, closed, "{H: lit, call: {H: open}}")
+    assert list(walked.findings.values()) == []
+    assert dict(walked.first.at) == {
+        Instance("leaf", "H", "call"): frozenset({"open"}),
+        Instance("lamp", "H", ""): frozenset({"lit"}),
+    }
+
+
 SHUTTER = """\
 title: Shutter of a door
 protocol: door

@@ -192,10 +192,45 @@ def test_an_unknown_model() -> None:
     assert run("draw", "../x", "--models", str(BASE)) == refusal("draw", "MODEL", "no model is called '../x'")
 
 
-def test_drawing_needs_readable_models(broken: Path) -> None:
-    code, text = run("draw", "visit", "--models", str(broken))
-    assert code == 1
-    assert text.startswith(f"{broken.as_posix()}/families.yml:2:10: error [missing-key] ")
+FAMILIES = (
+    "models/families.yml:2:10: error [missing-key] 'title' is missing in 'house'\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |          ^\n"
+    "models/families.yml:2:11: error [unknown-key] unknown key 'titel'; "
+    "expected one of title, summary; did you mean 'title'?\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |           ^^^^^\n"
+)
+
+
+@pytest.mark.parametrize("words", [("draw", "visit"), ("draw", "visit", "--format", "svg"), ("explain", "VisitID")])
+def test_what_could_be_read_is_shown_beside_the_problems_of_the_rest(broken: Path, words: tuple[str, ...]) -> None:
+    assert broken.is_dir()
+    result = CliRunner().invoke(main, words, prog_name="eventmodels")
+    assert (result.exit_code, result.stderr) == (0, FAMILIES)
+    assert result.stdout == run(*words, "--models", str(BASE))[1] != ""
+
+
+def test_a_model_that_is_wrong_itself_is_not_drawn(broken: Path) -> None:
+    """Only what is wrong with it is told, not the mistakes of other files."""
+    path = broken / "interactions" / "house" / "entering.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("kind: phase", "kind: phas"), encoding="utf-8")
+    reason = (
+        "models/interactions/house/entering.yml:2:7: error [wrong-value] 'phas' under 'kind'; "
+        "expected one of model, phase; did you mean 'phase'?\n"
+        "  2 | kind: phas\n"
+        "    |       ^^^^\n"
+    )
+    assert run("draw", "entering") == run("draw", "visit") == (1, reason)
+    assert run("draw", "farewell")[0] == 0
+
+
+def test_a_word_that_may_stand_in_what_cannot_be_read(broken: Path) -> None:
+    assert broken.is_dir()
+    reason = "nothing that can be read is called 'EventOpend'; did you mean 'EventOpened'?"
+    code, usage = refusal("explain", "WORD", reason)
+    assert run("explain", "EventOpend") == (code, FAMILIES + usage)
+    assert run("draw", "vist") == refusal("draw", "MODEL", "no model is called 'vist'; did you mean 'visit'?")
 
 
 def test_explaining_prints_every_match() -> None:

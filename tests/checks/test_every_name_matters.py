@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,24 +45,26 @@ def names(node: Node, key: str = "") -> Iterator[Span]:
         yield node.span
 
 
-@pytest.mark.parametrize("name", sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml")))
-def test_a_misspelt_name_is_found(name: str, tmp_path: Path) -> None:
-    for path in BASE.rglob("*.yml"):
-        target = tmp_path / path.relative_to(BASE)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(path.read_bytes())
-    text = (tmp_path / name).read_text(encoding="utf-8")
+def misspelt(name: str) -> Iterator[tuple[str, str]]:
+    """Yield every name of a file of the base, and the file's text with that name misspelt."""
+    text = (BASE / name).read_text(encoding="utf-8")
     lines = text.split("\n")
     node, _ = read_text(text, name)
     assert node is not None
-    unnoticed = set()
     for span in names(node):
         word = span.text[span.column : span.column + span.length]
         if word.startswith(("'", "{", "[")):
             continue
         end = span.column + span.length
-        changed = [*lines[: span.line], f"{span.text[:end]}Zz{span.text[end:]}", *lines[span.line + 1 :]]
-        (tmp_path / name).write_text("\n".join(changed), encoding="utf-8")
+        yield word, "\n".join([*lines[: span.line], f"{span.text[:end]}Zz{span.text[end:]}", *lines[span.line + 1 :]])
+
+
+@pytest.mark.parametrize("name", sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml")))
+def test_a_misspelt_name_is_found(name: str, tmp_path: Path) -> None:
+    copytree(BASE, tmp_path, dirs_exist_ok=True)
+    unnoticed = set()
+    for word, text in misspelt(name):
+        (tmp_path / name).write_text(text, encoding="utf-8")
         catalogue, problems = load(tmp_path)
         if not problems and not check(catalogue):
             unnoticed.add(word)

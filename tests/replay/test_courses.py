@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from eventmodels.catalogue import expand
 from eventmodels.replay import Instance, Walk
 from eventmodels.replay.replay import automata
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.catalogue.conftest import House
 
 HEAD = """\
@@ -26,15 +26,16 @@ participants:
   M: handset
   N: handset
   O: handset
-identifiers: {call: VisitID, other: VisitID}
+identifiers: {call: VisitID, other: VisitID, ticket: Ticket, stub: Ticket}
 steps:
 """
 OPENED = "{from: C, to: H, send: EventOpened, with: {VisitID: call}}"
 CLOSED = "{from: C, to: H, send: EventClosed, with: {VisitID: call}}"
 
 
-def walk(house: House, steps: str, more: str = "", **phases: str) -> Walk:
+def walk(house: House, steps: str, more: str = "", machine: str = "", **phases: str) -> Walk:
     files = {f"interactions/house/{name}.yml": text for name, text in phases.items()}
+    files |= {"states/own.yml": machine} if machine else {}
     catalogue = house({"interactions/house/new.yml": HEAD + steps + more, **files})
     return Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
 
@@ -247,6 +248,32 @@ def test_a_phase_presumes_nothing_of_whom_it_does_not_touch(house: House) -> Non
     assert [f.code for f in touched] == ["start-not-reached", "nothing-new"]
 
 
+def lamp(house: House, steps: str, starts: str = "") -> Walk:
+    """Walk a model of a handset with a lamp, whose state needs no visit."""
+    text = HEAD.replace("identifiers", f"starts: {starts}\nidentifiers") if starts else HEAD
+    catalogue = house({"interactions/house/new.yml": text + steps, "states/lamp.yml": LAMP})
+    return Walk(catalogue, automata(catalogue), expand(catalogue, catalogue.models["new"]))
+
+
+def test_a_state_of_the_party_itself_needs_no_subject(house: House) -> None:
+    steps = f"  - {OPENED}\n  - {{state: Lit, of: {{H: lit, call: {{H: open}}}}}}\n"
+    walked = lamp(house, f"{steps}  - {{state: Dark, of: {{H: dark, call: {{H: open}}}}}}\n")
+    assert [f.message for f in walked.findings.values()] == ["H is said to be Dark: Lamp is Lit there"]
+
+
+def test_a_model_may_start_in_a_state_of_the_party_itself(house: House) -> None:
+    closed = "  - {from: C, to: H, send: EventClosed, with: {VisitID: call}}\n"
+    assert [f.message for f in lamp(house, closed, "{call: {H: open}}").findings.values()] == [
+        "EventClosed cannot come to H: Lamp is Dark there"
+    ]
+    walked = lamp(house, closed, "{H: lit, call: {H: open}}")
+    assert list(walked.findings.values()) == []
+    assert dict(walked.first.at) == {
+        Instance("leaf", "H", "call"): frozenset({"open"}),
+        Instance("lamp", "H", ""): frozenset({"lit"}),
+    }
+
+
 SHUTTER = """\
 title: Shutter of a door
 protocol: door
@@ -274,3 +301,85 @@ def test_a_request_of_whoever_hears_for_a_party_stands_between_two_events(house:
     error = "{{id: {0}, from: C, to: H, send: EventError}}"
     assert found(house, f"  - {error.format('one')}\n  - {error.format('two')}\n") == [("nothing-new", "two")]
     assert found(house, f"  - {error.format('one')}\n  - {between}\n  - {error.format('two')}\n") == []
+
+
+OFFER = """\
+title: Offer of a door
+protocol: door
+instance: [VisitID]
+of: [panel]
+initial: none
+states: {none: {title: None}, open: {title: Open}, taken: {title: Taken}, refused: {title: Refused}}
+transitions:
+  - {from: none, event: EventOpened, to: open}
+  - {from: open, event: EventError, if: {answers: RequestOpen}, to: taken}
+  - {from: open, event: EventError, if: {answers: RequestClose}, to: refused}
+  - {from: '*', event: EventError, to: same}
+"""
+"""What an event does here depends on the request that it answers, and it does not name the visit itself."""
+OFFERED = "  - {id: offer, from: C, to: P, send: EventOpened, with: {VisitID: call}}\n"
+TAKE = "  - {id: take, from: P, to: C, send: RequestOpen, with: {VisitID: call, Ticket: ticket}}\n"
+REFUSE = "  - {id: refuse, from: P, to: C, send: RequestClose, with: {VisitID: call, Ticket: stub}}\n"
+
+
+@pytest.mark.parametrize(
+    ("steps", "states"),
+    [
+        (f"{TAKE}  - {{id: end, from: C, to: P, send: EventError}}\n", {"taken"}),
+        (f"{REFUSE}  - {{id: end, from: C, to: P, send: EventError}}\n", {"refused"}),
+        (f"{TAKE}{REFUSE}  - {{id: end, from: C, to: P, send: EventError}}\n", {"refused"}),
+        (f"{TAKE}{REFUSE}  - {{id: end, from: C, to: P, send: EventError, with: {{Ticket: ticket}}}}\n", {"taken"}),
+        (f"{TAKE}{REFUSE}  - {{id: end, from: C, to: P, send: EventError, answers: take}}\n", {"taken"}),
+        ("  - {id: end, from: C, to: P, send: EventError}\n", {"open", "taken", "refused"}),
+    ],
+    ids=["request", "other-request", "last-request", "reference", "author", "not-known"],
+)
+def test_an_event_changes_what_the_request_that_it_answers_says(house: House, steps: str, states: set[str]) -> None:
+    walked = walk(house, OFFERED + steps, machine=OFFER)
+    assert walked.after["end"] == {Instance("own", "P", "call"): states}
+
+
+def test_an_event_that_cannot_name_its_subject_is_about_that_of_the_request(house: House) -> None:
+    other = OFFERED.replace("offer", "offer-other").replace("call", "other")
+    walked = walk(house, f"{OFFERED}{other}{REFUSE}  - {{from: C, to: P, send: EventError}}\n", machine=OFFER)
+    assert [dict(world.at) for world in walked.ends] == [
+        {Instance("own", "P", "other"): frozenset({"open"}), Instance("own", "P", "call"): frozenset({"refused"})}
+    ]
+
+
+def test_a_request_needs_the_state_of_the_party_itself(house: House) -> None:
+    lamp = f"{LAMP}accepts: [{{request: RequestOpen, in: lit}}]\n"
+    ask = "  - {from: P, to: C, send: RequestOpen, with: {VisitID: call, Place: H}}\n"
+    opened = walk(house, f"  - {OPENED}\n{ask}", machine=lamp)
+    assert "request-not-accepted" not in {f.code for f in opened.findings.values()}
+    shut = walk(house, f"  - {OPENED}\n  - {CLOSED}\n{ask}", machine=lamp)
+    assert [f.message for f in shut.findings.values() if f.code == "request-not-accepted"] == [
+        "RequestOpen of P cannot be carried out: Lamp is Dark at H"
+    ]
+
+
+BOOKING = """\
+title: Booking
+protocol: door
+instance: [Ticket]
+of: [handset]
+initial: none
+states: {none: {title: None}, booked: {title: Booked}}
+transitions:
+  - {from: none, event: EventOpened, to: booked}
+accepts: [{request: RequestOpen, in: booked}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("ticket", "messages"),
+    [
+        ("ticket", []),
+        ("stub", ["RequestOpen of P cannot be carried out: stub (Booking) is None at H"]),
+    ],
+)
+def test_a_request_is_about_what_its_machine_tells_apart(house: House, ticket: str, messages: list[str]) -> None:
+    opened = "  - {from: C, to: H, send: EventOpened, with: {VisitID: call, Ticket: ticket}}\n"
+    ask = f"  - {{from: P, to: C, send: RequestOpen, with: {{VisitID: call, Place: H, Ticket: {ticket}}}}}\n"
+    walked = walk(house, opened + ask, machine=BOOKING)
+    assert [f.message for f in walked.findings.values() if f.code == "request-not-accepted"] == messages

@@ -137,6 +137,14 @@ def test_json_steps_are_flat_and_name_their_group_and_phase() -> None:
     }
 
 
+def test_a_state_of_a_party_itself_stands_without_a_subject() -> None:
+    state = TalkState("busy", "Busy", (("call", (("A", "held"),)), ("", (("A", "ready"), ("TS", "up")))))
+    flow = replace(one(), items=(state,))
+    assert "[Busy (call: A held; A ready, TS up)]" in to_text(flow)
+    assert to_mermaid(flow).splitlines()[-1].endswith(": Busy (call: A held#59; A ready, TS up)")
+    assert json.loads(to_json(flow))["steps"][0]["of"] == {"call": {"A": "held"}, "A": "ready", "TS": "up"}
+
+
 def test_the_table_twin_has_every_step_with_all_its_values() -> None:
     flow = everything()
     rows = table_rows(flow)

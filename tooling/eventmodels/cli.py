@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from eventmodels import starters
-from eventmodels.catalogue import Catalogue, Flows, Problem, load, nearest
+from eventmodels.catalogue import Catalogue, Flow, Flows, Problem, expand, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
+from eventmodels.checks import hindrances
+from eventmodels.checks.uses import expandable
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
@@ -92,11 +95,15 @@ def _summary(catalogue: Catalogue, failing: int) -> str:
 @models_option
 def draw(model: str, form: str, models: Path | None) -> None:
     """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
-    catalogue = _read(models)
+    root = models or _default_models()
+    catalogue, problems = _readable(root)
+    if found := hindrances(catalogue, model, problems, root.as_posix()):
+        _refuse(found)
     if model not in catalogue.models:
         near = nearest(model, catalogue.models)
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
-    walk = Replays.of(catalogue, {model: Flows.of(catalogue).all[model]}).all[model]
+    _complain(problems)
+    walk = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
     click.echo(export_flow(walk, ENDINGS[form], Links(catalogue)), nl=False)
 
 
@@ -105,11 +112,12 @@ def draw(model: str, form: str, models: Path | None) -> None:
 @models_option
 def explain_word(word: str, models: Path | None) -> None:
     """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a model, a participant."""
-    catalogue = _read(models)
-    found = explain(catalogue, Flows.of(catalogue), word)
+    catalogue, problems = _readable(models or _default_models())
+    found = explain(catalogue, Flows(_flows(catalogue)), word)
+    _complain(problems)
     if not found:
-        near = guess(catalogue, word)
-        raise click.UsageError(f"nothing is called {word!r}" + (f"; did you mean {near!r}?" if near else ""))
+        near, what = guess(catalogue, word), "nothing that can be read" if catalogue.incomplete else "nothing"
+        raise click.UsageError(f"{what} is called {word!r}" + (f"; did you mean {near!r}?" if near else ""))
     click.echo("\n\n".join(_block(one) for one in found))
 
 
@@ -118,14 +126,26 @@ def _block(found: Found) -> str:
     return "\n".join([head, *(f"  {line}" for line in found.lines)])
 
 
-def _read(models: Path | None, *, checked: bool = True) -> Catalogue:
-    """Load a folder for a command that needs it whole, and `checked` where flows are expanded or drawn."""
-    root = models or _default_models()
+def _readable(root: Path) -> tuple[Catalogue, list[Problem]]:
+    """Return what can be read of a folder, and what is wrong with it."""
     catalogue, problems = load(root, root.as_posix())
-    if found := errors(problems or (find_problems(catalogue) if checked else [])):
-        click.echo(report_text(found), err=True)
-        sys.exit(1)
-    return catalogue
+    return catalogue, errors(in_order(problems + find_problems(catalogue)))
+
+
+def _flows(catalogue: Catalogue) -> dict[str, Flow]:
+    """Return every model that can be expanded."""
+    return {name: expand(catalogue, catalogue.models[name]) for name in expandable(catalogue)[0]}
+
+
+def _complain(problems: list[Problem]) -> None:
+    if problems:
+        click.echo(report_text(problems), err=True)
+
+
+def _refuse(problems: list[Problem]) -> NoReturn:
+    """Say what is wrong with what was asked for, and give none of it."""
+    _complain(problems)
+    sys.exit(1)
 
 
 @main.command()
@@ -146,8 +166,7 @@ def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag 
     root = models or _default_models()
     site = build(root, root.as_posix())
     if found := errors(site.problems):  # an address that is gone is a mistake; it must not leave the ledger unseen
-        click.echo(report_text(found), err=True)
-        sys.exit(1)
+        _refuse(found)
     text = write_ledger(site.catalogue, site.flows, nameless(site.pages, site.links))
     target = root / "published.yml"
     if accept:
@@ -173,11 +192,13 @@ def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag 
 def new(
     kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None
 ) -> None:
-    """Write a valid starting text for a model or a message called NAME."""
+    """Write a starting text for a model or a message called NAME; check names what is still to be written."""
     root = models or Path("models")
     if not root.is_dir():
         raise click.UsageError(f"there is no folder {root}")
-    catalogue = _read(root, checked=False)
+    catalogue, problems = load(root, root.as_posix())
+    if found := errors(problems):
+        _refuse(found)
     try:
         path, text = (
             starters.model(catalogue, name, family)
@@ -189,7 +210,7 @@ def new(
     target = root / path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    click.echo(f"{name} written to {target}; eventmodels check {root} reads it")
+    click.echo(f"{name} written to {target}; eventmodels check {root} names what is still to be written")
 
 
 @main.command()
@@ -201,8 +222,7 @@ def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG00
     root = models or _default_models()
     site = build(root, root.as_posix())
     if errors(site.problems):
-        click.echo(report_text(site.problems), err=True)
-        sys.exit(1)
+        _refuse(list(site.problems))
     written = markdown_files(site)
     write(folder, written)
     click.echo(f"{len(written)} files written to {folder}")
@@ -232,8 +252,7 @@ def _edition(word: str, root: Path) -> Edition:
     except UnknownRevisionError as unknown:
         raise click.UsageError(str(unknown)) from None
     if errors(problems):
-        click.echo(report_text(problems), err=True)
-        sys.exit(1)
+        _refuse(problems)
     return edition
 
 

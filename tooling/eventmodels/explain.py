@@ -187,9 +187,6 @@ def _others(catalogue: Catalogue, flows: Flows, word: str) -> Iterator[Found]:
                 yield Found(state.title, f"state of {machine.title}", tuple(line for line in lines if line))
     for name, entry in catalogue.models.items():
         if _same(word, (name, entry.record.title, *entry.record.aliases)):
-            count = sum(1 for _ in flows.all[name].arrows())
-            yield Found(
-                name,
-                f"{entry.record.kind}, {entry.record.evidence}",
-                (entry.record.title, f"{count} messages; draw {name} shows them"),
-            )
+            flow = flows.all.get(name)  # none where phases use each other without end
+            shown = (f"{sum(1 for _ in flow.arrows())} messages; draw {name} shows them",) if flow else ()
+            yield Found(name, f"{entry.record.kind}, {entry.record.evidence}", (entry.record.title, *shown))

@@ -1,4 +1,4 @@
-"""Starting texts for authors: small, valid, and made from what the catalogue has."""
+"""Starting texts for authors: small, made from what the catalogue has, and valid once the placeholders are replaced."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import MessageKind
 from eventmodels.catalogue.parties import Role
 from eventmodels.catalogue.source import read_text
+from eventmodels.checks.prose import PLACEHOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ class RefusedError(ValueError):
 
 MODEL = """title: {title}
 kind: model
-summary: Say in one sentence what happens and why one would look here.
+summary: '{unwritten}one sentence that says what happens and why one would look here.'
 evidence: reconstructed
 derived-from: [{machine}]
 participants:                            # order is the order of columns
@@ -34,7 +35,7 @@ steps:
   - {{from: A, to: S, send: {request}}}
   - {{from: S, to: A, send: {event}}}
 notes:
-  - Replace the steps; say here what is uncertain.
+  - '{unwritten}what is uncertain, once the steps are yours.'
 """
 CATEGORY = """category: {category}
 title: {title}
@@ -42,7 +43,7 @@ messages:
 """
 MESSAGE = """  {name}:
     kind: {kind}
-    summary: Say in one sentence what {name} is for.
+    summary: '{unwritten}one sentence that says what {name} is for.'
     evidence: reconstructed
 """
 ATTRIBUTE = """    attributes:
@@ -64,7 +65,13 @@ def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str
     known = next(machines, None) or next(iter(catalogue.sources), "")
     title = name.replace("-", " ").capitalize()
     text = MODEL.format(
-        title=title, client=client, server=server, request=reply.request, event=reply.event, machine=known
+        unwritten=PLACEHOLDER,
+        title=title,
+        client=client,
+        server=server,
+        request=reply.request,
+        event=reply.event,
+        machine=known,
     )
     return f"interactions/{chosen}/{name}.yml", text
 
@@ -130,4 +137,6 @@ def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, c
 
 def _message(name: str, attribute: str | None) -> str:
     kind = MessageKind.REQUEST if name.startswith("Request") else MessageKind.EVENT
-    return MESSAGE.format(name=name, kind=kind) + (ATTRIBUTE.format(attribute=attribute) if attribute else "")
+    return MESSAGE.format(unwritten=PLACEHOLDER, name=name, kind=kind) + (
+        ATTRIBUTE.format(attribute=attribute) if attribute else ""
+    )

@@ -174,10 +174,12 @@ class _Scope:
         else:
             yield self._block(step)
 
-    def _states(self, of: Mapping[str, Mapping[str, str]]) -> States:
+    def _states(self, of: m.Held) -> States:
+        own = {name: state for name, state in of.items() if isinstance(state, str)}
+        about = [(self.names.get(i, i), parties) for i, parties in of.items() if not isinstance(parties, str)]
         return tuple(
-            (self.names.get(i, i), tuple((end, state) for p, state in parties.items() for end in self._ends(p)))
-            for i, parties in of.items()
+            (subject, tuple((end, state) for p, state in parties.items() for end in self._ends(p)))
+            for subject, parties in (*about, *([("", own)] if own else []))
         )
 
     def start(self) -> Entry:

@@ -119,7 +119,7 @@ class Deed:
 
 
 States = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-"""identifier -> ((participant, state), ...)."""
+"""identifier, or empty for what is the participants' own -> ((participant, state), ...)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["FILES", "load", "record_for"]
+__all__ = ["FILES", "area", "load", "record_for"]
 
 R = TypeVar("R", bound=Record)
 
@@ -126,10 +126,11 @@ def _read(reading: _Reading, path: str) -> None:
             problems += [problem for problem in shape if problem.span not in places]
     if problems:
         reading.problems.extend(problems)
-        reading.incomplete.add(_area(path))
+        reading.incomplete.add(area(path))
 
 
-def _area(path: str) -> str:
+def area(path: str) -> str:
+    """Return what a file, by its path below the models folder, is part of: a protocol's id, `interactions`, ..."""
     parts = path.split("/")
     return parts[1] if parts[0] == "protocols" and len(parts) > 1 else parts[0].removesuffix(".yml")
 

@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "Frame",
     "Group",
+    "Held",
     "Identifier",
     "InOrder",
     "Interruption",
@@ -175,11 +176,21 @@ class Action(_Bare):
     timer: Literal["start", "cancel", "expire"] | None = None
 
 
+def _whose(value: Any) -> str:
+    return "parties" if isinstance(value, dict) else "state"
+
+
+Held = dict[
+    Name, Annotated[Annotated[dict[Name, Id], Tag("parties")] | Annotated[Id, Tag("state")], Discriminator(_whose)]
+]
+"""identifier -> participant -> state, or participant -> a state that is its own."""
+
+
 class Talk(_Bare):
     """A state of talk that is reached: an assertion for the replay."""
 
     state: Prose
-    of: dict[Name, dict[Name, Id]] = Field(default_factory=dict)
+    of: Held = Field(default_factory=dict)
 
 
 class Branch(_Showing):
@@ -307,7 +318,7 @@ class Model(Record):
     sources: Words = ()
     participants: dict[Name, Column]
     identifiers: dict[Name, Identifier] = Field(default_factory=dict)
-    starts: dict[Name, dict[Name, Id]] = Field(default_factory=dict)
+    starts: Held = Field(default_factory=dict)
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     interruptions: tuple[Interruption, ...] = ()
     continues: Words = ()

@@ -13,7 +13,7 @@ from eventmodels.checks.ledger import addresses_kept
 from eventmodels.checks.machines import machines_consistent
 from eventmodels.checks.models import models_consistent
 from eventmodels.checks.participants import participants_consistent
-from eventmodels.checks.prose import prose_fits
+from eventmodels.checks.prose import prose_fits, prose_written
 from eventmodels.checks.protocols import protocols_consistent
 from eventmodels.checks.replayed import replayed
 from eventmodels.checks.sources import sources_known
@@ -57,6 +57,7 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]
     yield from addresses_kept(catalogue, flows)
     yield from reasons_needed(catalogue, flows)
     yield from terms_lead_on(catalogue)
+    yield from prose_written(catalogue)
     yield from prose_fits(catalogue)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CODES", "REPLAYED"]
+__all__ = ["CODES", "PROSE", "REPLAYED"]
 
 CODES = {
     # reading the folder and the text
@@ -74,6 +74,7 @@ CODES = {
     "shadowed-transition": "an earlier transition always comes first",
     "unreachable-state": "no transitions lead to a state",
     # prose
+    "placeholder": "a starting text that nobody has replaced yet",
     "prose-case": "a sentence without a capital, or a capital inside it",
     "prose-length": "a summary or a sentence is too short or too long",
     "prose-phrase": "a phrase that style.yml does not want",
@@ -128,5 +129,7 @@ CODES = {
     "address-moved": "a published step means something else now",
 }
 
+PROSE = tuple(CODES)[tuple(CODES).index("placeholder") : tuple(CODES).index("ambiguous-message")]
+"""The codes of what is only about words; steps and values are not the worse for it."""
 REPLAYED = tuple(CODES)[tuple(CODES).index("answer-without-request") : tuple(CODES).index("address-gone")]
 """The codes of a replay; a model may allow each of them with a reason."""

@@ -90,10 +90,12 @@ def _identifiers(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
             yield from attributes.demand(other.rpartition(".")[2], identifier.at("also", position))
 
 
-def _talk(
-    catalogue: Catalogue, model: m.Model, of: Mapping[str, Mapping[str, str]], record: Record, key: str
-) -> Iterator[Problem]:
+def _talk(catalogue: Catalogue, model: m.Model, of: m.Held, record: Record, key: str) -> Iterator[Problem]:
     for identifier, parties in of.items():
+        if isinstance(parties, str):
+            yield from names.parties(model).demand(identifier, record.key(key, identifier))
+            yield from names.states(catalogue).demand(parties, record.at(key, identifier))
+            continue
         yield from names.identifiers(model).demand(identifier, record.key(key, identifier))
         for party, state in parties.items():
             yield from names.parties(model).demand(party, record.key(key, identifier, party))

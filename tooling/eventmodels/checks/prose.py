@@ -1,6 +1,7 @@
 """What authors write in sentences: as long as a sentence is, spelled right, said once, without empty phrases.
 
-All of it holds only for a folder with a `style.yml`, which names the language and the words of the subject.
+All but the search for placeholders holds only for a folder with a `style.yml`, which names the language and the words
+of the subject.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.problems import Span
 
-__all__ = ["prose_fits"]
+__all__ = ["PLACEHOLDER", "prose_fits", "prose_written"]
+
+PLACEHOLDER = "To be written: "
+"""What a starting text begins with until somebody replaces it."""
 
 SHORTEST, LONGEST = 4, 40
 """Words of a summary; no sentence is longer either."""
@@ -52,6 +56,15 @@ class _Text:
         return self.owner.at(*self.path)
 
 
+def prose_written(catalogue: Catalogue) -> Iterator[Problem]:
+    """Demand that nothing is left of starting texts."""
+    for file in catalogue.files.values():
+        for piece in _texts(file):
+            if piece.text.startswith(PLACEHOLDER):
+                message = f"{dashed(piece.field)!r} is still to be written"
+                yield Problem("placeholder", message, piece.span, piece.text.removeprefix(PLACEHOLDER).rstrip("."))
+
+
 def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
     """Demand it of all prose, where the folder has a style of its own."""
     if catalogue.style is None:
@@ -67,7 +80,7 @@ def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
     for file in catalogue.files.values():
         if not isinstance(file, StyleFile):
             for piece in _texts(file):
-                yield from rules.problems(piece)
+                yield from () if piece.text.startswith(PLACEHOLDER) else rules.problems(piece)
 
 
 def _texts(file: Record) -> Iterator[_Text]:

@@ -16,13 +16,22 @@ VAGUE = ("optional", "dialled")
 
 
 def holds(
-    condition: Mapping[str, tuple[str, ...]], shown: Mapping[str, Shown], sender: Collection[str] = ()
+    condition: Mapping[str, tuple[str, ...]],
+    shown: Mapping[str, Shown],
+    sender: Collection[str] = (),
+    request: str = "",
 ) -> bool | None:
-    """Tell whether a guard holds; None where what is shown leaves it open. `sender` is what the sender is a kind of."""
-    answers = [_clause(name, words, shown, sender) for name, words in condition.items()]
-    if False in answers:
+    """Tell whether a guard holds; None where what is shown leaves it open.
+
+    `sender` is what the sender is a kind of, `request` what the message answers, or empty where that is not known.
+    """
+    clauses = [
+        _fits((request,) if request else (), words) if name == "answers" else _clause(name, words, shown, sender)
+        for name, words in condition.items()
+    ]
+    if False in clauses:
         return False
-    return None if None in answers else True
+    return None if None in clauses else True
 
 
 def _clause(name: str, words: tuple[str, ...], shown: Mapping[str, Shown], sender: Collection[str]) -> bool | None:

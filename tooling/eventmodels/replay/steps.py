@@ -55,6 +55,12 @@ class Step:
     """The receiver, and all that hear or speak in its place: those whose requests the event may answer."""
     shown: Mapping[str, Shown] = field(default_factory=dict)
 
+    @property
+    def asks(self) -> bool:
+        """What the event does depends on the request that it answers."""
+        event = self.arrow.message
+        return any("answers" in change.if_ for effect in self.effects for change in effect.automaton.by_event[event])
+
 
 @dataclass(frozen=True)
 class Compiler:
@@ -120,20 +126,29 @@ class Compiler:
         entry = self.catalogue.protocols.get(automaton.machine.protocol)
         return tuple(name for name in automaton.machine.instance if entry and _identifies(entry, name))
 
+    def named(self, automaton: Automaton, shown: Mapping[str, Shown]) -> tuple[str, ...]:
+        """Return the identifiers that tell which instance of a machine is meant, an empty one where it is not shown."""
+        return tuple(self._identifier(shown, name) for name in self.keys(automaton))
+
     def machines(self, lane: str, protocol: str) -> tuple[Automaton, ...]:
         """Return the machines that hold for a participant in a protocol."""
         kind = self.lanes[lane].is_ if lane in self.lanes else ""
         return tuple(a for a in self.automata.get(kind, ()) if a.machine.protocol == protocol)
 
-    def _effects(self, arrow: Arrow, shown: Mapping[str, Shown]) -> Iterator[Effect]:
+    def effects(self, step: Step, request: Step) -> tuple[Effect, ...]:
+        """Return what an event does that answers a request; what it cannot carry itself, the request tells."""
+        carried = self.catalogue.protocols[step.arrow.protocol].messages[step.arrow.message].attributes
+        asked = {name: value for name, value in request.shown.items() if name not in carried}
+        return tuple(self._effects(step.arrow, {**asked, **step.shown}, request.arrow.message))
+
+    def _effects(self, arrow: Arrow, shown: Mapping[str, Shown], request: str = "") -> Iterator[Effect]:
         sender = tuple(self.catalogue.lineage(self.lanes[arrow.from_].is_)) if arrow.from_ in self.lanes else ()
         for automaton in self.machines(arrow.to, arrow.protocol):
             transitions = automaton.by_event.get(arrow.message)
             if transitions is None:
                 continue
-            keys = self.keys(automaton)
-            words = [self._identifier(shown, name) for name in keys]
-            guards = tuple(holds(transition.if_, shown, sender) for transition in transitions)
+            words = self.named(automaton, shown)
+            guards = tuple(holds(transition.if_, shown, sender, request) for transition in transitions)
             formers = {
                 old: Instance(automaton.id, arrow.to, name)
                 for transition in transitions

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eventmodels.replay.walk import Walk
     from eventmodels.replay.world import World
 
-__all__ = ["exchange"]
+__all__ = ["answered", "exchange"]
 
 
 def exchange(walk: Walk, step: Step, world: World) -> World:
@@ -59,13 +59,13 @@ def _claims(walk: Walk, step: Step, world: World) -> Iterator[_Claim]:
     named = [(lane, a, a.accepts[step.arrow.message]) for lane, a in machines if step.arrow.message in a.accepts]
     for lane, automaton, states in named:
         wanted = f"{automaton.machine.title} {automaton.title(states)}"
-        for instance in _candidates(automaton, lane, step, world):
+        for instance in _candidates(walk, automaton, lane, step, world):
             held = world.states(automaton, instance)
             yield _Claim(not held.isdisjoint(states), _found(walk, automaton, instance, world), wanted)
     for lane, automaton in () if named else machines:
         for event in step.answered_by if automaton.lasting else ():
             if event in automaton.by_event:
-                for instance in _candidates(automaton, lane, step, world):
+                for instance in _candidates(walk, automaton, lane, step, world):
                     comes = _comes(automaton, event, world, instance)
                     yield _Claim(comes, _found(walk, automaton, instance, world), f"a state in which {event} may come")
 
@@ -79,12 +79,18 @@ def _comes(automaton: Automaton, event: str, world: World, instance: Instance) -
     return bool(after(automaton.table(event, open_), world.states(automaton, instance)))
 
 
-def _candidates(automaton: Automaton, lane: str, step: Step, world: World) -> tuple[Instance, ...]:
+def _candidates(walk: Walk, automaton: Automaton, lane: str, step: Step, world: World) -> tuple[Instance, ...]:
     """Return what a request may be about: what it names, else everything that is there and something new."""
-    if step.subject:
-        named = (step.subject, *(name for _, name in step.chained))
-        return tuple(Instance(automaton.id, lane, name) for name in named)
-    return (*world.subjects(automaton, lane), Instance(automaton.id, lane, ""))
+    words = walk.compiler.named(automaton, step.shown)
+    if not all(words):
+        return (*world.subjects(automaton, lane), Instance(automaton.id, lane, ""))
+    chained = (name for _, name in step.chained) if words == (step.subject,) else ()
+    return tuple(Instance(automaton.id, lane, name) for name in (" ".join(words), *chained))
+
+
+def answered(step: Step, world: World) -> Step | None:
+    """Return the request that an event answers: the one that its author names, else the last that it can answer."""
+    return next((asked.step for asked in reversed(world.asked) if _answers(step, asked)), None)
 
 
 def _answered(walk: Walk, step: Step, world: World) -> World:

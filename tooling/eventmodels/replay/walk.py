@@ -14,7 +14,7 @@ from eventmodels.replay.identifiers import follow
 from eventmodels.replay.order import chain, components, downsets, halfways, parallel
 from eventmodels.replay.sense import crowded, repeated, went_on
 from eventmodels.replay.steps import Compiler, meet
-from eventmodels.replay.talk import exchange
+from eventmodels.replay.talk import answered, exchange
 from eventmodels.replay.world import Trail, World, change, distinct
 
 if TYPE_CHECKING:
@@ -69,9 +69,12 @@ class Walk:
 
     def _first(self) -> World:
         world = World()
+        for subject, parties in self.flow.start.states:
+            for lane, state in parties:
+                self._tracked(subject, lane, state, self.flow.span, world)
         for automaton, instance, states in self._held(self.flow.start):
             world = world.holding(automaton, instance, states)
-        born = {subject for subject, _ in self.flow.start.states}
+        born = {subject for subject, _ in self.flow.start.states if subject}
         if self.flow.kind == "phase":  # what no event of a phase is about, its user has made
             about = {step.subject for arrow in self.flow.arrows() if (step := self.step(arrow)) and not step.request}
             born |= {name for name, _ in self.flow.identifiers if name not in about}
@@ -199,9 +202,11 @@ class Walk:
 
     def _one(self, step: Step, world: World) -> World:
         repeated(self, step, world)
+        request = answered(step, world) if step.asks else None
+        effects = self.compiler.effects(step, request) if request else step.effects
         world = exchange(self, step, world)
         world = follow(self, step, world)
-        for effect in step.effects:
+        for effect in effects:
             world = self._changed(step, effect, world)
         return replace(world, said=frozenset(), trail=Trail(step.arrow, world.trail))
 
@@ -251,11 +256,7 @@ class Walk:
         return replace(world, said=world.said | frozenset(meant))
 
     def _stated(self, subject: str, lane: str, state: str, span: Span | None, world: World) -> World:
-        meant = tuple(self._stated_of(subject, lane, state))
-        if not meant:
-            kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else lane
-            message = f"no state machine that holds for {kind} has the state {state!r}"
-            self.report("state-not-tracked", message, span, world, f"a state of a machine with {kind} under 'of'")
+        meant = self._tracked(subject, lane, state, span, world)
         # Machines may have states of one name: meant are those where something has happened, and what is reached.
         meant = tuple(pair for pair in meant if pair[1] in world.at) or meant
         fitting = tuple(pair for pair in meant if state in world.states(*pair))
@@ -267,6 +268,18 @@ class Walk:
                 self.report("state-not-reached", message, span, world)
             world = world.holding(automaton, instance, frozenset({state}))
         return world
+
+    def _tracked(
+        self, subject: str, lane: str, state: str, span: Span | None, world: World
+    ) -> tuple[tuple[Automaton, Instance], ...]:
+        """Return what an author may mean by a state; report it where that is nothing."""
+        meant = tuple(self._stated_of(subject, lane, state))
+        if not meant:
+            kind = self.compiler.lanes[lane].is_ if lane in self.compiler.lanes else lane
+            whose = "" if subject else " itself"
+            message = f"no state machine that holds for {kind}{whose} has the state {state!r}"
+            self.report("state-not-tracked", message, span, world, f"a state of a machine with {kind} under 'of'")
+        return meant
 
     def _entered(self, block: Block, start: Entry, world: World) -> World:
         """Compare the states reached with those that a phase presumes, and go on with the latter."""

@@ -74,7 +74,8 @@ def _body(step: Arrow | Deed | Note | TalkState) -> Data:
         return body | _given(timer=step.timer, evidence=_given(order=step.order))
     if isinstance(step, Note):
         return {"kind": "note", "over": step.over, "text": step.text}
-    of = {subject: dict(states) for subject, states in step.of}
+    about: Data = {subject: dict(states) for subject, states in step.of if subject}
+    of = about | {lane: state for subject, states in step.of if not subject for lane, state in states}
     return {"kind": "state", "text": step.text, "of": of} | _given(evidence=_given(order=step.order))
 
 

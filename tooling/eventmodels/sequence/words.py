@@ -148,7 +148,8 @@ def shown_text(arrow: Arrow) -> str:
 def state_text(state: TalkState) -> str:
     """Return who is in which state, subject by subject."""
     return "; ".join(
-        f"{subject}: {', '.join(f'{lane} {word}' for lane, word in states)}" for subject, states in state.of
+        f"{f'{subject}: ' if subject else ''}{', '.join(f'{lane} {word}' for lane, word in states)}"
+        for subject, states in state.of
     )
 
 

@@ -108,6 +108,7 @@ def test_a_protocol_left_out_is_told(address: str, generated: Site, desk: Browse
 
 def test_an_outcome_without_a_step_of_its_own_is_told_apart(model: Page, address: str) -> None:
     model.goto(f"{address}{MODEL}#{OUTCOME}")
+    expect(model.locator("svg.em-seq .em-now")).to_have_count(1)
     model.keyboard.press("Home")
     expect(model).to_have_url(f"{address}{MODEL}?interruption={OUTCOME}#main.RequestMakeCall-TS")
     expect(model.locator(".em-count")).to_have_text("Step 1 of 10")

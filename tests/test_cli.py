@@ -57,21 +57,20 @@ def test_a_clean_folder() -> None:
     assert run("check", str(BASE), "--format", "github") == (0, "")
 
 
+FAMILIES = (
+    "models/families.yml:2:10: error [missing-key] 'title' is missing in 'house'\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |          ^\n"
+    "models/families.yml:2:11: error [unknown-key] unknown key 'titel'; "
+    "expected one of title, summary; did you mean 'title'?\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |           ^^^^^\n"
+)
+
+
 def test_problems_as_text(broken: Path) -> None:
     assert broken.is_dir()
-    assert run("check", "models") == (
-        1,
-        (
-            "models/families.yml:2:10: error [missing-key] 'title' is missing in 'house'\n"
-            "  2 |   house: {titel: Around}\n"
-            "    |          ^\n"
-            "models/families.yml:2:11: error [unknown-key] unknown key 'titel'; "
-            "expected one of title, summary; did you mean 'title'?\n"
-            "  2 |   house: {titel: Around}\n"
-            "    |           ^^^^^\n"
-            "2 problems\n"
-        ),
-    )
+    assert run("check", "models") == (1, f"{FAMILIES}2 problems\n")
 
 
 def test_problems_as_data(broken: Path) -> None:
@@ -190,17 +189,6 @@ def test_an_unknown_model() -> None:
     near = refusal("draw", "MODEL", "no model is called 'vist'; did you mean 'visit'?")
     assert run("draw", "vist", "--models", str(BASE)) == near
     assert run("draw", "../x", "--models", str(BASE)) == refusal("draw", "MODEL", "no model is called '../x'")
-
-
-FAMILIES = (
-    "models/families.yml:2:10: error [missing-key] 'title' is missing in 'house'\n"
-    "  2 |   house: {titel: Around}\n"
-    "    |          ^\n"
-    "models/families.yml:2:11: error [unknown-key] unknown key 'titel'; "
-    "expected one of title, summary; did you mean 'title'?\n"
-    "  2 |   house: {titel: Around}\n"
-    "    |           ^^^^^\n"
-)
 
 
 @pytest.mark.parametrize("words", [("draw", "visit"), ("draw", "visit", "--format", "svg"), ("explain", "VisitID")])

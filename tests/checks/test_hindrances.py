@@ -9,7 +9,7 @@ import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, expand, load
 from eventmodels.checks import check, hindrances
-from eventmodels.checks.uses import expandable
+from eventmodels.checks.uses import expanded
 from eventmodels.explain import explain
 from eventmodels.pages import Links, export_flow
 from eventmodels.replay import Replays
@@ -39,8 +39,7 @@ def test_what_is_not_hindered_is_drawn_whole(name: str, tmp_path: Path) -> None:
         catalogue, problems = load(tmp_path, "models")
         problems += check(catalogue)
         broken += bool(problems)
-        flows = {model: expand(catalogue, catalogue.models[model]) for model in expandable(catalogue)[0]}
-        explain(catalogue, Flows(flows), "visit")
+        explain(catalogue, Flows(expanded(catalogue)[0]), "visit")
         for model in WHOLE if problems else ():
             if not hindrances(catalogue, model, problems, "models"):
                 assert drawn(catalogue, model) == WHOLE[model]

@@ -13,6 +13,7 @@ from eventmodels.catalogue.filing import Ledger, Moved
 from eventmodels.pages import Links
 from eventmodels.pages.moved import with_moved_anchors
 from tests.site.browsing import Watch
+from tests.site.viewing import HELD, MODEL, NAME, OUTCOME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from eventmodels.pages import Site
     from tests.site.sites import Built
 
-NAME = "hold-retrieve-consulted-answers"
-MODEL = f"models/{NAME}/"
-HELD = "EventHeld-B"
-OUTCOME = "EventHeld-B~*"
 UNNAMED = "models/single-step-transfer-outbound/"
 """A model in which an action has no address."""
 

@@ -10,13 +10,13 @@ from typing import NoReturn
 import click
 
 from eventmodels import starters
-from eventmodels.catalogue import Catalogue, Flow, Flows, Problem, expand, load, nearest
+from eventmodels.catalogue import Catalogue, Flows, Problem, expand, load, nearest
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.schema import schemas
 from eventmodels.checks import check as find_problems
 from eventmodels.checks import hindrances
-from eventmodels.checks.uses import expandable
+from eventmodels.checks.uses import expanded
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.explain import Found, explain, guess
 from eventmodels.pages import Links, build, export_flow
@@ -113,7 +113,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
 def explain_word(word: str, models: Path | None) -> None:
     """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a model, a participant."""
     catalogue, problems = _readable(models or _default_models())
-    found = explain(catalogue, Flows(_flows(catalogue)), word)
+    found = explain(catalogue, Flows(expanded(catalogue)[0]), word)
     _complain(problems)
     if not found:
         near, what = guess(catalogue, word), "nothing that can be read" if catalogue.incomplete else "nothing"
@@ -130,11 +130,6 @@ def _readable(root: Path) -> tuple[Catalogue, list[Problem]]:
     """Return what can be read of a folder, and what is wrong with it."""
     catalogue, problems = load(root, root.as_posix())
     return catalogue, errors(in_order(problems + find_problems(catalogue)))
-
-
-def _flows(catalogue: Catalogue) -> dict[str, Flow]:
-    """Return every model that can be expanded."""
-    return {name: expand(catalogue, catalogue.models[name]) for name in expandable(catalogue)[0]}
 
 
 def _complain(problems: list[Problem]) -> None:

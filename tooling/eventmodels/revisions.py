@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import expand, load
+from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import counted, errors
-from eventmodels.checks.uses import expandable
+from eventmodels.checks.uses import expanded
 from eventmodels.diff import Edition
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def read_edition(word: str, models: Path) -> tuple[Edition, list[Problem]]:
     """Read what `word` names; an old edition need not pass checks that came later, but must be readable."""
     with folder_of(word, models) as folder:
         catalogue, problems = load(folder, word)
-    names = () if errors(problems) else expandable(catalogue)[0]
-    return Edition(catalogue, {name: expand(catalogue, catalogue.models[name]) for name in names}), problems
+    return Edition(catalogue, {} if errors(problems) else expanded(catalogue)[0]), problems
 
 
 def edition_before(word: str, models: Path, here: Path) -> Before:

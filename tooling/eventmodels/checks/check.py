@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.expand import expand
 from eventmodels.catalogue.problems import errors, in_order
 from eventmodels.checks.allowances import allow
 from eventmodels.checks.dialogues import dialogues_known
@@ -13,12 +12,12 @@ from eventmodels.checks.ledger import addresses_kept
 from eventmodels.checks.machines import machines_consistent
 from eventmodels.checks.models import models_consistent
 from eventmodels.checks.participants import participants_consistent
-from eventmodels.checks.prose import prose_fits, prose_written
+from eventmodels.checks.prose import prose_fits
 from eventmodels.checks.protocols import protocols_consistent
 from eventmodels.checks.replayed import replayed
 from eventmodels.checks.sources import sources_known
 from eventmodels.checks.unused import reasons_needed
-from eventmodels.checks.uses import expandable, uses_whole
+from eventmodels.checks.uses import expanded, uses_whole
 from eventmodels.checks.values import values_fit
 
 if TYPE_CHECKING:
@@ -33,8 +32,7 @@ __all__ = ["check"]
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with what was read, in the order of files and lines."""
-    fine, endless = expandable(catalogue)
-    flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if name in fine}
+    flows, endless = expanded(catalogue)
     found = [*endless, *_known(catalogue, flows)]
     values = {name: list(values_fit(catalogue, entry.record)) for name, entry in catalogue.models.items()}
     # What names nothing cannot be replayed, and says so already.
@@ -57,7 +55,6 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]
     yield from addresses_kept(catalogue, flows)
     yield from reasons_needed(catalogue, flows)
     yield from terms_lead_on(catalogue)
-    yield from prose_written(catalogue)
     yield from prose_fits(catalogue)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)

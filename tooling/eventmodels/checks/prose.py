@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.problems import Span
 
-__all__ = ["PLACEHOLDER", "prose_fits", "prose_written"]
+__all__ = ["PLACEHOLDER", "prose_fits"]
 
 PLACEHOLDER = "To be written: "
 """What a starting text begins with until somebody replaces it."""
@@ -56,20 +56,21 @@ class _Text:
         return self.owner.at(*self.path)
 
 
-def prose_written(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand that nothing is left of starting texts."""
+def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
+    """Demand that no starting text is left and, where the folder has a style of its own, that prose keeps it."""
+    rules = _Rules(catalogue, catalogue.style) if catalogue.style else None
+    if rules:
+        yield from _repeated(catalogue)
     for file in catalogue.files.values():
-        for piece in _texts(file):
+        for piece in () if isinstance(file, StyleFile) else _texts(file):
             if piece.text.startswith(PLACEHOLDER):
                 message = f"{dashed(piece.field)!r} is still to be written"
                 yield Problem("placeholder", message, piece.span, piece.text.removeprefix(PLACEHOLDER).rstrip("."))
+            elif rules:
+                yield from rules.problems(piece)
 
 
-def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of all prose, where the folder has a style of its own."""
-    if catalogue.style is None:
-        return
-    rules = _Rules(catalogue, catalogue.style)
+def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
     said: dict[str, str] = {}
     for protocol in catalogue.protocols.values():
         for name, message in protocol.messages.items():
@@ -77,10 +78,6 @@ def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
             if first != f"{protocol.id}.{name}":
                 text = f"{first} has the same summary"
                 yield Problem("prose-repeated", text, message.at("summary"), "what tells the two apart")
-    for file in catalogue.files.values():
-        if not isinstance(file, StyleFile):
-            for piece in _texts(file):
-                yield from () if piece.text.startswith(PLACEHOLDER) else rules.problems(piece)
 
 
 def _texts(file: Record) -> Iterator[_Text]:

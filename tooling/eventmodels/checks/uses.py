@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue import expand
 from eventmodels.catalogue import models as m
 from eventmodels.catalogue.problems import Problem
 from eventmodels.checks import names
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.problems import Span
 
-__all__ = ["MAX_STEPS", "expandable", "uses_whole"]
+__all__ = ["MAX_STEPS", "expanded", "uses_whole"]
 
 MAX_STEPS = 2_000
 """Phases multiply when they use each other; past this a diagram helps nobody."""
@@ -122,12 +124,12 @@ class _Binding:
                 yield from branches.demand(branch, self.use.at("take", name))
 
 
-def expandable(catalogue: Catalogue) -> tuple[frozenset[str], tuple[Problem, ...]]:
-    """Return the models that can be expanded, and why the others cannot."""
+def expanded(catalogue: Catalogue) -> tuple[dict[str, Flow], tuple[Problem, ...]]:
+    """Return the models that can be expanded, in the order of the catalogue, and why the others cannot."""
     problems: dict[str, Problem] = {}
     sizes = _measure(catalogue, problems)
-    fine = frozenset(name for name in catalogue.models if sizes(name) <= MAX_STEPS)
-    return fine, tuple(problems.values())
+    flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if sizes(name) <= MAX_STEPS}
+    return flows, tuple(problems.values())
 
 
 def _measure(catalogue: Catalogue, problems: dict[str, Problem]) -> Callable[[str], int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import shutil
 from html import escape
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from markdown.util import AtomicString
 from eventmodels.pages.links import relative
 from eventmodels.pages.page import Page
 from eventmodels.pages.render import render
+from eventmodels.pages.twins import ASKED
 from eventmodels.sequence import draw_svg, place
 from eventmodels.sequence.logged import to_log
 
@@ -32,7 +32,6 @@ __all__ = ["Pictures", "without_sketches"]
 
 log = logging.getLogger("mkdocs.plugins.eventmodels")
 SKETCHES = "plantuml_markdown"
-ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$")
 
 
 def without_sketches(extensions: list[str], settings: Mapping[str, Mapping[str, str]]) -> bool:
@@ -82,10 +81,10 @@ class _Processor(BlockProcessor):
         self.pictures = pictures
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the library's signature
-        return ASKED.match(block.strip()) is not None
+        return ASKED.fullmatch(block.strip()) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        asked = ASKED.match(blocks.pop(0).strip())
+        asked = ASKED.fullmatch(blocks.pop(0).strip())
         assert asked is not None
         model, dot, ending = asked[1].strip().partition(".")
         if model not in self.pictures.replays.all or ending != "log" * len(dot):

@@ -58,22 +58,24 @@ def mkdocs(project: Path, site: Path) -> Build:
     return Build(memory, processor, time.perf_counter() - start)
 
 
-def plain_project(folder: Path, pages: int) -> Path:
-    """Write a project of trivial pages in the same theme."""
-    docs = folder / "docs"
-    docs.mkdir(parents=True)
+def plain_project(folder: Path, addresses: list[str]) -> Path:
+    """Write a project of trivial pages in the same theme, in folders as ours are; a flat list is four times slower."""
+    folder.mkdir()
     (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
-    for number in range(pages):
-        name = "index" if number == 0 else f"page-{number}"
-        (docs / f"{name}.md").write_text(PAGE.format(number=number), encoding="utf-8")
+    for number, address in enumerate(addresses):
+        page = folder / "docs" / f"{address.removesuffix('.html')}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(PAGE.format(number=number), encoding="utf-8")
     return folder
 
 
 def building(project: Path, site: Path, folder: Path) -> Iterator[Figure]:
     """Measure the site's build beside a plain one, and what comes out."""
     ours = [mkdocs(project, site)]
-    pages = sorted(path.stat().st_size / 1000 for path in site.rglob("*.html"))
-    plain = plain_project(folder / "plain", len(pages))
+    found = sorted(site.rglob("*.html"))
+    pages = sorted(path.stat().st_size / 1000 for path in found)
+    addresses = [path.relative_to(site).as_posix().removesuffix("/index.html") for path in found]
+    plain = plain_project(folder / "plain", addresses)
     theirs = [mkdocs(plain, folder / "plain-site")]
     for _ in range(2):  # in turns, so that a busy machine slows both
         ours.append(mkdocs(project, site))

@@ -88,6 +88,14 @@ def test_an_address_selects_scrolls_and_announces(
     assert axe_complaints(page) == {}
 
 
+@pytest.mark.parametrize("anchor", ["EventHeld-B", "EventDialing-B", "EventRinging-C", "EventPartyChanged-C"])
+def test_an_address_leads_to_the_picture_at_once(anchor: str, address: str, page: Page) -> None:
+    """A browser goes to the row of the table, and cuts short what only begins to move."""
+    page.goto(f"{address}models/two-step-transfer-blind/#{anchor}")
+    page.wait_for_function("document.querySelector('svg.em-seq .em-now')")
+    see(page)
+
+
 def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
     model.goto(f"{address}{MODEL}#{HELD}")
     expect(model.locator(".em-panel-name")).to_have_text("EventHeld")

@@ -104,13 +104,13 @@
       addEventListener("pointerup", end, { once: true });
     }
 
-    /* Scroll only as far as needed for a step to be seen. */
+    /* Scroll only as far as needed for a step to be seen; `always` goes there at once, before anything scrolls back. */
     follow(g, always) {
       const { header, bar } = this.top, box = g.getBoundingClientRect(), panel = this.element.querySelector(".em-panel");
       const sheet = panel && getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect() : null;
       const top = header + bar + 55 * this.zoom + MARGIN;
       const bottom = (sheet && sheet.left === 0 && sheet.height ? sheet.top : innerHeight) - MARGIN;
-      const how = em.calm() ? "instant" : "smooth", full = document.fullscreenElement === this.element;
+      const how = always || em.calm() ? "instant" : "smooth", full = document.fullscreenElement === this.element;
       if (always || box.top < top || box.bottom > bottom) {
         const by = box.top - top - Math.max(0, (bottom - top - box.height) / 3);
         (full ? this.element : window).scrollBy({ top: by, behavior: how });

@@ -21,7 +21,7 @@
       this.make();
       this.listen();
       this.recall();
-      if (this.open(this.anchor)) addEventListener("load", () => this.find());
+      if (this.open(this.anchor, false)) addEventListener("load", () => this.find());
     }
 
     /* Bring the step into view once the page has taken its shape. */

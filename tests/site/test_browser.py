@@ -42,6 +42,28 @@ def test_axe_finds_no_weak_colour_in_a_dark_page(
         assert axe_complaints(page, "html", runOnly=["color-contrast", "link-in-text-block"]) == {}
 
 
+LONG_NAMES = (
+    "esp/Request3rdServer/",
+    "itx/attributes/Interaction/",
+    "models/predictive-call/",
+    "participants/urs/",
+    "reporting/RequestStopPlaceAgentStateReportingAll/",
+    "states/interaction/",
+)
+
+
+def test_nothing_is_cut_off_on_a_phone(address: str, page: Page) -> None:
+    """The theme does not let a page scroll sideways."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    beyond = {}
+    for kind in (*KINDS, *LONG_NAMES):
+        page.goto(address + kind)
+        for part in page.locator(".em-page").all():
+            beyond[kind] = part.evaluate("part => part.scrollWidth - part.clientWidth")
+    assert len(beyond) > len(LONG_NAMES)
+    assert {kind: by for kind, by in beyond.items() if by > 0} == {}
+
+
 def test_what_axe_has_against_the_theme_is_no_longer_than_the_list(address: str, page: Page) -> None:
     """A rule that the theme no longer breaks has to leave the list."""
     broken = set()

@@ -11,7 +11,7 @@
   const LATER = 0.8;
   /* What a plural asks for. */
   const MANY = new Set(["enumeration", "list", "state machine"]);
-  const LITTLE = new Set("a an and are by do does for from how i in is it of on or the to what when which with".split(" "));
+  const LITTLE = new Set("a an and are by do does for from how i in is it of on or the to what when which who with".split(" "));
   const DIGITS = /^\p{N}+$/u;
   const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu;
 
@@ -104,9 +104,11 @@
     };
   }
 
-  function mention(terms, entry) {
+  /* Worth of an entry that says all terms, but for `spare` of them. */
+  function mention({ terms, spare }, entry) {
     let sum = 0;
     let hits = 0;
+    let left = spare;
     for (const term of terms) {
       const inName = term.best(entry.names);
       let gain = term.text === entry.number ? 12 : 10 * inName;
@@ -116,7 +118,8 @@
         entry.said = entry.said || words(entry.summary);
         gain = 3 * term.best(entry.said);
       }
-      if (!gain) return 0;
+      if (!gain && left === 0) return 0;
+      if (!gain) left -= 1;
       sum += gain;
     }
     return 5 * sum / terms.length + 15 * Math.min(1, hits / entry.spellings[0].telling);
@@ -126,7 +129,7 @@
     let most = query.number && query.number === entry.number ? 95 : 0;
     for (const name of entry.spellings) most = Math.max(most, likeness(query.text, name));
     query.met = query.met || most > 0;
-    if (most < 60) most = Math.max(most, mention(query.terms, entry));
+    if (most < 60) most = Math.max(most, mention(query, entry));
     if (!most) return 0;
     /* Several words are rather a title, one word run together rather a name. */
     const phrase = query.spaced && (entry.kind === "model" || entry.kind === "phase") ? 5 : 0;
@@ -156,7 +159,7 @@
     const terms = all.filter((word) => !LITTLE.has(word));
     const number = typed.trim().replace(/^#/, "");
     return {
-      typed: typed.trim(), text: squashed(typed), terms: (terms.length ? terms : all).map((term) => new Term(term)),
+      typed: typed.trim(), text: squashed(typed), spare: 0, terms: (terms.length ? terms : all).map((term) => new Term(term)),
       number: /^-?\d+$/.test(number) ? number : "", spaced: /\S\s+\S/.test(typed), plural: /[^s]s$/i.test(typed.trim()),
     };
   }
@@ -191,19 +194,26 @@
     return found.map((pair) => pair[1]);
   }
 
-  /* The best `limit` entries for what was typed, best first. */
-  function find(typed, limit) {
-    const query = read(typed);
-    if (!query.text) return [];
+  function ranked(query) {
     const found = [];
     for (const entry of entries()) {
       const value = score(query, entry);
       if (value) found.push([value, entry]);
     }
     found.sort((a, b) => b[0] - a[0] || a[1].title.length - b[1].title.length || a[1].order - b[1].order);
+    return found.map((pair) => pair[1]);
+  }
+
+  /* The best `limit` entries for what was typed, best first. */
+  function find(typed, limit) {
+    const query = read(typed);
+    if (!query.text) return [];
+    let found = ranked(query);
     /* One word that is in no name is rather a slip of the pen than a mention of its beginning. */
     const slips = !found.length || !(query.met || query.spaced) ? nearest(query.text) : [];
-    return [...new Set([...carried(typed), ...slips, ...found.map((pair) => pair[1])])].slice(0, limit);
+    /* Where nothing says all that was typed, what says most of it. */
+    for (query.spare = 1; !found.length && !slips.length && query.spare <= query.terms.length / 2; query.spare += 1) found = ranked(query);
+    return [...new Set([...carried(typed), ...slips, ...found])].slice(0, limit);
   }
 
   /* Entries with a number behind a word that says their kind or what they belong to. */

@@ -34,6 +34,11 @@ def test_heads_stay_above_what_is_read_and_scroll_along_sideways(model: Page) ->
     assert shadow["y"] >= header["y"] + header["height"]
 
 
+def test_a_head_on_two_lines_is_called_by_its_words(address: str, page: Page) -> None:
+    page.goto(f"{address}models/predictive-call-with-routing/")
+    expect(page.get_by_role("button", name="Only messages of Universal Routing Server", exact=True)).to_be_visible()
+
+
 def test_arrows_step_and_the_table_goes_along(model: Page) -> None:
     model.locator(".em-figure .em-scroll").focus()
     press(model, "ArrowDown", "ArrowRight", "ArrowDown")

@@ -181,3 +181,17 @@ def test_axe_finds_nothing_while_all_parts_are_open(
     page.get_by_role("group", name="Only messages").get_by_role("button", name="Party A").click()
     expect(page.locator("tr.em-sifted").first).to_be_attached()
     assert axe_complaints(page) == {}
+
+
+@pytest.mark.parametrize("width", [1000, 768, 390])
+def test_menus_open_within_the_window(width: int, model: Page) -> None:
+    model.set_viewport_size({"width": width, "height": 844})
+    for menu in model.locator(".em-bar .em-menu").all():
+        menu.locator("summary").click()
+        expect(menu.locator(".em-pop")).to_be_visible()
+        model.wait_for_function(
+            """() => {
+              const box = document.querySelector(".em-menu[open] .em-pop").getBoundingClientRect();
+              return box.left >= 0 && box.right <= document.documentElement.clientWidth;
+            }"""
+        )

@@ -183,6 +183,17 @@ def test_axe_finds_nothing_while_all_parts_are_open(
     assert axe_complaints(page) == {}
 
 
+def test_the_panel_keeps_below_the_tabs_of_the_page(model: Page) -> None:
+    model.locator(".em-count").click()
+    model.evaluate("scrollTo(0, 0)")
+    model.wait_for_function(
+        """() => {
+          const under = name => document.querySelector(name).getBoundingClientRect();
+          return scrollY === 0 && under(".em-panel").top >= under(".md-tabs").bottom;
+        }"""
+    )
+
+
 @pytest.mark.parametrize("width", [1000, 768, 390])
 def test_menus_open_within_the_window(width: int, model: Page) -> None:
     model.set_viewport_size({"width": width, "height": 844})
@@ -195,3 +206,12 @@ def test_menus_open_within_the_window(width: int, model: Page) -> None:
               return box.left >= 0 && box.right <= document.documentElement.clientWidth;
             }"""
         )
+
+
+def test_the_bar_stays_as_high_as_it_is_while_stepping(model: Page) -> None:
+    bar = "document.querySelector('.em-bar').offsetHeight"
+    first = model.evaluate(bar)
+    model.locator(".em-count").click()
+    for _ in range(11):
+        press(model, "ArrowDown")
+        assert model.evaluate(bar) == first

@@ -215,3 +215,15 @@ def test_the_bar_stays_as_high_as_it_is_while_stepping(model: Page) -> None:
     for _ in range(11):
         press(model, "ArrowDown")
         assert model.evaluate(bar) == first
+
+
+@pytest.mark.parametrize("path", [f"{MODEL}#consultation.dialing", "tlib/EventRinging/"])
+def test_a_phone_shows_pages_as_wide_as_it_is(
+    path: str, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    page.goto(address + path)
+    assert page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [390, 390]
+    if "#" in path:
+        page.locator(".em-panel").get_by_role("button", name="Next step").tap()
+        expect(page.locator(".em-panel-nav b")).to_have_text("Step 11 of 22")

@@ -34,6 +34,29 @@ def test_heads_stay_above_what_is_read_and_scroll_along_sideways(model: Page) ->
     assert shadow["y"] >= header["y"] + header["height"]
 
 
+def test_heads_that_stay_are_whole_whatever_they_say(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 500})
+    page.goto(f"{address}models/predictive-call-with-routing/#EventRinging-A")
+    expect(page.locator(".em-heads")).to_be_visible()
+    within = page.locator(".em-heads").evaluate(
+        """box => [...box.querySelectorAll("rect")].map(
+          head => head.getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom)"""
+    )
+    assert within == [True] * 5
+
+
+def test_a_head_on_two_lines_is_called_by_its_words(address: str, page: Page) -> None:
+    page.goto(f"{address}models/predictive-call-with-routing/")
+    expect(page.get_by_role("button", name="Only messages of Universal Routing Server", exact=True)).to_be_visible()
+
+
+def test_an_address_of_an_outcome_leads_to_it_in_motion_too(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.goto(f"{address}{MODEL}#consultation-release.EventReleased-B~***")
+    page.wait_for_timeout(900)
+    see(page)
+
+
 def test_arrows_step_and_the_table_goes_along(model: Page) -> None:
     model.locator(".em-figure .em-scroll").focus()
     press(model, "ArrowDown", "ArrowRight", "ArrowDown")

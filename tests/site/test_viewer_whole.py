@@ -181,3 +181,49 @@ def test_axe_finds_nothing_while_all_parts_are_open(
     page.get_by_role("group", name="Only messages").get_by_role("button", name="Party A").click()
     expect(page.locator("tr.em-sifted").first).to_be_attached()
     assert axe_complaints(page) == {}
+
+
+def test_the_panel_keeps_below_the_tabs_of_the_page(model: Page) -> None:
+    model.locator(".em-count").click()
+    model.evaluate("scrollTo(0, 0)")
+    model.wait_for_function(
+        """() => {
+          const under = name => document.querySelector(name).getBoundingClientRect();
+          return scrollY === 0 && under(".em-panel").top >= under(".md-tabs").bottom;
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [1000, 768, 390])
+def test_menus_open_within_the_window(width: int, model: Page) -> None:
+    model.set_viewport_size({"width": width, "height": 844})
+    for menu in model.locator(".em-bar .em-menu").all():
+        menu.locator("summary").click()
+        expect(menu.locator(".em-pop")).to_be_visible()
+        model.wait_for_function(
+            """() => {
+              const box = document.querySelector(".em-menu[open] .em-pop").getBoundingClientRect();
+              return box.left >= 0 && box.right <= document.documentElement.clientWidth;
+            }"""
+        )
+
+
+def test_the_bar_stays_as_high_as_it_is_while_stepping(model: Page) -> None:
+    bar = "document.querySelector('.em-bar').offsetHeight"
+    first = model.evaluate(bar)
+    model.locator(".em-count").click()
+    for _ in range(11):
+        press(model, "ArrowDown")
+        assert model.evaluate(bar) == first
+
+
+@pytest.mark.parametrize("path", [f"{MODEL}#consultation.dialing", "tlib/EventRinging/"])
+def test_a_phone_shows_pages_as_wide_as_it_is(
+    path: str, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).new_page()
+    page.goto(address + path)
+    assert page.evaluate("[innerWidth, document.documentElement.scrollWidth]") == [390, 390]
+    if "#" in path:
+        page.locator(".em-panel").get_by_role("button", name="Next step").tap()
+        expect(page.locator(".em-panel-nav b")).to_have_text("Step 11 of 22")

@@ -48,11 +48,19 @@
       menu.firstChild.focus();
       event.stopPropagation();
     });
+    menu.addEventListener("toggle", () => inside(menu.lastChild));
     document.addEventListener("click", (event) => {
       if (!event.composedPath().includes(menu)) menu.open = false;
     });
     return menu;
   };
+
+  /* Move what a menu holds to the left as far as it would stand out of the window. */
+  function inside(box) {
+    box.style.left = "";
+    const over = box.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
+    if (over > 0) box.style.left = `${-over}px`;
+  }
 
   em.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 })();

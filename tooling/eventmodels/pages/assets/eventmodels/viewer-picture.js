@@ -113,7 +113,8 @@
 
   function lane(svg, line) {
     const id = line.dataset.lane, head = svg.querySelector(`.em-head[data-lane="${CSS.escape(id)}"]`);
-    return { id, head, label: head.querySelector(".em-label").textContent, x: at(line)[0] };
+    const label = [...head.querySelector(".em-label").childNodes].map((part) => part.textContent.trim()).join(" ");
+    return { id, head, label, x: at(line)[0] };
   }
 
   function frame(g) {

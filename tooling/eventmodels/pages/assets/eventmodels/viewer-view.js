@@ -2,11 +2,11 @@
 (() => {
   "use strict";
   const em = (window.emViewer ??= {});
-  const STEP = 1.2, LEAST = 0.4, MOST = 3, MARGIN = 16;
+  const STEP = 1.2, LEAST = 0.4, MOST = 3, MARGIN = 16, EDGE = 4;
 
   em.View = class {
     constructor(element, picture, scroller) {
-      Object.assign(this, { element, picture, scroller, zoom: 1 });
+      Object.assign(this, { element, picture, scroller, zoom: 1, high: tallest(picture) });
       this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, em.draw("svg"));
       this.place = em.make("div", { class: "em-heads-at" }, this.heads);
       scroller.before(this.place);
@@ -42,13 +42,21 @@
       const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
       this.stick(this.bar, bar && header);
       this.stick(this.place, header + bar);
-      const high = 55 * this.zoom, needed = box.top + 8 < header + bar && box.bottom > header + bar + 2 * high;
+      this.clear(header);
+      const high = this.high * this.zoom, needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
       document.body.classList.toggle("em-headed", needed);
       if (!needed) return;
       const svg = this.heads.firstChild;
       if (!svg.firstChild) svg.append(...this.copies());
       this.heads.scrollLeft = this.scroller.scrollLeft;
+    }
+
+    /* How far what lies at the top of the page comes down: the panel keeps below it. */
+    clear(header) {
+      const tabs = document.querySelector(".md-tabs")?.getBoundingClientRect().bottom ?? 0;
+      const under = `${Math.max(header, tabs)}px`, { style } = this.element;
+      if (style.getPropertyValue("--em-under") !== under) style.setProperty("--em-under", under);
     }
 
     stick(element, top) {
@@ -58,9 +66,9 @@
     resize() {
       const { width } = this.picture, svg = this.heads.firstChild;
       this.picture.scale(this.zoom);
-      svg.setAttribute("viewBox", `0 0 ${width} 55`);
+      svg.setAttribute("viewBox", `0 0 ${width} ${this.high}`);
       svg.setAttribute("width", Math.round(width * this.zoom));
-      svg.setAttribute("height", Math.round(55 * this.zoom));
+      svg.setAttribute("height", Math.round(this.high * this.zoom));
       this.last();
     }
 
@@ -108,7 +116,7 @@
     follow(g, always) {
       const { header, bar } = this.top, box = g.getBoundingClientRect(), panel = this.element.querySelector(".em-panel");
       const sheet = panel && getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect() : null;
-      const top = header + bar + 55 * this.zoom + MARGIN;
+      const top = header + bar + this.high * this.zoom + MARGIN;
       const bottom = (sheet && sheet.left === 0 && sheet.height ? sheet.top : innerHeight) - MARGIN;
       const how = always || em.calm() ? "instant" : "smooth", full = document.fullscreenElement === this.element;
       if (always || box.top < top || box.bottom > bottom) {
@@ -117,9 +125,14 @@
       }
       const view = this.scroller.getBoundingClientRect();
       if (box.left < view.left || box.right > view.right) {
-        const spare = Math.max(0, (view.width - box.width) / 2);
+        const spare = Math.max(MARGIN, (view.width - box.width) / 2);
         this.scroller.scrollBy({ left: box.left - view.left - spare, behavior: how });
       }
     }
   };
+
+  function tallest({ lanes }) {
+    const ends = [...lanes.values()].map(({ head }) => head.querySelector("rect")).map((box) => Number(box.getAttribute("y")) + Number(box.getAttribute("height")));
+    return Math.max(...ends) + EDGE;
+  }
 })();

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browsing import axe_complaints
+from tests.site.browsing import COMPARED, axe_complaints
 from tests.site.viewing import HELD, MODEL, OUTCOME, numbers, press, see, step
 
 if TYPE_CHECKING:
@@ -55,6 +55,16 @@ def test_an_address_of_an_outcome_leads_to_it_in_motion_too(address: str, page: 
     page.goto(f"{address}{MODEL}#consultation-release.EventReleased-B~***")
     page.wait_for_timeout(900)
     see(page)
+
+
+def test_heads_stay_in_a_comparison_too(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 500})
+    page.goto(address + COMPARED)
+    copy = page.locator(".em-heads")
+    expect(copy).to_be_hidden()
+    page.locator("svg.em-seq .em-msg").last.scroll_into_view_if_needed()
+    expect(copy).to_be_visible()
+    assert copy.locator("[data-lane]").count() == page.locator("svg.em-seq > .em-head").count()
 
 
 def test_arrows_step_and_the_table_goes_along(model: Page) -> None:

@@ -40,7 +40,7 @@
 
     settle() {
       const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
-      this.stick(this.bar, bar && header);
+      if (this.bar) this.stick(this.bar, bar && header);
       this.stick(this.place, header + bar);
       this.clear(header);
       const high = this.high * this.zoom, needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
@@ -130,6 +130,16 @@
       }
     }
   };
+
+  /* Heads that stay and zoom by the wheel, around a picture that is not stepped through. */
+  customElements.define("em-heads", class extends HTMLElement {
+    connectedCallback() {
+      const svg = this.querySelector("svg.em-seq");
+      if (!svg || this.view) return;
+      this.view = new em.View(this, new em.Picture(svg), svg.closest(".em-scroll"));
+      this.view.resize();
+    }
+  });
 
   function tallest({ lanes }) {
     const ends = [...lanes.values()].map(({ head }) => head.querySelector("rect")).map((box) => Number(box.getAttribute("y")) + Number(box.getAttribute("height")));

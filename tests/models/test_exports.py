@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from eventmodels.pages import Site, build
+from eventmodels.sequence import place
 from tests.oracles import mermaid_errors, plantuml
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ STEP_KEYS = {
 @pytest.fixture(scope="module")
 def site() -> Site:
     return build(ROOT / "models", "models")
+
+
+def test_no_line_of_values_begins_or_ends_with_what_stands_between_them(site: Site) -> None:
+    strokes = (stroke for flow in site.flows.all.values() for stroke in place(flow).strokes)
+    lines = {line for stroke in strokes if stroke.values for line in stroke.values.lines}
+    assert len(lines) > 100
+    assert [line for line in lines if line != line.strip("· \N{NO-BREAK SPACE}")] == []
 
 
 @pytest.fixture(scope="module")

@@ -186,7 +186,7 @@ def _span(arrow: Arrow, name: tuple[str, ...], room: Room) -> tuple[int, int]:
 def _values(arrow: Arrow, fits: float) -> tuple[str, ...]:
     text = plain(values_of(arrow))
     lines = shorten(text, font("values"), fits, VALUES_LINES) if text else ()
-    return tuple(line.rstrip(f"·{HARD}") for line in lines)
+    return tuple(line.strip(f" ·{HARD}") for line in lines)
 
 
 def _pill(step: Arrow | Deed, x: int, y: int, *, racing: bool = False) -> Pill:

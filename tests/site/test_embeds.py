@@ -45,6 +45,23 @@ def test_a_step_that_is_asked_for_is_marked_and_in_sight(address: str, page: Pag
     assert said == []
 
 
+def test_heads_stay_above_what_is_scrolled_to(address: str, page: Page, generated: Site) -> None:
+    page.set_viewport_size({"width": 500, "height": 400})
+    page.goto(f"{address}embed/{MODEL}/")
+    heads = page.locator(".em-stay > div")
+    expect(heads).to_be_hidden()
+    last = list(generated.flows.all[MODEL].arrows())[-1].id
+    page.goto(f"{address}embed/{MODEL}/?step={last}")
+    expect(heads).to_be_visible()
+    own = page.locator('svg.em-seq .em-head[data-lane="B"]').bounding_box()
+    copy = heads.locator('[data-lane="B"]').bounding_box()
+    assert own
+    assert copy
+    assert copy["x"] == pytest.approx(own["x"], abs=2)
+    assert copy["y"] >= 0
+    assert own["y"] < 0
+
+
 @pytest.mark.parametrize("asked", ["B", "B,TS"])
 def test_the_messages_of_participants_stand_out(asked: str, address: str, page: Page, generated: Site) -> None:
     page.goto(f"{address}embed/{MODEL}/?participants={asked}")

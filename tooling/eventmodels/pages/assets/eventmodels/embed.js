@@ -35,7 +35,34 @@
     })
   }
 
+  /* Copies of the heads, for the eye only, above what is scrolled to. */
+  function keepHeads(svg) {
+    var around = svg.parentNode
+    var place = document.createElement('div')
+    var sheet = document.createElement('div')
+    var copy = document.createElementNS(svg.namespaceURI, 'svg')
+    var high = 0
+    svg.querySelectorAll('.em-head > rect').forEach(function (box) {
+      high = Math.max(high, Number(box.getAttribute('y')) + Number(box.getAttribute('height')) + 4)
+    })
+    copy.setAttribute('width', svg.getAttribute('width'))
+    copy.setAttribute('height', high)
+    svg.querySelectorAll('.em-head').forEach(function (head) { copy.appendChild(head.cloneNode(true)) })
+    place.className = 'em-stay em-seq'
+    place.setAttribute('aria-hidden', 'true')
+    place.appendChild(sheet).appendChild(copy)
+    around.before(place)
+    function settle() {
+      var box = svg.getBoundingClientRect()
+      sheet.hidden = box.top >= 0 || box.bottom < 2 * high
+      sheet.scrollLeft = around.scrollLeft
+    }
+    addEventListener('scroll', settle, { capture: true, passive: true })
+    settle()
+  }
+
   if (/^(light|dark)$/.test(asked.get('scheme'))) paint(asked.get('scheme'))
   filter(words('participants'), words('hide'), words('without'))
+  keepHeads(document.querySelector('svg.em-seq'))
   point(asked.get('step') || decodeURIComponent(location.hash.slice(1)))
 })()

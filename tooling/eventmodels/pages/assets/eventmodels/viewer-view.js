@@ -38,11 +38,13 @@
       return { header: header?.offsetHeight ?? 0, bar };
     }
 
+    /* All is measured before anything is set: each look after a change would lay the page out anew. */
     settle() {
       const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
+      const tabs = document.querySelector(".md-tabs")?.getBoundingClientRect().bottom ?? 0;
       if (this.bar) this.stick(this.bar, bar && header);
       this.stick(this.place, header + bar);
-      this.clear(header);
+      this.clear(Math.max(header, tabs));
       const high = this.high * this.zoom, needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
       document.body.classList.toggle("em-headed", needed);
@@ -52,11 +54,10 @@
       this.heads.scrollLeft = this.scroller.scrollLeft;
     }
 
-    /* How far what lies at the top of the page comes down: the panel keeps below it. */
-    clear(header) {
-      const tabs = document.querySelector(".md-tabs")?.getBoundingClientRect().bottom ?? 0;
-      const under = `${Math.max(header, tabs)}px`, { style } = this.element;
-      if (style.getPropertyValue("--em-under") !== under) style.setProperty("--em-under", under);
+    /* The panel keeps below what lies at the top of the page. */
+    clear(under) {
+      const style = this.element.querySelector(".em-panel")?.style, top = `${under}px`;
+      if (style && style.getPropertyValue("--em-under") !== top) style.setProperty("--em-under", top);
     }
 
     stick(element, top) {

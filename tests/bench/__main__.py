@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.bench.figure import Figure
 
 MODELS = ROOT / "models"
-ROW = "{:<100} {:>16}   {}"
+ROW = "{:<112} {:>16}   {}"
 
 
 def figures() -> Iterator[Figure]:

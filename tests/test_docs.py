@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from eventmodels.catalogue.load import FILES
-from eventmodels.catalogue.source import read_text
+from eventmodels.catalogue.reading.load import FILES
+from eventmodels.catalogue.reading.source import read_text
 from eventmodels.cli import main
 from eventmodels.pages import build
 from eventmodels.plugin import Options

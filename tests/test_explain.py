@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, load
-from eventmodels.explain import Found, explain, guess
+from eventmodels.search.explain import Found, explain, guess
 from tests.test_cli import BASE, REAL
 
 SMALL, _ = load(BASE)

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from eventmodels.catalogue.load import FILES, record_for
-from eventmodels.catalogue.schema import _name, schemas
+from eventmodels.catalogue.reading.load import FILES, record_for
+from eventmodels.catalogue.reading.schema import _name, schemas
 from tests.test_cli import BASE, REAL, ROOT, run
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from eventmodels.catalogue.flow import Arrow, Block, Flow, Lane, Shown
 from eventmodels.checks import check
 from eventmodels.pages import Links, relative
 from eventmodels.replay import Replays, Walk
-from eventmodels.replay.replay import automata
+from eventmodels.replay.replays import automata
 from eventmodels.sequence import draw_svg, place, to_plantuml
 from tests.bench.figure import Figure, seconds, within
 from tests.oracles import plantuml

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Flows, Reply
-from eventmodels.catalogue.parties import Role
+from eventmodels.catalogue.records.participants import Role
 from tests.checks.cases import CASES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import report_text
-from eventmodels.catalogue.source import read_text
+from eventmodels.catalogue.reading.source import read_text
 from eventmodels.checks import CODES, check
 from tests.catalogue.hostile import HOSTILE
 from tests.checks.cases import CASES

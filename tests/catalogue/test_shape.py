@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
-from eventmodels.catalogue.filing import FamiliesFile
-from eventmodels.catalogue.load import FILES, record_for
-from eventmodels.catalogue.machines import Machine
-from eventmodels.catalogue.models import Model
-from eventmodels.catalogue.parties import ParticipantsFile
-from eventmodels.catalogue.records import MessagesFile, Protocol
-from eventmodels.catalogue.source import read_text
-from eventmodels.catalogue.wording import explain_errors
+from eventmodels.catalogue.reading.load import FILES, record_for
+from eventmodels.catalogue.reading.source import read_text
+from eventmodels.catalogue.reading.validation_errors import explain_errors
+from eventmodels.catalogue.records.editorial import FamiliesFile
+from eventmodels.catalogue.records.machines import Machine
+from eventmodels.catalogue.records.models import Model
+from eventmodels.catalogue.records.participants import ParticipantsFile
+from eventmodels.catalogue.records.protocols import MessagesFile, Protocol
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.problems import Problem
-    from eventmodels.catalogue.shape import Record
+    from eventmodels.catalogue.records.base import Record
 
 
 def problems(kind: type[Record], text: str) -> list[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eventmodels.catalogue.source import Fields, Node, Text, read_text
+from eventmodels.catalogue.reading.source import read_text
+from eventmodels.catalogue.records.node import Fields, Node, Text
 
 
 def node(text: str) -> Node:

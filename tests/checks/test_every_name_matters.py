@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import load
-from eventmodels.catalogue.source import Node, read_text
+from eventmodels.catalogue.reading.source import read_text
 from eventmodels.checks import check
 from tests.checks.cases import CASES
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eventmodels.catalogue.problems import Span
+    from eventmodels.catalogue.records.node import Node
 
 BASE = CASES / "base"
 PROSE = {"title", "summary", "note", "action", "when", "reason", "means", "over", "state"}

@@ -9,10 +9,10 @@ import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, expand, load
 from eventmodels.checks import check, hindrances
-from eventmodels.checks.uses import expanded
-from eventmodels.explain import explain
+from eventmodels.checks.models.uses import expanded
 from eventmodels.pages import Links, export_flow
 from eventmodels.replay import Replays
+from eventmodels.search.explain import explain
 from tests.checks.cases import CASES
 from tests.checks.test_every_name_matters import BASE, misspelt
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.diff import Edit, edits_markdown
+from eventmodels.diff.git_editions import Before, edition_before
 from eventmodels.pages import build
-from eventmodels.pages.changes import changes_text
-from eventmodels.revisions import Before, edition_before
+from eventmodels.pages.host.changes import changes_text
 from tests.test_cli import BASE
 
 if TYPE_CHECKING:

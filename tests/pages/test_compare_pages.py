@@ -7,7 +7,7 @@ from html import unescape
 
 from eventmodels.catalogue import Flows, load
 from eventmodels.pages import Links, render
-from eventmodels.pages.compare_pages import compare_pages, pairs
+from eventmodels.pages.views.compare import compare_pages, pairs
 from tests.test_cli import BASE, REAL
 
 CATALOGUE, _ = load(BASE)

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from eventmodels.pages.files import assets
-from eventmodels.pages.head import lead, report_link, source_place, with_card
+from eventmodels.pages.host.meta import lead, report_link, source_place, with_card
+from eventmodels.web.assets import assets
 from eventmodels.pages.page import Page
 from tests.pages.test_pages import SITE
 from tests.test_cli import BASE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from eventmodels.catalogue.addresses import Named
 from eventmodels.pages import build
-from eventmodels.pages.explorer_pages import MATRIX, Carried, ExplorerView
-from eventmodels.pages.page import Named
+from eventmodels.pages.views.explorer import MATRIX, Carried, ExplorerView
 from tests.test_cli import BASE
 
 SITE = build(BASE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import report_text
 from eventmodels.pages import build
-from eventmodels.pages.go_page import MANUALS, GoView
+from eventmodels.pages.views.go import MANUALS, GoView
 from tests.test_cli import BASE
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from mkdocstrings import Inventory
 
-from eventmodels.pages.inventory import with_names
+from eventmodels.pages.data.inventory import with_names
 from tests.pages.test_pages import LINKS
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from eventmodels.catalogue import Flows, load
 from eventmodels.pages import Links, render
-from eventmodels.pages.model_pages import model_pages
+from eventmodels.pages.views.models import model_pages
 from eventmodels.replay import Replays
 from tests.test_cli import BASE
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from eventmodels.catalogue.addresses import EXPORTS
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import report_text
 from eventmodels.pages import Site, build, relative
-from eventmodels.pages.links import EXPORTS
-from eventmodels.pages.moved import nameless
+from eventmodels.pages.views.redirects import nameless
 from tests.pages.test_pages import SITE
 from tests.test_cli import BASE
 

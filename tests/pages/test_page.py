@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eventmodels.pages import relative
-from eventmodels.pages.archive import with_index_files
+from eventmodels.pages.export.archive import with_index_files
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue.addresses import Named
 from eventmodels.pages import Links, build, render
-from eventmodels.pages.files import assets
-from eventmodels.pages.graphs import draw_machine, draw_topology
-from eventmodels.pages.markdown import markdown_files
-from eventmodels.pages.message_pages import Change, MessageView, ModelUses, Row, message_pages
-from eventmodels.pages.page import Heading, Named, Page
-from eventmodels.pages.search import INDEX
-from eventmodels.pages.state_pages import MachineView, machine_pages
+from eventmodels.pages.data.search_index import INDEX
+from eventmodels.pages.export.markdown import markdown_files
+from eventmodels.web.assets import assets
+from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.views.graphs import draw_machine, draw_topology
+from eventmodels.pages.views.machines import MachineView, machine_pages
+from eventmodels.pages.views.messages import Change, MessageView, ModelUses, Row, message_pages
 from eventmodels.replay import Replays
 from tests.test_cli import BASE
 

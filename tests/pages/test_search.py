@@ -6,7 +6,7 @@ import json
 from collections import Counter
 
 from eventmodels.pages import build
-from eventmodels.pages.search import Entry, index_script, written_entries
+from eventmodels.pages.data.search_index import Entry, index_script, written_entries
 from tests.test_cli import BASE
 
 SITE = build(BASE)

@@ -7,9 +7,9 @@ import re
 
 from markupsafe import Markup
 
-from eventmodels.pages.compare_pages import CompareView
-from eventmodels.pages.render import plain
-from eventmodels.pages.twins import Written, text_files
+from eventmodels.pages.export.markdown_twins import Written, text_files
+from eventmodels.pages.render.render import plain
+from eventmodels.pages.views.compare import CompareView
 from tests.pages.test_pages import SITE
 
 WRITTEN = (

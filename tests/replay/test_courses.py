@@ -8,7 +8,7 @@ import pytest
 
 from eventmodels.catalogue import expand
 from eventmodels.replay import Instance, Walk
-from eventmodels.replay.replay import automata
+from eventmodels.replay.replays import automata
 
 if TYPE_CHECKING:
     from tests.catalogue.conftest import House

@@ -13,7 +13,7 @@ from eventmodels.catalogue import Flows, load
 from eventmodels.catalogue.flow import Arrow, TalkState
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay import Walk
-from eventmodels.replay.replay import automata
+from eventmodels.replay.replays import automata
 from tests.replay.mutants import Mutant, mutants
 
 if TYPE_CHECKING:

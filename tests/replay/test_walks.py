@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from eventmodels.catalogue import Evidence, Flow, load
 from eventmodels.catalogue.flow import Arrow, Lane, Shown
 from eventmodels.replay import Walk
-from eventmodels.replay.replay import automata
+from eventmodels.replay.replays import automata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eventmodels.catalogue.machines import Machine, Transition
+    from eventmodels.catalogue.records.machines import Machine, Transition
 
 CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
 AUTOMATA = automata(CATALOGUE)

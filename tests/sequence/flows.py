@@ -14,7 +14,7 @@ from eventmodels.catalogue.flow import (
     Shown,
     TalkState,
 )
-from eventmodels.catalogue.records import Evidence
+from eventmodels.catalogue.records.protocols import Evidence
 
 A = Lane("A", "Party A", "agent-dn", "Agent DN", "dn")
 TS = Lane("TS", "T-Server", "t-server", "T-Server", "server")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, Flow, Item, Lane, Mark, Note, Outcome, Shown, TalkState, walk
-from eventmodels.catalogue.records import Evidence
+from eventmodels.catalogue.records.protocols import Evidence
 
 NAMES = st.one_of(
     st.sampled_from(["EventRinging", "RequestInitiateTransfer", "EventPartyChanged", "RequestDistributeUserEvent"]),

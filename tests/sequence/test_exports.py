@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from eventmodels.catalogue.flow import Arrow, Deed, Flow, Shown, TalkState
-from eventmodels.catalogue.records import Evidence
+from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence import table_rows, to_json, to_mermaid, to_plantuml, to_text
 from tests.sequence.flows import TS, A, everything, message
 

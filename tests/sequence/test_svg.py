@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from eventmodels.catalogue.flow import Deed, Flow, Mark, TalkState
-from eventmodels.catalogue.records import Evidence
+from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence import draw_svg, place
 from tests.sequence.flows import TS, A, B, C, everyday, everything, message
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventmodels.sequence.text import HARD, plain, shorten, width, wrap
+from eventmodels.sequence.text_metrics import HARD, plain, shorten, width, wrap
 
 steady = settings(derandomize=True, deadline=None)
 

@@ -11,9 +11,9 @@ import pytest
 from mkdocstrings_handlers.python import PythonHandler
 
 from eventmodels.pages import Page, render
-from eventmodels.pages.archive import with_index_files
-from eventmodels.pages.files import asset
-from eventmodels.pages.moved import MovedView
+from eventmodels.pages.export.archive import with_index_files
+from eventmodels.pages.views.redirects import MovedView
+from eventmodels.web.assets import asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable

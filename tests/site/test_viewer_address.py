@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from eventmodels.catalogue.filing import Ledger, Moved
+from eventmodels.catalogue.records.published import Ledger, Moved
 from eventmodels.pages import Links
-from eventmodels.pages.moved import with_moved_anchors
+from eventmodels.pages.views.redirects import with_moved_anchors
 from tests.site.browsing import Watch
 from tests.site.viewing import HELD, MODEL, NAME, OUTCOME
 

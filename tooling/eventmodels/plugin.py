@@ -14,19 +14,22 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from eventmodels.catalogue.naming import named
 from eventmodels.catalogue.problems import counted, errors, report_text
+from eventmodels.catalogue.references import named
+from eventmodels.diff.git_editions import edition_before
 from eventmodels.pages import Page, Site, build, render
-from eventmodels.pages.changes import CHANGES, changes_text
-from eventmodels.pages.coverage_pages import totals
-from eventmodels.pages.files import assets, contents, opened, source_file, write
-from eventmodels.pages.glossary_page import hovers
-from eventmodels.pages.head import lead, report_link, source_place, with_card
-from eventmodels.pages.inventory import with_names
-from eventmodels.pages.search import INDEX, Entry, index_script, written_entries
-from eventmodels.pages.twins import Written, text_files
-from eventmodels.pages.written import Pictures, without_sketches
-from eventmodels.revisions import edition_before
+from eventmodels.pages.data.inventory import with_names
+from eventmodels.pages.data.search_index import INDEX, Entry, index_script, written_entries
+from eventmodels.pages.export.folder import write
+from eventmodels.pages.export.markdown_twins import Written, text_files
+from eventmodels.pages.host.changes import CHANGES, changes_text
+from eventmodels.pages.host.markdown_extension import Pictures, without_sketches
+from eventmodels.pages.host.meta import lead, report_link, source_place, with_card
+from eventmodels.pages.host.navigation import contents, opened
+from eventmodels.pages.page import source_file
+from eventmodels.pages.views.coverage import totals
+from eventmodels.pages.views.glossary import hovers
+from eventmodels.web.assets import assets
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -1,12 +1,12 @@
 """What is known: YAML read with positions, validated, resolved and expanded."""
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry, Reply
-from eventmodels.catalogue.expand import expand
 from eventmodels.catalogue.flow import Flow
-from eventmodels.catalogue.load import load
+from eventmodels.catalogue.flow.expand import expand
+from eventmodels.catalogue.flow.flows import Flows, Use
 from eventmodels.catalogue.problems import Problem, Severity, Span, nearest
-from eventmodels.catalogue.records import Evidence, MessageKind
-from eventmodels.catalogue.uses import Flows, Use
+from eventmodels.catalogue.reading.load import load
+from eventmodels.catalogue.records.protocols import Evidence, MessageKind
 
 __all__ = [
     "Catalogue",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.records import (
+from eventmodels.catalogue.records.protocols import (
     Answer,
     Attribute,
     Enumeration,
@@ -18,20 +18,20 @@ from eventmodels.catalogue.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.filing import (
+    from eventmodels.catalogue.records.base import Record
+    from eventmodels.catalogue.records.editorial import (
         Dialogue,
         Family,
         GlossaryFile,
-        Ledger,
         Manual,
         Source,
         StyleFile,
         Undocumented,
     )
-    from eventmodels.catalogue.machines import Machine
-    from eventmodels.catalogue.models import Model
-    from eventmodels.catalogue.parties import Link, Participant, Role
-    from eventmodels.catalogue.shape import Record
+    from eventmodels.catalogue.records.machines import Machine
+    from eventmodels.catalogue.records.models import Model
+    from eventmodels.catalogue.records.participants import Link, Participant, Role
+    from eventmodels.catalogue.records.published import Ledger
 
 __all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Reply"]
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.machines import Transition
-    from eventmodels.catalogue.records import _Presence
+    from eventmodels.catalogue.records.machines import Transition
+    from eventmodels.catalogue.records.protocols import _Presence
 
 __all__ = ["change_words", "condition_words", "guard_words"]
 

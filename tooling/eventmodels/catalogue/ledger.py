@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.catalogue.uses import Flows
+    from eventmodels.catalogue.flow.flows import Flows
 
 __all__ = ["model_anchors", "write_ledger"]
 

@@ -12,7 +12,7 @@ from eventmodels.checks.codes import REPLAYED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventmodels.catalogue import models as m
+    from eventmodels.catalogue.records import models as m
 
 __all__ = ["ALLOWED", "Finding", "allow"]
 

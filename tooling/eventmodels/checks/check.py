@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import errors, in_order
+from eventmodels.checks.addresses import addresses_kept
 from eventmodels.checks.allowances import allow
-from eventmodels.checks.dialogues import dialogues_known
-from eventmodels.checks.glossary import terms_lead_on
-from eventmodels.checks.ledger import addresses_kept
-from eventmodels.checks.machines import machines_consistent
-from eventmodels.checks.models import models_consistent
-from eventmodels.checks.participants import participants_consistent
-from eventmodels.checks.prose import prose_fits
-from eventmodels.checks.protocols import protocols_consistent
-from eventmodels.checks.replayed import replayed
-from eventmodels.checks.sources import sources_known
-from eventmodels.checks.unused import reasons_needed
-from eventmodels.checks.uses import expanded, uses_whole
-from eventmodels.checks.values import values_fit
+from eventmodels.checks.editorial.glossary import terms_lead_on
+from eventmodels.checks.editorial.prose import prose_fits
+from eventmodels.checks.editorial.reasons import reasons_needed
+from eventmodels.checks.editorial.sources import sources_known
+from eventmodels.checks.models.models import models_consistent
+from eventmodels.checks.models.replayed import replayed
+from eventmodels.checks.models.uses import expanded, uses_whole
+from eventmodels.checks.models.values import values_fit
+from eventmodels.checks.protocols.dialogues import dialogues_known
+from eventmodels.checks.protocols.machines import machines_consistent
+from eventmodels.checks.protocols.participants import participants_consistent
+from eventmodels.checks.protocols.protocols import protocols_consistent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

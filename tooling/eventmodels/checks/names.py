@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem, Span, nearest
-from eventmodels.catalogue.records import MessageKind
+from eventmodels.catalogue.records.protocols import MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.models import Model
+    from eventmodels.catalogue.records.models import Model
 
 __all__ = [
     "Names",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from eventmodels.catalogue.machines import Machine
-from eventmodels.catalogue.records import (
+from eventmodels.catalogue.records.base import Record, dashed
+from eventmodels.catalogue.records.machines import Machine
+from eventmodels.catalogue.records.protocols import (
     Attribute,
     Enumeration,
     EnumerationValue,
@@ -15,7 +16,6 @@ from eventmodels.catalogue.records import (
     Presence,
     PresenceWord,
 )
-from eventmodels.catalogue.shape import Record, dashed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -5,28 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Catalogue, Flows, Problem, Span, load
+from eventmodels.catalogue import Catalogue, Flows, Problem, load
+from eventmodels.catalogue.addresses import EXPORTS, Links, relative
 from eventmodels.catalogue.problems import errors
 from eventmodels.checks import check
-from eventmodels.pages.attribute_pages import attribute_pages, enumeration_pages
-from eventmodels.pages.cards import CARDS, card_script
-from eventmodels.pages.compare_pages import compare_pages
-from eventmodels.pages.coverage_pages import coverage_pages
-from eventmodels.pages.dialogue_pages import dialogue_pages
-from eventmodels.pages.explorer_pages import MATRIX, explorer_page, matrix_script
-from eventmodels.pages.files import asset
-from eventmodels.pages.glossary_page import glossary_page
-from eventmodels.pages.go_page import MANUALS, go_page, lost_manuals, manuals_script
-from eventmodels.pages.links import EXPORTS, Links, relative
-from eventmodels.pages.message_pages import message_pages
-from eventmodels.pages.model_pages import model_pages
-from eventmodels.pages.moved import lost_pages
+from eventmodels.pages.data.cards import CARDS, card_script
+from eventmodels.pages.data.search_index import Entry, catalogue_entries
 from eventmodels.pages.outward import outward_files
-from eventmodels.pages.overview_pages import overview_pages
-from eventmodels.pages.search import Entry, catalogue_entries
-from eventmodels.pages.state_pages import machine_pages, participant_pages, topology_page
+from eventmodels.pages.rules import clashes, lost_manuals, lost_pages
+from eventmodels.pages.views.attributes import attribute_pages, enumeration_pages
+from eventmodels.pages.views.compare import compare_pages
+from eventmodels.pages.views.coverage import coverage_pages
+from eventmodels.pages.views.dialogues import dialogue_pages
+from eventmodels.pages.views.explorer import MATRIX, explorer_page, matrix_script
+from eventmodels.pages.views.glossary import glossary_page
+from eventmodels.pages.views.go import MANUALS, go_page, manuals_script
+from eventmodels.pages.views.lists import overview_pages
+from eventmodels.pages.views.machines import machine_pages
+from eventmodels.pages.views.messages import message_pages
+from eventmodels.pages.views.models import model_pages
+from eventmodels.pages.views.participants import participant_pages, topology_page
 from eventmodels.replay import Replays, Walk
 from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
+from eventmodels.web.assets import asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Site", "build", "export_flow"]
 
-LATER = ("search-find.js", "explorer.css", "explorer.js", "go.js")
+LATER = ("web/search/search-find.js", "web/explorer/explorer.css", "web/explorer/explorer.js", "web/go/go.js")
 """Scripts and styles that only some pages load, or none before it is asked for."""
 
 
@@ -68,7 +69,7 @@ def build(root: Path, name: str | None = None) -> Site:
     pages = tuple(_pages(catalogue, flows, replays, links)) if fit else ()
     titles = {page.address: page.title for page in pages}
     if fit:
-        problems += [*_clashes(pages, name if name is not None else root.name), *lost_manuals(catalogue, titles)]
+        problems += [*clashes(pages, name if name is not None else root.name), *lost_manuals(catalogue, titles)]
         pages = (*pages, go_page(catalogue, titles, links))
         problems += tuple(lost_pages(pages, links))
     files = dict(_exports(replays, links)) if fit else {}
@@ -96,16 +97,6 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from participant_pages(catalogue, flows, links)
     yield from dialogue_pages(catalogue, links)
     yield from coverage_pages(catalogue, flows, links)
-
-
-def _clashes(pages: tuple[Page, ...], folder: str) -> Iterator[Problem]:
-    """Demand an address for each page alone: a message called `attributes` would take the place of their list."""
-    first: dict[str, Page] = {}
-    for page in pages:
-        if page.address in first:
-            message = f"{page.title} and {first[page.address].title} would have the address {page.address}"
-            yield Problem("name-clash", message, Span(f"{folder}/{page.source}"), "another name")
-        first.setdefault(page.address, page)
 
 
 def _exports(replays: Replays, links: Links) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Heading", "Named", "Page"]
+__all__ = ["Heading", "Page", "source_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,6 @@ class Heading:
 
     id: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something to link to: its address, its name, and a word about it."""
-
-    address: str
-    name: str
-    note: str = ""
-    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +36,8 @@ class Page:
     """How well a whole model is known; search results say it too."""
     source: str = field(default="", compare=False)
     """File below the models folder that it comes from."""
+
+
+def source_file(page: Page) -> str:
+    """Return the Markdown file that stands for a page; only the page of a whole section is an index."""
+    return f"{page.address}index.md" if page.index else f"{page.address.removesuffix('/')}.md"

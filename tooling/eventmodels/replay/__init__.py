@@ -2,7 +2,7 @@
 
 from eventmodels.replay.automata import Automaton, Instance
 from eventmodels.replay.finding import Finding
-from eventmodels.replay.replay import Replays
+from eventmodels.replay.replays import Replays
 from eventmodels.replay.walk import Walk
 
 __all__ = ["Automaton", "Finding", "Instance", "Replays", "Walk"]

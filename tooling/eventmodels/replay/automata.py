@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.machines import Machine, Transition
+    from eventmodels.catalogue.records.machines import Machine, Transition
 
 __all__ = ["Automaton", "Change", "Instance", "States", "Table", "commute"]
 

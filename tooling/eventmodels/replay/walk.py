@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, TalkState, walk
 from eventmodels.replay.automata import Instance
-from eventmodels.replay.contents import contents
 from eventmodels.replay.finding import Finding
 from eventmodels.replay.identifiers import follow
-from eventmodels.replay.order import chain, components, downsets, halfways, parallel
-from eventmodels.replay.sense import crowded, repeated, went_on
+from eventmodels.replay.interleavings import chain, components, downsets, halfways, parallel
+from eventmodels.replay.plausibility import crowded, repeated, went_on
+from eventmodels.replay.requests import answered, exchange
 from eventmodels.replay.steps import Compiler, meet
-from eventmodels.replay.talk import answered, exchange
+from eventmodels.replay.values import contents
 from eventmodels.replay.world import Trail, World, change, distinct
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Entry, Flow, Item
     from eventmodels.catalogue.problems import Span
     from eventmodels.replay.automata import Automaton, States
-    from eventmodels.replay.order import Chain
+    from eventmodels.replay.interleavings import Chain
     from eventmodels.replay.steps import Effect, Step
 
 __all__ = ["Walk"]

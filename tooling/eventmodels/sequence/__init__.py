@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eventmodels.sequence.data import to_json
 from eventmodels.sequence.drawing import Drawing
+from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.layout import place
 from eventmodels.sequence.mermaid import to_mermaid

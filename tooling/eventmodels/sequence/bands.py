@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block
-from eventmodels.replay.held import held_after, held_at_start
+from eventmodels.replay.states import held_after, held_at_start
 from eventmodels.sequence.drawing import Band, Box, Frame, Stroke
-from eventmodels.sequence.words import label_of
+from eventmodels.sequence.labels import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eventmodels.catalogue.flow import Item
     from eventmodels.replay import Walk
-    from eventmodels.replay.held import Held
+    from eventmodels.replay.states import Held
     from eventmodels.sequence.columns import Columns
-    from eventmodels.sequence.room import Shape
+    from eventmodels.sequence.placement import Shape
 
 __all__ = ["place_bands"]
 

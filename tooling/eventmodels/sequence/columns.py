@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, walk
 from eventmodels.sequence.drawing import Box, Head, Label, font
-from eventmodels.sequence.text import HARD, plain, width, wrap
+from eventmodels.sequence.text_metrics import HARD, plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.sequence.text import width
+from eventmodels.sequence.text_metrics import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

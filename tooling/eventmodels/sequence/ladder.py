@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
-from eventmodels.catalogue.shown import known_as
-from eventmodels.sequence.text import HARD, plain
-from eventmodels.sequence.words import (
+from eventmodels.catalogue.flow.values import known_as
+from eventmodels.sequence.labels import (
     block_title,
     concerned,
     doubt,
@@ -29,6 +28,7 @@ from eventmodels.sequence.words import (
     state_text,
     values_doubt,
 )
+from eventmodels.sequence.text_metrics import HARD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

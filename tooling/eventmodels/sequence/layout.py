@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed
-from eventmodels.catalogue.records import Evidence
+from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence.bands import place_bands
 from eventmodels.sequence.columns import EDGE, INSET, LOOP, SIDE, name_of, place_columns, values_of, widest
 from eventmodels.sequence.drawing import (
@@ -25,15 +25,15 @@ from eventmodels.sequence.drawing import (
     Stroke,
     font,
 )
+from eventmodels.sequence.labels import block_title, deed_tip, evidence_line, outcome_block, race_words, stroke_tip
 from eventmodels.sequence.panels import PANEL_PAD, place_panel
-from eventmodels.sequence.room import HALF_PILL, ROW_GAP, Room, marks_behind, marks_under
-from eventmodels.sequence.text import HARD, plain, shorten, wrap
-from eventmodels.sequence.words import block_title, deed_tip, evidence_line, outcome_block, race_words, stroke_tip
+from eventmodels.sequence.placement import HALF_PILL, ROW_GAP, Room, marks_behind, marks_under
+from eventmodels.sequence.text_metrics import HARD, plain, shorten, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item
     from eventmodels.replay import Walk
-    from eventmodels.sequence.room import Placed, Shape
+    from eventmodels.sequence.placement import Placed, Shape
 
 __all__ = ["place"]
 

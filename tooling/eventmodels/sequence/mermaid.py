@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
 from eventmodels.sequence.columns import name_of
-from eventmodels.sequence.text import plain
-from eventmodels.sequence.words import (
+from eventmodels.sequence.labels import (
     block_title,
     concerned,
     doubt,
@@ -23,6 +22,7 @@ from eventmodels.sequence.words import (
     state_text,
     values_doubt,
 )
+from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from eventmodels.catalogue.flow import Deed, Note, TalkState
 from eventmodels.sequence.drawing import SMALL_LEADING, Box, Label, Lifeline, Panel, font
-from eventmodels.sequence.room import ROW_GAP, marks_under
-from eventmodels.sequence.text import plain, width, wrap
-from eventmodels.sequence.words import concerned, deed_tip, doubt, state_tip, state_title
+from eventmodels.sequence.labels import concerned, deed_tip, doubt, state_tip, state_title
+from eventmodels.sequence.placement import ROW_GAP, marks_under
+from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eventmodels.sequence.room import Placed, Room
+    from eventmodels.sequence.placement import Placed, Room
 
 __all__ = ["PANEL_PAD", "place_panel"]
 

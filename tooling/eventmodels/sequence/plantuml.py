@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
 from eventmodels.sequence.columns import name_of
-from eventmodels.sequence.text import plain, wrap
-from eventmodels.sequence.words import (
+from eventmodels.sequence.labels import (
     UNSHOWN,
     block_title,
     concerned,
@@ -22,6 +21,7 @@ from eventmodels.sequence.words import (
     state_text,
     values_doubt,
 )
+from eventmodels.sequence.text_metrics import plain, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -13,7 +13,7 @@ __all__ = ["Palette", "embedded", "palettes"]
 
 Palette = dict[str, str]
 
-_SHEET = "pages/assets/eventmodels/diagram.css"
+_SHEET = "sequence/diagram.css"
 _COLOUR = re.compile(r"--em-([a-z-]+):\s*([^;]+);")
 _USE = re.compile(r"var\(--em-([a-z-]+)\)")
 _RULE = re.compile(r"[^{}]+\{[^{}]*\}")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from eventmodels.sequence.columns import LOOP
 from eventmodels.sequence.drawing import RACE, Box
 from eventmodels.sequence.style import embedded
-from eventmodels.sequence.text import plain
+from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from eventmodels.catalogue.flow import Arrow, Deed, Note, walk
-from eventmodels.sequence.words import block_title, concerned, label_of, race_words, state_text, values_evidence
+from eventmodels.sequence.labels import block_title, concerned, label_of, race_words, state_text, values_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import Block, Flow, Lane, Shown, TalkState
-    from eventmodels.catalogue.records import Evidence
+    from eventmodels.catalogue.records.protocols import Evidence
 
 __all__ = ["Row", "table_rows"]
 

@@ -1,0 +1,151 @@
+"""The one place that knows addresses: every link, anchor and file name of the site comes from here."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.references import Thing
+
+__all__ = ["EXPORTS", "Links", "Named", "relative"]
+
+EXPORTS = ("svg", "puml", "mmd", "txt", "json")
+"""Endings of the files that stand beside each model's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something to link to: its address, its name, and a word about it."""
+
+    address: str
+    name: str
+    note: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses below the site's root, without a leading slash: pages end in `/`, anchors follow `#`."""
+
+    catalogue: Catalogue
+
+    def protocol(self, protocol: str) -> str:
+        return f"{protocol}/"
+
+    def category(self, protocol: str, category: str) -> str:
+        return f"{protocol}/messages/{category}/"
+
+    def structure(self, protocol: str) -> str:
+        return f"{protocol}/structure/"
+
+    def message(self, protocol: str, message: str, attribute: str = "") -> str:
+        return f"{protocol}/{message}/" + (f"#{attribute}" if attribute else "")
+
+    def attributes(self, protocol: str) -> str:
+        return f"{protocol}/attributes/"
+
+    def attribute(self, protocol: str, attribute: str) -> str:
+        return f"{protocol}/attributes/{attribute}/"
+
+    def enumerations(self, protocol: str) -> str:
+        return f"{protocol}/enumerations/"
+
+    def enumeration(self, protocol: str, enumeration: str, value: str = "") -> str:
+        """Return the address of an enumeration or of one of its values, which may stand on a page of its group."""
+        address = f"{protocol}/enumerations/{enumeration}/"
+        if not value:
+            return address
+        record = self.catalogue.protocols[protocol].enumerations[enumeration]
+        group = next((g for g in record.groups if g.holds(record.values[value])), None)
+        return f"{self.group(protocol, enumeration, group.id) if group else address}#{value}"
+
+    def group(self, protocol: str, enumeration: str, group: str) -> str:
+        return f"{protocol}/enumerations/{enumeration}/{group}/"
+
+    def participants(self) -> str:
+        return "participants/"
+
+    def participant(self, participant: str) -> str:
+        return f"participants/{participant}/"
+
+    def dialogue(self, dialogue: str) -> str:
+        return f"dialogues/{dialogue}/"
+
+    def machines(self) -> str:
+        return "states/"
+
+    def machine(self, machine: str, state: str = "") -> str:
+        return f"states/{machine}/" + (f"#{state}" if state else "")
+
+    def events(self) -> str:
+        return "events/"
+
+    def models(self) -> str:
+        return "models/"
+
+    def family(self, family: str) -> str:
+        return f"families/{family.replace('/', '-')}/"
+
+    def model(self, model: str, step: str = "") -> str:
+        return f"models/{model}/" + (f"#{step}" if step else "")
+
+    def export(self, model: str, ending: str) -> str:
+        return f"models/{model}.{ending}"
+
+    def embed(self, model: str) -> str:
+        return f"embed/{model}/"
+
+    def glossary(self, term: str = "") -> str:
+        return "glossary/" + (f"#{'-'.join(term.lower().split())}" if term else "")
+
+    def coverage(self) -> str:
+        return "coverage/"
+
+    def explorer(self) -> str:
+        return "explorer/"
+
+    def go(self) -> str:
+        return "go/"
+
+    def named_model(self, name: str) -> Named:
+        """Return the link to a model, with its title and how it is known."""
+        record = self.catalogue.models[name].record
+        return Named(self.model(name), record.title, evidence=str(record.evidence))
+
+    def thing(self, thing: Thing) -> str:
+        """Return the address of what a name names."""
+        kinds: dict[str, Callable[..., str]] = {
+            "protocol": self.protocol,
+            "message": self.message,
+            "attribute": self.attribute,
+            "enumeration": self.enumeration,
+            "participant": self.participant,
+            "machine": self.machine,
+            "state": self.machine,
+            "model": self.model,
+        }
+        return kinds[thing.kind](*thing.ids)
+
+    def compare(self, left: str, right: str) -> str:
+        """Return the page that shows two models beside each other."""
+        return f"compare/{left}/{right}/"
+
+    def sources(self, source: str = "") -> str:
+        return "sources/" + (f"#{source.replace('/', '.')}" if source else "")
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link from the page at address `page` to `target`, so that the site works wherever it is put."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and hash_:
+        return f"#{anchor}"
+    here = page or "."
+    way = posixpath.relpath(path or ".", here)
+    if path == "" or path.endswith("/"):
+        way = "./" if way == "." else f"{way}/"
+    return way + hash_ + anchor

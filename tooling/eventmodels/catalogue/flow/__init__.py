@@ -1,0 +1,41 @@
+"""What models come to once their phases are put in: flows, and where their messages are used."""
+
+from eventmodels.catalogue.flow.steps import (
+    Arrow,
+    Block,
+    BlockKind,
+    Deed,
+    Entry,
+    Flow,
+    Item,
+    Lane,
+    Mark,
+    Note,
+    Outcome,
+    Shown,
+    States,
+    TalkState,
+    numbered,
+    phases,
+    walk,
+)
+
+__all__ = [
+    "Arrow",
+    "Block",
+    "BlockKind",
+    "Deed",
+    "Entry",
+    "Flow",
+    "Item",
+    "Lane",
+    "Mark",
+    "Note",
+    "Outcome",
+    "Shown",
+    "States",
+    "TalkState",
+    "numbered",
+    "phases",
+    "walk",
+]

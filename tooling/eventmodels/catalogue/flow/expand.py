@@ -1,0 +1,345 @@
+"""A model with its phases put in: flat steps that remember where they came from, as a Flow.
+
+Step ids follow one rule: `(as ".")* (branch ".")* base`, outermost first; base is the explicit `id`, else
+`<Message>-<receiver>` with the receiver as written in the step's own file. Member steps end in `.<member>`, steps of an
+interruption start with `<after>~<mark>.`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow.steps import (
+    Arrow,
+    Block,
+    Deed,
+    Entry,
+    Flow,
+    Item,
+    Lane,
+    Mark,
+    Note,
+    Outcome,
+    Shown,
+    TalkState,
+    numbered,
+    walk,
+)
+from eventmodels.catalogue.flow.values import is_literal, notes, value_text
+from eventmodels.catalogue.records import models as m
+from eventmodels.catalogue.records.protocols import Evidence, MessageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
+    from eventmodels.catalogue.flow.steps import States
+
+__all__ = ["base_id", "expand"]
+
+
+def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
+    """Return the flow of a model; what cannot be resolved is left out, since checks report it."""
+    model = entry.record
+    names = {name: name for name in (*model.participants, *model.identifiers)}
+    scope = _Scope(catalogue, model, names, stack=(entry.id,))
+    lanes = tuple(lane for key in model.participants for lane in scope.lanes(key))
+    items, last = numbered(tuple(scope.items(model.steps)), 1)
+    numbers = {step.id: step.number for step, _ in walk(items) if isinstance(step, (Arrow, Deed)) and step.id}
+    outcomes = tuple(_outcome(scope, interruption, numbers, last) for interruption in model.interruptions)
+    own = tuple(Mark(i.mark, i.after) for i in model.interruptions)
+    return Flow(
+        id=entry.id,
+        title=model.title,
+        kind=model.kind,
+        family=entry.family,
+        evidence=model.evidence,
+        lanes=lanes,
+        items=items,
+        outcomes=outcomes,
+        marks=(*own, *_placed(scope.borrowed, numbers)),
+        identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
+        start=scope.start(),
+        span=model.at("title"),
+    )
+
+
+def base_id(step: m.Send) -> str:
+    """Return the last part of a message step's id."""
+    return step.id or f"{step.send.rpartition('.')[2]}-{step.to}"
+
+
+def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
+    """Yield the marks of used phases at the steps that are there: a branch may not be taken, a party have members."""
+    for mark in marks:
+        members = [step for step in numbers if step.startswith(f"{mark.after}.")]
+        if mark.after in numbers:
+            yield mark
+        elif members:
+            yield replace(mark, after=members[-1])
+
+
+def _outcome(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, int], last: int) -> Outcome:
+    name = f"{interruption.after}~{interruption.mark}"
+    items: tuple[Item, ...] | None = None
+    if interruption.steps != "unknown":
+        evidence = interruption.evidence or scope.model.evidence
+        inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
+        items, _ = numbered(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
+    return Outcome(
+        name,
+        interruption.mark,
+        interruption.after,
+        interruption.title,
+        interruption.place,
+        items,
+        interruption.note or "",
+        interruption.at("after"),
+    )
+
+
+@dataclass(slots=True)
+class _Scope:
+    """One file's steps, seen from the flow they are put into."""
+
+    catalogue: Catalogue
+    model: m.Model
+    names: dict[str, str]
+    """This file's participants and identifiers -> those of the flow."""
+    columns: Mapping[str, m._Column] = field(default_factory=dict)
+    """The flow's own participants; empty means this file's."""
+    prefix: str = ""
+    home: str = ""
+    """The prefix of the whole file, which addresses written in it start after."""
+    order: Evidence | None = None
+    values: Evidence | None = None
+    stack: tuple[str, ...] = ()
+    take: Mapping[str, str] = field(default_factory=dict)
+    borrowed: list[Mark] = field(default_factory=list)
+    taken: list[m.Branch] = field(default_factory=list)
+
+    def column(self, key: str) -> m._Column | None:
+        """Return a participant of the flow."""
+        return (self.columns or self.model.participants).get(key)
+
+    def lanes(self, key: str) -> Iterable[Lane]:
+        """Yield the lifelines of a participant: its members' if it has any."""
+        column = self.model.participants[key]
+        record = self.catalogue.participants.get(column.is_)
+        title, kind = (record.title, str(record.kind)) if record else (column.is_, "device")
+        monitored = column.monitored or (record.monitored if record else "true")
+        for name in column.members or (key,):
+            label = name if column.members else column.label or (key if kind == "dn" else title)
+            others = tuple(end for other in (*column.registers, *column.acts_for) for end in self._ends(other))
+            yield Lane(name, label, column.is_, title, kind, monitored, column.members, others)
+
+    def items(self, steps: Iterable[m.Step]) -> Iterable[Item]:
+        """Yield what the steps come to."""
+        for step in steps:
+            yield from self._item(step)
+            if self._ended(step):
+                return
+
+    def _ended(self, step: m.Step) -> bool:
+        """Tell whether a branch that was taken leaves nothing to follow in this file."""
+        if isinstance(step, m.Frame):
+            return any(map(self._ended, step.steps))
+        taken = self._taken(step) if isinstance(step, m.Alternatives) else None
+        return taken is not None and (taken.ends or any(map(self._ended, taken.steps)))
+
+    def _taken(self, step: m.Alternatives) -> m.Branch | None:
+        return next((branch for branch in step.branches if branch.branch == self.take.get(step.alternatives)), None)
+
+    def _item(self, step: m.Step) -> Iterable[Item]:
+        if isinstance(step, m.Send):
+            yield from self._arrows(step)
+        elif isinstance(step, m.Use):
+            yield from self._phase(step)
+        elif isinstance(step, m.Remark):
+            yield Note(
+                self._explicit(step.id),
+                step.note,
+                tuple(dict.fromkeys(n for o in step.over for n in self._ends(o))),
+            )
+        elif isinstance(step, m.Action):
+            to = self._ends(step.to)[0] if step.to else ""
+            by, order = self._ends(step.by)[0], step.evidence.order or self._order()
+            yield Deed(self._explicit(step.id), 0, step.action, by, to, step.note or "", step.timer or "", order)
+        elif isinstance(step, m.Talk):
+            order, of = step.evidence.order or self._order(), self._states(step.of)
+            yield TalkState(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))
+        elif isinstance(step, m.Alternatives):
+            yield from self._alternatives(step)
+        else:
+            yield self._block(step)
+
+    def _states(self, of: m.Held) -> States:
+        own = {name: state for name, state in of.items() if isinstance(state, str)}
+        about = [(self.names.get(i, i), parties) for i, parties in of.items() if not isinstance(parties, str)]
+        return tuple(
+            (subject, tuple((end, state) for p, state in parties.items() for end in self._ends(p)))
+            for subject, parties in (*about, *([("", own)] if own else []))
+        )
+
+    def start(self) -> Entry:
+        """Return what this file presumes, in the names of the flow."""
+        known = self.names.get
+        return Entry(
+            self._states(self.model.starts),
+            tuple(name for i in self.model.identifiers if (name := known(i))),
+            tuple(end for p in self.model.participants if p in self.names for end in self._ends(p)),
+        )
+
+    def _explicit(self, name: str | None) -> str:
+        return f"{self.prefix}{name}" if name else ""
+
+    def _order(self) -> Evidence:
+        return self.order or self.model.evidence
+
+    def _inner(self, step: m.Group | m.Alternatives) -> _Scope:
+        """Return the scope inside a group, whose evidence holds for what is in it."""
+        return replace(self, order=step.evidence.order or self.order, values=step.evidence.with_ or self.values)
+
+    def _branch(self, step: m.Alternatives, branch: m.Branch) -> _Scope:
+        return replace(self._inner(step)._inner(branch), prefix=f"{self.prefix}{branch.branch}.")  # noqa: SLF001 - its own
+
+    def _block(self, step: m.Group) -> Block:
+        inner = self._inner(step)
+        name = self._explicit(step.id)
+        if isinstance(step, m.AnyOrder):
+            return Block(name, "any-order", "", tuple(inner.items(step.any_order)), step.note or "")
+        if isinstance(step, m.InOrder):
+            return Block(name, "in-order", "", tuple(inner.items(step.in_order)), step.note or "")
+        if isinstance(step, m.Optional):
+            return Block(name, "optional", step.when or "", tuple(inner.items(step.optional)), step.note or "")
+        if isinstance(step, m.Repeat):
+            return Block(name, "repeat", step.repeat, tuple(inner.items(step.steps)), step.note or "")
+        assert isinstance(step, m.Frame)
+        return Block(name, "frame", step.frame, tuple(inner.items(step.steps)), step.note or "")
+
+    def _alternatives(self, step: m.Alternatives) -> Iterable[Item]:
+        taken = self._taken(step)
+        if taken is not None:
+            self.taken.append(taken)
+            yield from self._branch(step, taken).items(taken.steps)
+            return
+        branches = tuple(
+            Block(
+                f"{self.prefix}{branch.branch}",
+                "branch",
+                branch.title,
+                tuple(self._branch(step, branch).items(branch.steps)),
+                branch.note or "",
+                ends=branch.ends,
+            )
+            for branch in step.branches
+        )
+        yield Block(f"{self.prefix}{step.alternatives}", "alternatives", "", branches, step.note or "")
+
+    def _phase(self, step: m.Use) -> Iterable[Item]:
+        entry = self.catalogue.models.get(step.use)
+        if entry is None or step.use in self.stack:
+            return
+        phase = entry.record
+        mine = {n: self.names.get(step.bind.get(n, n)) for n in (*phase.participants, *phase.identifiers)}
+        bound = {name: to for name, to in mine.items() if to is not None}
+        prefix = f"{self.prefix}{step.as_}."
+        inner = _Scope(
+            self.catalogue,
+            phase,
+            names=bound,
+            columns=self.columns or self.model.participants,
+            prefix=prefix,
+            home=prefix,
+            stack=(*self.stack, step.use),
+            take=step.take,
+            borrowed=self.borrowed,
+        )
+        self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
+        items = tuple(inner.items(phase.steps))
+        yield Block(
+            f"{self.prefix}{step.as_}",
+            "phase",
+            ": ".join((phase.title, *(branch.title for branch in inner.taken))),
+            items,
+            " ".join(filter(None, (step.note, *(branch.note for branch in inner.taken)))),
+            entry.id,
+            order=step.evidence.order or self._order(),
+            start=inner.start(),
+            span=step.at("use"),
+        )
+
+    def _ends(self, key: str) -> tuple[str, ...]:
+        """Return the lifelines a participant of this file stands for."""
+        name = self.names.get(key, key)
+        column = self.column(name)
+        return column.members or (name,) if column else (name,)
+
+    def _arrows(self, step: m.Send) -> Iterable[Arrow]:
+        senders, receivers = self._ends(step.from_), self._ends(step.to)
+        protocol, kind = self._message(step)
+        base = f"{self.prefix}{base_id(step)}"
+        complex_ = receivers != (self.names.get(step.to, step.to),)
+        for receiver in receivers:
+            member = receiver if complex_ else ""
+            yield Arrow(
+                id=f"{base}.{member}" if member else base,
+                number=0,
+                from_=senders[0],
+                to=receiver,
+                protocol=protocol,
+                message=step.send.rpartition(".")[2],
+                kind=kind,
+                shown=tuple(self._shown(step, member)),
+                note=step.note or "",
+                order=step.evidence.order or self._order(),
+                values=step.evidence.with_ or self.values or self.model.evidence,
+                stands_for=step.stands_for or "",
+                answers=f"{self.home}{step.answers}" if step.answers else "",
+                span=step.at("send"),
+            )
+
+    def _message(self, step: m.Send) -> tuple[str, str]:
+        one, other = self.model.column(step.from_), self.model.column(step.to)
+        if one is None or other is None:
+            return "", "event"
+        protocol = self.catalogue.protocol_of(step.send, one.is_, other.is_)
+        record = self.catalogue.message(protocol, step.send.rpartition(".")[2])
+        request = record is not None and record.kind is MessageKind.REQUEST
+        return protocol, "request" if request else "event"
+
+    def _shown(self, step: m.Send, member: str) -> Iterable[Shown]:
+        for attribute, value in step.with_.items():
+            party = self.names.get(step.to, step.to) if member else ""
+            words = [word if self._literal(step, attribute, word) else self._word(word) for word in value.words]
+            if any(word is None for word in words):
+                continue  # an identifier that its caller left unbound
+            known = [word for word in words if word is not None]
+            if party and party in known:
+                known = [member if word == party else word for word in known]
+            elif self._complex(known):
+                continue  # a party of several members drops out of the others' view
+            inner = value.optional or value
+            yield Shown(
+                attribute,
+                value_text(value, known, self._word),
+                value.kind,
+                value.evidence or inner.evidence,
+                " ".join(notes(value)),
+                tuple(known),
+            )
+
+    def _literal(self, step: m.Send, attribute: str, word: str) -> bool:
+        entry = self.catalogue.protocols.get(self._message(step)[0])
+        record = entry.attributes.get(attribute) if entry else None
+        return is_literal(attribute, record, word, self.model.identifiers)
+
+    def _complex(self, words: list[str]) -> bool:
+        return any((column := self.column(word)) is not None and bool(column.members) for word in words)
+
+    def _word(self, word: str) -> str | None:
+        """Return a participant or identifier as the flow calls it, another word as it is, None if unbound."""
+        if word in self.names:
+            return self.names[word]
+        return None if word in self.model.participants or word in self.model.identifiers else word

@@ -1,0 +1,256 @@
+"""A flow: what a model, a phase or a traced log comes to, expanded and ready to be drawn, compared or exported.
+
+A flow is a tree of blocks with messages, remarks, actions and states as leaves; `steps()` flattens it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eventmodels.catalogue.problems import Span
+    from eventmodels.catalogue.records.protocols import Evidence
+
+__all__ = [
+    "Arrow",
+    "Block",
+    "BlockKind",
+    "Deed",
+    "Entry",
+    "Flow",
+    "Item",
+    "Lane",
+    "Mark",
+    "Note",
+    "Outcome",
+    "Shown",
+    "States",
+    "TalkState",
+    "numbered",
+    "phases",
+    "walk",
+]
+
+BlockKind = Literal[
+    "any-order", "in-order", "optional", "repeat", "frame", "alternatives", "branch", "phase", "interruption"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A participant: one lifeline, in column order."""
+
+    id: str
+    """Its key in the model, part of addresses."""
+    label: str
+    is_: str
+    """Id of the participant page."""
+    title: str
+    """Title of that participant, for the second line of the head."""
+    kind: str
+    """server, client, device, dn, network, database or person."""
+    monitored: str = "true"
+    members: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
+    """Other participants whose events it hears or whose requests it sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One attribute value on a step, parties and identifiers already those of this flow."""
+
+    attribute: str
+    text: str
+    """As a reader sees it: `A`, `call`, `Green`, `C (dialled)`, `A or B`, `present`."""
+    kind: str
+    """value, dialled, optional, any, present, absent, keys, members or flags."""
+    evidence: Evidence | None = None
+    note: str = ""
+    words: tuple[str, ...] = ()
+    """The participants, identifiers or value names that the text is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A message from one lifeline to another."""
+
+    id: str
+    number: int
+    from_: str
+    to: str
+    protocol: str
+    message: str
+    kind: str
+    """request or event: requests are drawn dashed, events solid."""
+    shown: tuple[Shown, ...] = ()
+    note: str = ""
+    order: Evidence | None = None
+    values: Evidence | None = None
+    stands_for: str = ""
+    """`protocol.Message` of the equivalent in another protocol."""
+    answers: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark over lifelines."""
+
+    id: str
+    text: str
+    over: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something a participant does outside the protocols, alone or towards another."""
+
+    id: str
+    number: int
+    text: str
+    by: str
+    to: str = ""
+    note: str = ""
+    timer: str = ""
+    order: Evidence | None = None
+
+
+States = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+"""identifier, or empty for what is the participants' own -> ((participant, state), ...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a model or phase presumes: the states it names, and that all else of its own is as nothing had happened."""
+
+    states: States = ()
+    identifiers: tuple[str, ...] = ()
+    lanes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TalkState:
+    """A state of talk reached: a bar across the lifelines it concerns."""
+
+    id: str
+    text: str
+    of: States = ()
+    note: str = ""
+    order: Evidence | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Items that belong together: an unordered region, a phase, a branch."""
+
+    id: str
+    kind: BlockKind
+    title: str
+    items: tuple[Item, ...]
+    note: str = ""
+    phase: str = ""
+    """For a used phase: the id of its page."""
+    ends: bool = False
+    """For a branch: nothing of the flow follows it."""
+    order: Evidence | None = None
+    start: Entry | None = None
+    """For a used phase: what it presumes."""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+Item = Arrow | Note | Deed | TalkState | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An interruption mark beside a step; `page` is the phase whose page shows the outcome, empty for our own."""
+
+    mark: str
+    after: str
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What happens instead of the rest from an interruption point on."""
+
+    id: str
+    """`<after>~<mark>`."""
+    mark: str
+    after: str
+    title: str
+    place: Evidence
+    items: tuple[Item, ...] | None
+    """None: the source does not show this outcome."""
+    note: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A model or a phase, expanded."""
+
+    id: str
+    title: str
+    kind: str
+    family: str
+    evidence: Evidence
+    lanes: tuple[Lane, ...]
+    items: tuple[Item, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    """name -> attribute."""
+    start: Entry = Entry()
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def steps(self) -> Iterator[tuple[Arrow | Note | Deed | TalkState, tuple[Block, ...]]]:
+        """Yield the leaves of the normal course in order, each with the blocks around it, outermost first."""
+        return walk(self.items)
+
+    def listeners(self, lane: str) -> Iterator[str]:
+        """Yield the participants that hear or speak for another."""
+        yield from (other.id for other in self.lanes if lane in other.speaks_for)
+
+    def arrows(self) -> Iterator[Arrow]:
+        """Yield every message: those of the normal course, then those of each outcome."""
+        for items in (self.items, *(outcome.items or () for outcome in self.outcomes)):
+            yield from (step for step, _ in walk(items) if isinstance(step, Arrow))
+
+
+def walk(
+    items: tuple[Item, ...], around: tuple[Block, ...] = ()
+) -> Iterator[tuple[Arrow | Note | Deed | TalkState, tuple[Block, ...]]]:
+    """Yield the leaves of `items` in order, each with the blocks around it, outermost first."""
+    for item in items:
+        if isinstance(item, Block):
+            yield from walk(item.items, (*around, item))
+        else:
+            yield item, around
+
+
+def phases(items: Iterable[Item]) -> Iterator[str]:
+    """Yield the phases used among some items and inside them, as often as they are."""
+    for item in items:
+        if isinstance(item, Block):
+            yield from (item.phase,) if item.phase else ()
+            yield from phases(item.items)
+
+
+def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int]:
+    """Return items whose messages and deeds count from `start`, and the next number."""
+    done: list[Item] = []
+    for item in items:
+        if isinstance(item, Block):
+            inner, start = numbered(item.items, start)
+            done.append(replace(item, items=inner))
+        elif isinstance(item, (Arrow, Deed)):
+            done.append(replace(item, number=start))
+            start += 1
+        else:
+            done.append(item)
+    return tuple(done), start

@@ -1,0 +1,59 @@
+"""What a value on a step means and how it reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.records.protocols import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from eventmodels.catalogue.records.models import _Identifier, _Value
+    from eventmodels.catalogue.records.protocols import Attribute
+
+__all__ = ["is_literal", "known_as", "notes", "value_text", "weaker"]
+
+LITERAL = ("text", "integer", "time", "enumeration")
+"""Types whose words are values of their own: `A` is a letter there, not a party."""
+
+
+def is_literal(name: str, attribute: Attribute | None, word: str, identifiers: Mapping[str, _Identifier]) -> bool:
+    """Tell whether a word of attribute `name` stands for itself, though a party or an identifier is called so too."""
+    if attribute is None or attribute.type not in LITERAL:
+        return False
+    return word not in identifiers or identifiers[word].is_ != name
+
+
+def value_text(value: _Value, words: list[str], rename: Callable[[str], str | None]) -> str:
+    """Return a value as a reader sees it; `words` are its own, `rename` gives those of inner members."""
+    if value.optional is not None:
+        return f"{value_text(value.optional, words, rename)} (optional)"
+    if value.kind in ("present", "absent"):
+        return value.kind
+    if value.keys:
+        return ", ".join(f"{key}={word}" for key, word in value.keys.items())
+    if value.members:
+        renamed = ((name, inner, [rename(word) for word in inner.words]) for name, inner in value.members.items())
+        # A member whose identifier the caller left unbound vanishes, as an attribute does.
+        bound = ((n, inner, [w for w in new if w is not None]) for n, inner, new in renamed if None not in new)
+        return ", ".join(f"{n}: {value_text(inner, w, rename)}{known_as(inner.evidence)}" for n, inner, w in bound)
+    joined = {"any": " or ", "flags": " + "}.get(value.kind, " ").join(words)
+    return f"{joined} (dialled)" if value.kind == "dialled" else joined
+
+
+def notes(value: _Value) -> Iterator[str]:
+    """Yield the notes on a value and on what is inside it."""
+    inner = (value.optional,) if value.optional is not None else value.members.values()
+    yield from (note for note in (value.note, *(n for part in inner for n in notes(part))) if note)
+
+
+def known_as(evidence: Evidence | None) -> str:
+    """Return how a value is known, to be put behind it; nothing for what is published or not said."""
+    word = weaker(evidence)
+    return f" ({word})" if word else ""
+
+
+def weaker(evidence: Evidence | None) -> str:
+    """Return the word for what is known less well than published; nothing for the rest and where nothing is said."""
+    return "" if evidence in {None, Evidence.PUBLISHED} else str(evidence)

@@ -1,0 +1,232 @@
+"""A folder of YAML to a catalogue, with every mistake of every file as a problem at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import inf
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import ValidationError
+
+from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
+from eventmodels.catalogue.problems import Problem, Span
+from eventmodels.catalogue.reading.source import read_file
+from eventmodels.catalogue.reading.validation_errors import explain_errors
+from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.editorial import (
+    EquivalentsFile,
+    FamiliesFile,
+    GlossaryFile,
+    ManualsFile,
+    SourcesFile,
+    StyleFile,
+    UndocumentedFile,
+)
+from eventmodels.catalogue.records.machines import Machine
+from eventmodels.catalogue.records.models import Model
+from eventmodels.catalogue.records.participants import ParticipantsFile
+from eventmodels.catalogue.records.protocols import AttributesFile, EnumerationsFile, MessagesFile, Protocol
+from eventmodels.catalogue.records.published import Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["FILES", "area", "load", "record_for"]
+
+R = TypeVar("R", bound=Record)
+
+FILES: tuple[tuple[str, type[Record]], ...] = (
+    ("sources.yml", SourcesFile),
+    ("participants.yml", ParticipantsFile),
+    ("families.yml", FamiliesFile),
+    ("undocumented.yml", UndocumentedFile),
+    ("equivalents.yml", EquivalentsFile),
+    ("manuals.yml", ManualsFile),
+    ("published.yml", Ledger),
+    ("glossary.yml", GlossaryFile),
+    ("style.yml", StyleFile),
+    ("protocols/*/protocol.yml", Protocol),
+    ("protocols/*/attributes.yml", AttributesFile),
+    ("protocols/*/enumerations.yml", EnumerationsFile),
+    ("protocols/*/messages/*.yml", MessagesFile),
+    ("states/*.yml", Machine),
+    ("interactions/**/*.yml", Model),
+)
+"""What stands where, and the record that reads it."""
+
+
+def record_for(path: str) -> type[Record] | None:
+    """Return the record that reads the file at `path`, relative to the models folder."""
+    parts = path.split("/")
+    for pattern, record in FILES:
+        wanted = pattern.split("/")
+        if wanted[1:2] == ["**"]:
+            if parts[0] == wanted[0] and len(parts) > 1:
+                return record
+        elif len(parts) == len(wanted) and all(w in ("*", "*.yml", p) for w, p in zip(wanted, parts, strict=True)):
+            return record
+    return None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the files gave so far."""
+
+    root: Path
+    prefix: str
+    problems: list[Problem] = field(default_factory=list)
+    incomplete: set[str] = field(default_factory=set)
+    records: dict[str, Record] = field(default_factory=dict)
+
+    def shown(self, path: str) -> str:
+        """Return how problems call the file at `path`."""
+        return f"{self.prefix}/{path}" if self.prefix else path
+
+    def of(self, kind: type[R]) -> dict[str, R]:
+        return {path: record for path, record in self.records.items() if isinstance(record, kind)}
+
+
+def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]:
+    """Read every file under `root`; `name` is how problems call the folder.
+
+    The catalogue holds what could be read; the areas that could not are named in its `incomplete`, so that checks do
+    not report the consequences of a mistake as further mistakes.
+    """
+    reading = _Reading(root, name if name is not None else root.name)
+    if not root.is_dir():
+        reading.problems.append(Problem("no-folder", "there is no such folder", Span(str(name or root))))
+        return Catalogue(), reading.problems
+    for path in _files(root):
+        _read(reading, path)
+    return _assemble(reading), reading.problems
+
+
+def _files(root: Path) -> list[str]:
+    found = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".yml", ".yaml"))
+    return sorted(path for path in found if not path.startswith("."))
+
+
+def _read(reading: _Reading, path: str) -> None:
+    shown = reading.shown(path)
+    kind = record_for(path)
+    if kind is None or not path.endswith(".yml"):
+        expected = "one of " + ", ".join(pattern for pattern, _ in FILES)
+        reading.problems.append(Problem("misplaced-file", "nothing is read from here", Span(shown), expected))
+        return
+    node, problems = read_file(reading.root / path, shown)
+    if node is not None:
+        try:
+            reading.records[path] = kind.model_validate(node.data())
+        except ValidationError as error:
+            places = {problem.span for problem in problems}
+            absent = any(problem.code == "no-value" for problem in problems)
+            errors = [e for e in error.errors(include_url=False) if e["input"] != "" or not absent]
+            shape = explain_errors(errors, kind, node)
+            problems += [problem for problem in shape if problem.span not in places]
+    if problems:
+        reading.problems.extend(problems)
+        reading.incomplete.add(area(path))
+
+
+def area(path: str) -> str:
+    """Return what a file, by its path below the models folder, is part of: a protocol's id, `interactions`, ..."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "protocols" and len(parts) > 1 else parts[0].removesuffix(".yml")
+
+
+def _assemble(reading: _Reading) -> Catalogue:
+    participants = _one(reading, ParticipantsFile)
+    sources, families = _one(reading, SourcesFile), _one(reading, FamiliesFile)
+    undocumented, equivalents = _one(reading, UndocumentedFile), _one(reading, EquivalentsFile)
+    manuals = _one(reading, ManualsFile)
+    return Catalogue(
+        protocols=_protocols(reading),
+        participants=participants.participants if participants else {},
+        links=participants.links if participants else (),
+        machines=_by_stem(reading, Machine),
+        models=_models(reading),
+        families=families.families if families else {},
+        undocumented=undocumented.titles if undocumented else {},
+        sources=sources.sources if sources else {},
+        dialogues=equivalents.dialogues if equivalents else {},
+        manuals=manuals.manuals if manuals else {},
+        ledger=_one(reading, Ledger),
+        glossary=_one(reading, GlossaryFile),
+        style=_one(reading, StyleFile),
+        files=dict(sorted(reading.records.items())),
+        incomplete=frozenset(reading.incomplete),
+    )
+
+
+def _one(reading: _Reading, kind: type[R]) -> R | None:
+    return next(iter(reading.of(kind).values()), None)
+
+
+def _by_stem(reading: _Reading, kind: type[R]) -> dict[str, R]:
+    return {_stem(path): record for path, record in sorted(reading.of(kind).items())}
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+def _protocols(reading: _Reading) -> dict[str, ProtocolEntry]:
+    heads = {path.split("/")[1]: record for path, record in reading.of(Protocol).items()}
+    folders = {path.split("/")[1]: path for path in reading.records if path.startswith("protocols/")}
+    for folder, path in sorted(folders.items()):
+        if folder not in heads and folder not in reading.incomplete:
+            span = Span(reading.shown(path))
+            reading.problems.append(Problem("no-protocol", f"{folder} has no protocol.yml", span))
+            reading.incomplete.add(folder)
+    ordered = sorted(heads, key=lambda folder: (heads[folder].place or inf, folder))
+    return {folder: _protocol(reading, folder, heads[folder]) for folder in ordered}
+
+
+def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
+    def mine(kind: type[R]) -> Iterable[tuple[str, R]]:
+        return ((p, r) for p, r in sorted(reading.of(kind).items()) if p.split("/")[1] == folder)
+
+    attributes = next((r.attributes for _, r in mine(AttributesFile)), {})
+    enumerations = next((r.enumerations for _, r in mine(EnumerationsFile)), {})
+    files = dict(mine(MessagesFile))
+    for path, record in files.items():
+        if record.category != _stem(path):
+            message = f"the category is {record.category!r} in a file called {_stem(path)}.yml"
+            reading.problems.append(Problem("file-name", message, record.at("category"), f"{_stem(path)!r}"))
+            reading.incomplete.add(folder)
+    ordered = sorted(files.values(), key=lambda r: _order(r.category, head.categories))
+    categories = tuple(
+        Category(r.category, r.title, r.summary or "", tuple(r.messages), r.no_model or "") for r in ordered
+    )
+    messages: dict[str, Any] = {}
+    homes: dict[str, str] = {}
+    for record in ordered:
+        for name, described in record.messages.items():
+            if name in messages:
+                text = f"{name} is described twice in this protocol, first under {homes[name]!r}"
+                reading.problems.append(Problem("duplicate-message", text, record.key("messages", name)))
+                continue
+            messages[name] = described
+            homes[name] = record.category
+    return ProtocolEntry(folder, head, attributes, enumerations, messages, categories, homes)
+
+
+def _order(category: str, wanted: tuple[str, ...]) -> tuple[int, str]:
+    return (wanted.index(category), "") if category in wanted else (len(wanted), category)
+
+
+def _models(reading: _Reading) -> dict[str, ModelEntry]:
+    found: dict[str, ModelEntry] = {}
+    for path, record in sorted(reading.of(Model).items()):
+        family = path.removeprefix("interactions/").rpartition("/")[0]
+        name = _stem(path)
+        if record.family is not None and record.family != family:
+            message = f"the family is {record.family!r} in the folder {family!r}"
+            reading.problems.append(Problem("file-name", message, record.at("family"), f"{family!r}, or no family"))
+        if name in found:
+            message = f"a second model called {name}; the first is {found[name].path}"
+            reading.problems.append(Problem("duplicate-model", message, record.at(), "a name used once"))
+            continue
+        found[name] = ModelEntry(name, family, path, record)
+    return found

@@ -1,0 +1,201 @@
+"""YAML text to nodes that know where they stand; the only module that imports yaml.
+
+Scalars stay text: no resolver decides that `on` is true or `8.10` a number. Whatever could make a file mean something
+else than it shows (anchors, tags, merge keys, repeated keys, values that are not there) is a problem, and so is text
+that editors show differently.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from eventmodels.catalogue.problems import Problem, Span
+from eventmodels.catalogue.records.node import Node
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["read_file", "read_text"]
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+    """Read one YAML file; `name` is how problems call it. No node when the text cannot be read as one document."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "error").lower()
+        return None, [Problem("unreadable", f"the file cannot be read: {reason}", Span(name))]
+    if len(raw) > MAX_BYTES:
+        message = f"the file has {len(raw):,} bytes"
+        return None, [Problem("too-large", message, Span(name), f"at most {MAX_BYTES:,}; split it")]
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = len(before) - (before.rfind(b"\n") + 1)
+        span = Span(name, before.count(b"\n"), column)
+        return None, [Problem("not-utf-8", f"byte 0x{raw[error.start]:02X} is not UTF-8 text", span, "UTF-8")]
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
+    """Read YAML text; see `read_file`."""
+    lines = text.split("\n")
+    unfit = _unfit_characters(text, lines, name)
+    if unfit:
+        return None, unfit
+    reader = _Reader(name, lines)
+    try:
+        root = reader.document(text)
+    except yaml.YAMLError as error:
+        return None, [*reader.problems, _syntax(error, name, lines)]
+    if root is None and not reader.problems:
+        return None, [Problem("empty-file", "the file holds nothing", Span(name), "a mapping of keys and values")]
+    return root, reader.problems
+
+
+CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+UNFIT = (
+    (re.compile("\ufeff"), "byte-order-mark", "a byte order mark", "plain UTF-8 without one"),
+    (re.compile("\0"), "nul-byte", "a NUL byte", "text"),
+    (re.compile("\r"), "line-ends", "a carriage return", "lines that end in a line feed alone"),
+    (re.compile("[\x85\u2028\u2029]"), "line-ends", "a line separator", "lines that end in a line feed alone"),
+    (re.compile("\t"), "tab", "a tab", "blanks"),
+    (CONTROL, "control-character", "a control character", "characters that can be seen"),
+)
+
+
+def _unfit_characters(text: str, lines: list[str], name: str) -> list[Problem]:
+    """Report the first of each character that YAML tools and editors disagree about."""
+    problems = []
+    for pattern, code, what, expected in UNFIT:
+        found = pattern.search(text)
+        if found:
+            number = text.count("\n", 0, found.start())
+            column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+            problems.append(
+                Problem(code, f"{what} in the text", Span(name, number, column, 1, lines[number]), expected)
+            )
+    return problems
+
+
+def _syntax(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    number, column = (mark.line, mark.column) if mark else (0, 0)
+    line = lines[number] if number < len(lines) else ""
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "the text cannot be read"
+    context = getattr(error, "context", None)
+    expected = ""
+    if "alphabetic or numeric character" in what:
+        what, context, expected = "a bare * starts a reference in YAML", None, "quotes around it: '*'"
+    elif "mapping values are not allowed" in what:
+        expected = "quotes around a text that holds a colon and a blank"
+    message = f"not YAML: {what}" + (f", {context}" if context else "")
+    return Problem("yaml-syntax", message, Span(name, number, column, 1, line), expected)
+
+
+class _Reader:
+    """Builds nodes from the parser's events with a stack of its own, so that deep nesting cannot exhaust Python's."""
+
+    def __init__(self, name: str, lines: list[str]) -> None:
+        self.name, self.lines = name, lines
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def document(self, text: str) -> Node | None:
+        open_: list[tuple[Node, list[Node]]] = []
+        root: Node | None = None
+        documents = 0
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._report("second-document", "a second document starts here", event, "one document a file")
+                    return None
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self._plain(event)
+                if len(open_) >= MAX_DEPTH:
+                    self._report("too-deep", f"nested more than {MAX_DEPTH} levels deep", event, "a flatter text")
+                    return None
+                mapping = isinstance(event, yaml.MappingStartEvent)
+                open_.append((Node(self._span(event), {} if mapping else [], flow=bool(event.flow_style)), []))
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                node, parts = open_.pop()
+                self._fill(node, parts)
+                root = self._attach(open_, node, root)
+            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                root = self._attach(open_, self._scalar(event), root)
+            if self.count > MAX_NODES:
+                self._report("too-large", f"more than {MAX_NODES:,} values", event, "several files")
+                return None
+        return root
+
+    def _attach(self, open_: list[tuple[Node, list[Node]]], node: Node, root: Node | None) -> Node:
+        self.count += 1
+        if not open_:
+            return node
+        open_[-1][1].append(node)
+        return root or open_[0][0]
+
+    def _scalar(self, event: Any) -> Node:
+        self._plain(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._report("alias", f"*{event.anchor} refers to another place", event, "the value itself")
+            return Node(self._span(event), str(event.anchor))
+        if "\0" in event.value or CONTROL.search(event.value):
+            self._report("control-character", "an escape for a control character", event, "characters that can be seen")
+        node = Node(self._span(event), event.value)
+        if not event.style and event.value in ("", "~"):
+            node.flow = True  # a value that is not there; _fill says so
+        return node
+
+    def _plain(self, event: Any) -> None:
+        if getattr(event, "tag", None):
+            self._report("tag", f"the tag {event.tag} has no meaning here", event, "the value without it")
+        if event.anchor and not isinstance(event, yaml.AliasEvent):
+            self._report("anchor", f"&{event.anchor} names a value for reuse", event, "the value written out")
+
+    def _fill(self, node: Node, parts: list[Node]) -> None:
+        if isinstance(node.value, list):
+            node.value.extend(self._present(part, "a list item") for part in parts)
+            return
+        assert isinstance(node.value, dict)
+        for key, value in zip(parts[::2], parts[1::2], strict=True):
+            self._pair(node, node.value, key, value)
+
+    def _pair(self, node: Node, pairs: dict[str, Node], key: Node, value: Node) -> None:
+        if not isinstance(key.value, str):
+            self.problems.append(Problem("complex-key", "a list or a mapping as a key", key.span, "a word"))
+        elif key.value == "<<":
+            self.problems.append(Problem("merge-key", "<< copies keys from elsewhere", key.span, "the keys themselves"))
+        elif key.value in pairs:
+            first = node.keys[key.value].line + 1
+            message = f"{key.value!r} is written twice here, first on line {first}"
+            self.problems.append(Problem("duplicate-key", message, key.span))
+        else:
+            node.keys[key.value] = key.span
+            pairs[key.value] = self._present(value, repr(key.value), in_flow=node.flow, at=key.span)
+
+    def _present(self, node: Node, what: str, *, in_flow: bool = False, at: Span | None = None) -> Node:
+        if node.value in ("", "~") and node.flow:
+            expected = "a value, or quotes around a text with a comma in it" if in_flow else "a value"
+            self.problems.append(Problem("no-value", f"{what} has no value", at or node.span, expected))
+            node.flow = False
+        return node
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        length = end.column - start.column if end.line == start.line else len(line) - start.column
+        return Span(self.name, start.line, start.column, max(1, length), line)
+
+    def _report(self, code: str, message: str, event: Any, expected: str) -> None:
+        self.problems.append(Problem(code, message, self._span(event), expected))

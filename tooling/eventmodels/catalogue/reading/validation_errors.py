@@ -1,0 +1,220 @@
+"""What a validation error means to the author: where, what, what was expected, and the nearest guess."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import replace
+from difflib import SequenceMatcher
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+
+from pydantic import Tag
+
+from eventmodels.catalogue.problems import Problem, Span, nearest
+from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.models import STEP_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic.fields import FieldInfo
+
+    from eventmodels.catalogue.records.node import Node
+
+__all__ = ["explain_errors"]
+
+KINDS = {
+    "dict_type": "a mapping of keys and values",
+    "model_type": "a mapping of keys and values",
+    "model_attributes_type": "a mapping of keys and values",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "string_type": "a text",
+    "whole": "a whole number such as 60 or 0x3C",
+    "flag": "true or false",
+}
+PATTERNS = {
+    r"^[a-z][a-z0-9-]*$": "small letters, digits and hyphens, a letter first",
+    r"^[A-Za-z][A-Za-z0-9_]*$": "letters, digits and underscores, a letter first",
+    r"^[0-9]+(\.[0-9]+)*$": "a release such as 7.6",
+    r"^[^\s{}]*\{page\}[^\s{}]*$": "an address with one {page} in it",
+    r"^\*+$": "one or more asterisks in quotes",
+}
+
+
+def explain_errors(errors: list[Any], root: type[Record], node: Node) -> list[Problem]:
+    """Turn pydantic's error records into problems at their places in the file."""
+
+    def only_follows(error: Any) -> bool:
+        # pydantic does not count items that failed themselves
+        depth = len(error["loc"])
+        return error["type"] == "too_short" and any(
+            len(other["loc"]) > depth and other["loc"][:depth] == error["loc"] for other in errors
+        )
+
+    return _merged(_explain(error, root, node) for error in errors if not only_follows(error))
+
+
+def _merged(problems: Iterable[Problem]) -> list[Problem]:
+    """Put together what the alternatives of a union each say of one place."""
+    found: dict[tuple[Span, str], Problem] = {}
+    for problem in problems:
+        place = problem.span, problem.message
+        first = found.get(place)
+        expected = (first.expected, problem.expected) if first else (problem.expected,)
+        found[place] = replace(first or problem, expected=", or ".join(dict.fromkeys(expected)))
+    return list(found.values())
+
+
+def _explain(error: Any, root: type[Record], node: Node) -> Problem:
+    place = _Place(root, node)
+    for part in error["loc"]:
+        place.enter(part)
+    kind, context, given = error["type"], error.get("ctx") or {}, error["input"]
+    last = str(error["loc"][-1]) if error["loc"] else ""
+    if kind == "missing":
+        return Problem("missing-key", f"{last!r} is missing{place.inside()}", place.node.span)
+    if kind == "extra_forbidden":
+        return _unknown_key(last, place)
+    if kind == "step_kind":
+        return _unknown_step(given, place)
+    if kind in KINDS:
+        found = _found(given)
+        return Problem("wrong-type", f"{found}{place.under()}", place.span(), KINDS[kind])
+    if kind == "string_pattern_mismatch":
+        pattern = str(context.get("pattern"))
+        return _wrong(given, place, PATTERNS.get(pattern, f"text that fits {pattern}"))
+    if kind in ("enum", "literal_error"):
+        expected = str(context.get("expected", ""))
+        words = [word for word in expected.replace("'", "").replace(" or ", ", ").split(", ") if word]
+        choice = "one of " if len(words) > 1 else ""
+        return _wrong(given, place, choice + ", ".join(words), nearest(str(given), words))
+    return _other(kind, context, given, place, error["msg"])
+
+
+def _other(kind: str, context: dict[str, Any], given: Any, place: _Place, message: str) -> Problem:
+    if kind == "one_kind":
+        expected = "one of value, dialled, optional, any, present, absent, keys, members, flags"
+        return Problem("wrong-value", f"{context['found']}{place.under()}", place.span(), expected)
+    if kind == "two_participants":
+        return Problem("wrong-value", "fewer than two participants", place.span(), "two or more")
+    if kind == "too_short":
+        found = f"{context['actual_length']} of at least {context['min_length']} entries"
+        return Problem("wrong-value", f"{found}{place.under()}", place.span())
+    if kind in ("string_too_short", "string_too_long"):
+        limit = context.get("max_length") or context.get("min_length")
+        bound = "at most" if kind.endswith("long") else "at least"
+        return Problem("wrong-value", f"a text of {len(str(given))} characters", place.span(), f"{bound} {limit}")
+    return Problem("wrong-value", message[:1].lower() + message[1:], place.span())
+
+
+def _unknown_key(key: str, place: _Place) -> Problem:
+    known = place.keys()
+    expected = "one of " + ", ".join(known) if known else ""
+    guess = nearest(key, known)
+    return Problem("unknown-key", f"unknown key {key!r}", place.parent.key(key), expected, guess)
+
+
+def _unknown_step(given: Any, place: _Place) -> Problem:
+    keys = list(given) if isinstance(given, dict) else []
+    pairs = [(SequenceMatcher(None, key, found).ratio(), found) for key in keys if (found := nearest(key, STEP_KEYS))]
+    guess = max(pairs, default=(0.0, ""))[1]
+    what = "a step without a key that tells what it is" if isinstance(given, dict) else f"{_found(given)} as a step"
+    return Problem("unknown-step", what, place.span(), "one of the keys " + ", ".join(STEP_KEYS), guess)
+
+
+def _wrong(given: Any, place: _Place, expected: str, guess: str = "") -> Problem:
+    return Problem("wrong-value", f"{_short(given)}{place.under()}", place.span(), expected, guess)
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else _short(value)
+
+
+def _short(value: Any) -> str:
+    text = str(value)
+    return repr(shorten(text, 60, placeholder="..."))
+
+
+class _Place:
+    """Walks an error's location through the record types and the nodes together.
+
+    Pydantic puts the tag of a union's member into the location, which is also a key of the step: only the types can
+    tell the two apart.
+    """
+
+    def __init__(self, root: type[Record], node: Node) -> None:
+        self.type: Any = root
+        self.node = self.parent = node
+        self.name: str | None = None
+        self.at_key = False
+
+    def enter(self, part: str | int) -> None:
+        """Go one location element deeper."""
+        if part == "[key]":
+            self.at_key = True
+            return
+        options = _members(self.type)
+        tagged = next((option for tag, option in options if tag == part), None)
+        if tagged is not None:
+            self.type = tagged
+            return
+        below = self.node.child(part)
+        below_type = _part(options, part)
+        if below is not None:
+            self.parent, self.node = self.node, below
+            self.name = part if isinstance(part, str) else self.name
+        if below_type is not None:
+            self.type = below_type
+
+    def span(self) -> Span:
+        return self.parent.key(self.name) if self.at_key and self.name else self.node.span
+
+    def under(self) -> str:
+        return f" under {self.name!r}" if self.name and not self.at_key else ""
+
+    def inside(self) -> str:
+        return f" in {self.name!r}" if self.name else ""
+
+    def keys(self) -> list[str]:
+        """Return the keys that the record around this place knows."""
+        records = [option for _, option in _members(self.type) if _is_record(option)]
+        return list(dict.fromkeys(_alias(f, n) for r in records for n, f in r.model_fields.items()))
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record)
+
+
+def _alias(info: FieldInfo, name: str) -> str:
+    return info.alias or name
+
+
+def _members(kind: Any) -> list[tuple[str | None, Any]]:
+    """Return the alternatives of a type, each with its tag if it has one."""
+    origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *extras = get_args(kind)
+        tag = next((extra.tag for extra in extras if isinstance(extra, Tag)), None)
+        members = _members(inner)
+        return [(tag, members[0][1])] if tag is not None else members
+    if origin in (Union, types.UnionType):
+        return [member for option in get_args(kind) for member in _members(option)]
+    return [(None, kind)]
+
+
+def _part(options: list[tuple[str | None, Any]], part: str | int) -> Any:
+    """Return the type of the field, entry or item `part` of any of the alternatives."""
+    for _, option in options:
+        if _is_record(option):
+            for name, info in option.model_fields.items():
+                if _alias(info, name) == part:
+                    return info.rebuild_annotation()
+        origin, arguments = get_origin(option), get_args(option)
+        if origin is dict and isinstance(part, str):
+            return arguments[1]
+        if origin in (tuple, list) and isinstance(part, int):
+            return arguments[0]
+    return None

@@ -1,0 +1,101 @@
+"""The base of all records: frozen, strict about keys, able to say where each part was written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from eventmodels.catalogue.records.node import Fields, Node, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.problems import Span
+
+__all__ = ["Flag", "Id", "Name", "Prose", "Record", "Release", "Whole", "dashed", "parts"]
+
+
+def dashed(name: str) -> str:
+    """Return the YAML spelling of a field: `required_when` is written `required-when`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Record(BaseModel):
+    """One thing written in YAML; remembers its node, which never counts in comparison."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=dashed, populate_by_name=False)
+    _node: Node | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        node = data.node if isinstance(data, (Fields, Text)) else None
+        if node is not None and record._node is None:  # noqa: SLF001 - its own
+            record._node = node  # noqa: SLF001 - its own
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by content only: where a record was written does not count."""
+        return type(self) is type(other) and self.__dict__ == getattr(other, "__dict__", None)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def at(self, *path: str | int) -> Span:
+        """Return where the part at `path` (keys as written, list positions) stands, or the deepest part known."""
+        assert self._node is not None, "only records read from a file have a place"
+        return self._node.at(*path)
+
+    def key(self, *path: str | int) -> Span:
+        """Return where the last key of `path` itself is written."""
+        assert self._node is not None, "only records read from a file have a place"
+        return self._node.key(*path)
+
+
+def parts(value: object) -> Iterator[Record]:
+    """Yield every record in a value, outer ones first."""
+    if isinstance(value, Record):
+        yield value
+        value = value.__dict__
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
+        if isinstance(part, Record | dict | tuple):  # most are words
+            yield from parts(part)
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,15}", value):
+        return int(value, 16) if value.startswith("0x") else int(value, 10)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("whole", "not a whole number")
+
+
+def _flag(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise PydanticCustomError("flag", "neither true nor false")
+
+
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
+"""`-?digits` or `0x...`; nothing else passes (no `1_000`, no `yes`, no `010` read as octal)."""
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+"""A lower-case, hyphenated name: file names, step ids, participants, states."""
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=80)]
+"""A name of a protocol's own, as its makers spell it, or a participant key of a model."""
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Release = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]

@@ -1,0 +1,135 @@
+"""The records around the content: sources, chapters, gaps, dialogues in two tongues, words, addresses of others."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record
+from eventmodels.catalogue.records.protocols import Cited, Words
+
+__all__ = [
+    "Dialogue",
+    "Equivalent",
+    "EquivalentsFile",
+    "FamiliesFile",
+    "Family",
+    "GlossaryFile",
+    "Manual",
+    "ManualsFile",
+    "Source",
+    "SourcesFile",
+    "StyleFile",
+    "Term",
+    "Undocumented",
+    "UndocumentedFile",
+]
+
+
+class Source(Record):
+    """A public document facts come from."""
+
+    title: Prose
+    address: str | None = None
+    date: str | None = None
+    note: Prose | None = None
+
+
+class SourcesFile(Record):
+    """`sources.yml`."""
+
+    sources: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[A-Za-z0-9]+)?$")], Source]
+
+
+class Family(Record):
+    """A chapter of interaction models."""
+
+    title: Prose
+    summary: Prose | None = None
+
+
+class FamiliesFile(Record):
+    """`families.yml`: path under `interactions/` -> chapter, in reading order."""
+
+    families: dict[str, Family]
+
+
+class Undocumented(Cited):
+    """A title that public sources name without steps, and that the known phases do not determine."""
+
+    title: Prose
+    family: str
+    reason: Prose
+
+
+class UndocumentedFile(Record):
+    """`undocumented.yml`."""
+
+    titles: dict[Id, Undocumented]
+
+
+class Equivalent(Cited):
+    """A message as it is spoken in a dialogue, and what it stands for; nothing where it has no equivalent."""
+
+    spoken: Name
+    meant: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9_]*$")] | None = None
+    """`protocol.Message`."""
+    when: Prose | None = None
+    unsupported: Flag = False
+
+
+class Dialogue(Cited):
+    """Two participants that speak one protocol and mean the messages of others."""
+
+    between: tuple[Id, Id]
+    protocol: Id
+    messages: tuple[Equivalent, ...]
+
+
+class EquivalentsFile(Record):
+    """`equivalents.yml`."""
+
+    dialogues: dict[Id, Dialogue]
+
+
+class Manual(Record):
+    """A document of others whose addresses the resolver understands."""
+
+    title: Prose
+    forms: tuple[Annotated[str, Field(pattern=r"^[^\s{}]*\{page\}[^\s{}]*$")], ...]
+    """Addresses without their scheme: `{page}` stands for the name of a page, `*` for what varies."""
+    pages: dict[str, str] = Field(default_factory=dict)
+    """Name of a page there -> address of the page here that tells the same."""
+
+
+class ManualsFile(Record):
+    """`manuals.yml`: key, as sources begin with it -> document."""
+
+    manuals: dict[Id, Manual]
+
+
+class Term(Cited):
+    """A word of the subject."""
+
+    summary: Prose
+    see: Words = ()
+    """Names of messages, attributes, models, ...: where to read more."""
+    hover: Flag = False
+    """Explain the word wherever a page that people write uses it."""
+
+
+class GlossaryFile(Record):
+    """`glossary.yml`: term, as it is written inside a sentence -> what it means."""
+
+    terms: dict[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9 /-]*$")], Term]
+
+
+class StyleFile(Record):
+    """`style.yml`: how prose is written here; without it, prose is not checked."""
+
+    language: Literal["de", "en", "es", "fr", "it", "nl", "pt"]
+    words: Words = ()
+    """Words of the subject that no dictionary has; small letters, unless they are always written otherwise."""
+    never: dict[str, Prose] = Field(default_factory=dict)
+    """phrase -> what to write instead."""

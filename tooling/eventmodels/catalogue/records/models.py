@@ -1,0 +1,342 @@
+"""The records of an interaction model: participants, identifiers, steps, values, interruptions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
+from pydantic_core import PydanticCustomError
+
+from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release
+from eventmodels.catalogue.records.protocols import Evidence, Words, shorthand
+
+__all__ = [
+    "Action",
+    "Allowance",
+    "Alternatives",
+    "AnyOrder",
+    "Branch",
+    "Column",
+    "Frame",
+    "Group",
+    "Held",
+    "Identifier",
+    "InOrder",
+    "Interruption",
+    "Model",
+    "Optional",
+    "Remark",
+    "Repeat",
+    "Send",
+    "Step",
+    "StepEvidence",
+    "Talk",
+    "Use",
+    "Value",
+]
+
+VALUE_KINDS = ("value", "dialled", "optional", "any", "present", "absent", "keys", "members", "flags")
+
+
+class _Value(Record):
+    """What a step shows of one attribute: exactly one kind; evidence and note where they differ from the step's."""
+
+    value: str | None = None
+    dialled: Name | None = None
+    optional: Value | None = None
+    any_: Words = ()
+    present: Flag = False
+    absent: Flag = False
+    keys: dict[str, str] = Field(default_factory=dict)
+    members: dict[Name, Value] = Field(default_factory=dict)
+    flags: Words = ()
+    evidence: Evidence | None = None
+    note: Prose | None = None
+
+    @property
+    def kind(self) -> str:
+        """Return which of the kinds is written."""
+        return next(k for k in VALUE_KINDS if getattr(self, "any_" if k == "any" else k) not in (None, (), {}, False))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the words the value names directly: one, several for `any` and `flags`, none for key lists."""
+        if self.optional is not None:
+            return self.optional.words
+        single = self.value if self.value is not None else self.dialled
+        return (single,) if single is not None else self.any_ or self.flags
+
+
+def _one_kind(value: Any) -> Any:
+    if isinstance(value, dict):
+        kinds = [k for k in VALUE_KINDS if k in value]
+        if len(kinds) != 1:
+            raise PydanticCustomError(
+                "one_kind",
+                "{found}",
+                {"found": f"{' and '.join(kinds)} together" if kinds else "none of the kinds"},
+            )
+    return value
+
+
+Value = Annotated[_Value, BeforeValidator(_one_kind), shorthand("value", _Value, str)]
+"""A bare word means `{value: word}`."""
+
+
+class OrderEvidence(Record):
+    """Evidence of a step that shows no attributes: for its place in the order."""
+
+    order: Evidence | None = None
+
+
+class StepEvidence(Record):
+    """Evidence of a step: for its place in the order, and for the attributes shown."""
+
+    order: Evidence | None = None
+    with_: Evidence | None = None
+
+
+def _both(value: Any) -> Any:
+    return {"order": value, "with": value} if isinstance(value, str) else value
+
+
+class _Step(Record):
+    id: Id | None = None
+    note: Prose | None = None
+
+
+class _Showing(_Step):
+    evidence: Annotated[StepEvidence, BeforeValidator(_both, json_schema_input_type=Evidence | StepEvidence)] = (
+        StepEvidence()
+    )
+
+
+class _Bare(_Step):
+    evidence: Annotated[OrderEvidence, shorthand("order", OrderEvidence, Evidence)] = OrderEvidence()
+
+
+class Send(_Showing):
+    """A message from one participant to another."""
+
+    from_: Name
+    to: Name
+    send: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*\.)?[A-Za-z][A-Za-z0-9_]*$")]
+    with_: dict[Name, Value] = Field(default_factory=dict)
+    stands_for: str | None = None
+    answers: str | None = None
+
+
+class AnyOrder(_Showing):
+    """Steps whose order the reference does not promise."""
+
+    any_order: Annotated[tuple[Step, ...], Field(min_length=2)]
+
+
+class InOrder(_Showing):
+    """Steps in order, inside an unordered region."""
+
+    in_order: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class Optional(_Showing):
+    """Steps that may be left out."""
+
+    optional: Annotated[tuple[Step, ...], Field(min_length=1)]
+    when: Prose | None = None
+
+
+class Repeat(_Showing):
+    """Steps that come again; `repeat` says for what."""
+
+    repeat: Prose
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class Frame(_Showing):
+    """Steps under a title."""
+
+    frame: Prose
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+
+
+class Remark(Record):
+    """A note over lifelines."""
+
+    id: Id | None = None
+    note: Prose
+    over: Annotated[Words, Field(min_length=1)]
+
+
+class Action(_Bare):
+    """Something a participant does that no message of ours shows."""
+
+    action: Prose
+    by: Name
+    to: Name | None = None
+    timer: Literal["start", "cancel", "expire"] | None = None
+
+
+def _whose(value: Any) -> str:
+    return "parties" if isinstance(value, dict) else "state"
+
+
+Held = dict[
+    Name, Annotated[Annotated[dict[Name, Id], Tag("parties")] | Annotated[Id, Tag("state")], Discriminator(_whose)]
+]
+"""identifier -> participant -> state, or participant -> a state that is its own."""
+
+
+class Talk(_Bare):
+    """A state of talk that is reached: an assertion for the replay."""
+
+    state: Prose
+    of: Held = Field(default_factory=dict)
+
+
+class Branch(_Showing):
+    """One of several alternatives."""
+
+    branch: Id
+    title: Prose
+    ends: Flag = False
+    steps: tuple[Step, ...]
+
+
+class Alternatives(_Showing):
+    """Exactly one of the branches happens."""
+
+    alternatives: Id
+    branches: Annotated[tuple[Branch, ...], Field(min_length=2)]
+
+
+class Use(_Bare):
+    """A whole phase, with its parties and identifiers bound to ours."""
+
+    use: Id
+    as_: Id
+    bind: dict[Name, Name] = Field(default_factory=dict)
+    take: dict[Id, Id] = Field(default_factory=dict)
+
+
+STEP_KEYS = {
+    "send": "send",
+    "any-order": "any-order",
+    "in-order": "in-order",
+    "optional": "optional",
+    "repeat": "repeat",
+    "frame": "frame",
+    "action": "action",
+    "state": "state",
+    "alternatives": "alternatives",
+    "use": "use",
+    "note": "note",
+}
+"""The key that tells what a step is; `note` last, since other steps carry one too."""
+
+
+def _step_kind(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((STEP_KEYS[key] for key in STEP_KEYS if key in value), None)
+    return None
+
+
+Step = Annotated[
+    Annotated[Send, Tag("send")]
+    | Annotated[AnyOrder, Tag("any-order")]
+    | Annotated[InOrder, Tag("in-order")]
+    | Annotated[Optional, Tag("optional")]
+    | Annotated[Repeat, Tag("repeat")]
+    | Annotated[Frame, Tag("frame")]
+    | Annotated[Remark, Tag("note")]
+    | Annotated[Action, Tag("action")]
+    | Annotated[Talk, Tag("state")]
+    | Annotated[Alternatives, Tag("alternatives")]
+    | Annotated[Use, Tag("use")],
+    Discriminator(
+        _step_kind,
+        custom_error_type="step_kind",
+        custom_error_message="a step without a key that tells what it is",
+    ),
+]
+Group = AnyOrder | InOrder | Optional | Repeat | Frame | Branch
+
+
+class _Column(Record):
+    is_: Id
+    label: Prose | None = None
+    of: Name | None = None
+    registers: Words = ()
+    acts_for: Words = ()
+    monitored: Literal["true", "false", "maybe"] | None = None
+    members: Words = ()
+
+
+Column = Annotated[_Column, shorthand("is", _Column, Id)]
+"""A participant of a model: one lifeline."""
+
+
+class _Identifier(Record):
+    is_: Name
+    also: Words = ()
+    optional: Flag = False
+
+
+Identifier = Annotated[_Identifier, shorthand("is", _Identifier, Name)]
+
+
+class Interruption(Record):
+    """A point where the model may turn out otherwise, with that outcome."""
+
+    mark: Annotated[str, Field(pattern=r"^\*+$")]
+    after: str
+    place: Evidence
+    title: Prose
+    steps: tuple[Step, ...] | Literal["unknown"]
+    note: Prose | None = None
+    evidence: Evidence | None = None
+
+
+class Allowance(Record):
+    """A check this model does not follow on purpose."""
+
+    code: Id
+    step: str | None = None
+    attribute: Name | None = None
+    reason: Prose
+
+
+class Model(Record):
+    """`interactions/<family>/<id>.yml`: one interaction model or phase; its id is the file's name."""
+
+    title: Prose
+    kind: Literal["model", "phase"]
+    family: str | None = None
+    summary: Prose | None = None
+    evidence: Evidence
+    derived_from: Words = ()
+    """For a reconstructed model: the published models and rules its steps follow from."""
+    sources: Words = ()
+    participants: dict[Name, Column]
+    identifiers: dict[Name, Identifier] = Field(default_factory=dict)
+    starts: Held = Field(default_factory=dict)
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    interruptions: tuple[Interruption, ...] = ()
+    continues: Words = ()
+    related: Words = ()
+    since: Release | None = None
+    until: Release | None = None
+    notes: tuple[Prose, ...] = ()
+    allow: tuple[Allowance, ...] = ()
+    aliases: Words = ()
+
+    def column(self, name: str) -> Column | None:
+        """Return the participant called `name`, or the complex party that has a member of that name."""
+        own = self.participants.get(name)
+        return own or next((c for c in self.participants.values() if name in c.members), None)
+
+    @field_validator("participants")
+    @classmethod
+    def _two(cls, value: dict[str, Any]) -> dict[str, Any]:
+        if len(value) < 2:  # noqa: PLR2004 - nobody talks alone
+            raise PydanticCustomError("two_participants", "fewer than two participants")
+        return value

@@ -1,0 +1,305 @@
+"""The records of protocols and participants: messages, attributes, enumerations, who speaks what."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release, Whole
+from eventmodels.catalogue.records.node import Fields, Text
+
+__all__ = [
+    "Answer",
+    "Attribute",
+    "AttributesFile",
+    "Cited",
+    "Enumeration",
+    "EnumerationGroup",
+    "EnumerationValue",
+    "EnumerationsFile",
+    "Evidence",
+    "Message",
+    "MessageKind",
+    "MessagesFile",
+    "Presence",
+    "PresenceWord",
+    "Protocol",
+    "Words",
+    "listed",
+    "shorthand",
+]
+
+
+class Evidence(StrEnum):
+    """How a fact is known, strongest first."""
+
+    PUBLISHED = "published"
+    OBSERVED = "observed"
+    INFERRED = "inferred"
+    RECONSTRUCTED = "reconstructed"
+
+
+def listed(value: Any) -> Any:
+    """Let one word stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def shorthand(key: str, record: type[Record], word: Any) -> Any:
+    """Return a validator that reads a bare word, of type `word`, as `{key: word}`."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, Text):
+            return Fields({key: value}, value.node)
+        return Fields({key: value}, None) if isinstance(value, str) else value
+
+    return BeforeValidator(read, json_schema_input_type=word | record)
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+
+
+class Cited(Record):
+    """What every fact carries: how it is known, from which sources, what to beware of."""
+
+    evidence: Evidence | None = None
+    sources: Words = ()
+    note: Prose | None = None
+
+
+AttributeType = Literal[
+    "identifier", "dn", "text", "integer", "enumeration", "key-values", "structure", "list", "time", "unknown"
+]
+
+
+class Attribute(Cited):
+    """A named value that messages carry."""
+
+    type: AttributeType
+    enumeration: Name | None = None
+    of: Name | None = None
+    """For an identifier: the attribute whose kind of identifier it holds."""
+    members: Words = ()
+    number: Whole | None = None
+    member: str | None = None
+    """Its place in the event structure of the programming interface."""
+    written_as: str | None = None
+    """Its type as the programming interface declares it."""
+    log_name: str | None = None
+    wire: Flag = True
+    """False: a member of the structure that never travels as an attribute."""
+    reserved: Flag = False
+    obsolete: Flag = False
+    since: Release | None = None
+    until: Release | None = None
+    summary: Prose
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+
+
+class AttributesFile(Record):
+    """`attributes.yml`."""
+
+    attributes: dict[Name, Attribute]
+
+
+class EnumerationValue(Cited):
+    """One value of a closed vocabulary."""
+
+    number: Whole | None = None
+    """None where values travel as words, or no source tells the number."""
+    hex: Flag = False
+    """Print the number in base sixteen, as a mask is usually written."""
+    summary: Prose | None = None
+    printed: Words = ()
+    """Spellings other than its name that logs and manuals show."""
+    since: Release | None = None
+    until: Release | None = None
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+
+    @property
+    def shown(self) -> str:
+        """Return the number as people read it, or an empty text."""
+        if self.number is None:
+            return ""
+        return f"0x{self.number:08X}" if self.hex else str(self.number)
+
+
+class EnumerationGroup(Record):
+    """A run of numbers of a long enumeration that gets a page of its own."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    title: Prose
+    first: Whole
+    last: Whole
+
+    def holds(self, value: EnumerationValue) -> bool:
+        """Return whether a value's number is in the run."""
+        return value.number is not None and self.first <= value.number <= self.last
+
+
+class Enumeration(Cited):
+    """A closed vocabulary."""
+
+    summary: Prose
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+    flags: Flag = False
+    """The values are bits that add up."""
+    mask: Flag = False
+    groups: tuple[EnumerationGroup, ...] = ()
+    values: dict[Name, EnumerationValue]
+
+
+class EnumerationsFile(Record):
+    """`enumerations.yml`."""
+
+    enumerations: dict[Name, Enumeration]
+
+
+class PresenceWord(StrEnum):
+    """Whether a message carries an attribute; `unknown` where sources show it without saying."""
+
+    MANDATORY = "mandatory"
+    OPTIONAL = "optional"
+    NEVER = "never"
+    UNKNOWN = "unknown"
+
+
+Condition = dict[str, Words]
+"""attribute -> values (or `present`, `absent`), or `answers: Request`, or `from: participant`."""
+
+
+class _Presence(Cited):
+    presence: PresenceWord
+    required_when: Condition = Field(default_factory=dict)
+    absent_when: Condition = Field(default_factory=dict)
+    equals: Name | None = None
+    value: str | None = None
+    same_as: dict[Literal["earlier"], Words] = Field(default_factory=dict)
+
+
+Presence = Annotated[_Presence, shorthand("presence", _Presence, PresenceWord)]
+"""How a message carries one attribute."""
+
+
+class _Answer(Cited):
+    request: Name
+
+
+Answer = Annotated[_Answer, shorthand("request", _Answer, Name)]
+"""A request that an event answers, refuses or follows."""
+
+
+class MessageKind(StrEnum):
+    """Direction of a message: requests go to the server side, events come from it."""
+
+    REQUEST = "request"
+    EVENT = "event"
+    RESERVED = "reserved"
+
+
+class Rule(Cited):
+    """A rule over several attributes of one message."""
+
+    at_least_one: Words
+
+
+class Message(Cited):
+    """A request or an event."""
+
+    kind: MessageKind
+    number: Whole | None = None
+    summary: Prose
+    occurs: Prose | None = None
+    solicited: Literal["response", "unsolicited", "both", "client-side"] | None = None
+    attributes: dict[Name, Presence] = Field(default_factory=dict)
+    complete: Flag = False
+    rules: tuple[Rule, ...] = ()
+    profiles: dict[Id, dict[Name, PresenceWord]] = Field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+    refuses: tuple[Answer, ...] | Literal["all"] = ()
+    follows: tuple[Answer, ...] = ()
+    see_also: Words = ()
+    no_model: Prose | None = None
+    """Why no interaction model uses it."""
+    obsolete: Flag = False
+    since: Release | None = None
+    until: Release | None = None
+    aliases: dict[Id, Words] = Field(default_factory=dict)
+    notes: tuple[Prose, ...] = ()
+
+
+class MessagesFile(Record):
+    """`messages/<category>.yml`; the category is the file's name."""
+
+    category: Id
+    title: Prose
+    summary: Prose | None = None
+    no_model: Prose | None = None
+    """Why no interaction model uses those of its messages that none does."""
+    messages: dict[Name, Message]
+
+
+class Reply(Record):
+    """How an answer finds its request."""
+
+    by: Name
+    scope: Literal["connection", "server"]
+
+
+class Receivers(Record):
+    """Which attribute names the receiver of an event, and which the other parties."""
+
+    receiver: Name
+    others: Words = ()
+    never_receiver: Words = ()
+    """Those of the others that never name the receiver itself."""
+    parts: dict[Name, Name] = Field(default_factory=dict)
+    """attribute that names a party -> attribute that says which part it plays."""
+    lasting: Words = ()
+    """Parts that a party plays in the same subject from beginning to end."""
+
+
+class Chain(Record):
+    """An attribute that ties one subject to another."""
+
+    from_: Name
+    to: Name
+    means: Prose
+
+
+class Implication(Cited):
+    """Values that go together on every event: where the first condition holds, so does the second."""
+
+    if_: Condition
+    then: Condition
+
+
+class AliasScheme(Record):
+    """What a key under `aliases` stands for."""
+
+    title: Prose
+
+
+class Protocol(Cited):
+    """`protocol.yml`: what holds for a protocol as a whole; its id is its folder."""
+
+    title: Prose
+    summary: Prose
+    releases: Words = ()
+    place: int | None = None
+    """Where it stands among the protocols, from 1: the first is meant where several have a name. The others follow."""
+    categories: Words = ()
+    """Order of the message files."""
+    alias_schemes: dict[Id, AliasScheme] = Field(default_factory=dict)
+    roles: Receivers | None = None
+    reply: Reply | None = None
+    subject: Name | None = None
+    chains: tuple[Chain, ...] = ()
+    implies: tuple[Implication, ...] = ()
+    goes_on: Condition = Field(default_factory=dict)
+    """attribute -> values of an event that ends a party's share: the subject goes on without it."""
+    sequence: Name | None = None
+    structure: Prose | None = None
+    """Words above the table of the event structure's members; no such page without them."""
+    notes: tuple[Prose, ...] = ()

@@ -1,0 +1,43 @@
+"""The records of the ledger: addresses that have been published, and where moved things are now."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from eventmodels.catalogue.records.base import Id, Name, Record
+
+__all__ = ["Ledger", "Moved"]
+
+
+class Moved(Record):
+    """What published things are called now: their old addresses lead to the new ones."""
+
+    messages: dict[Id, dict[Name, Name]] = Field(default_factory=dict)
+    attributes: dict[Id, dict[Name, Name]] = Field(default_factory=dict)
+    """Of a protocol: their pages, and their anchors on the pages of its messages."""
+    enumerations: dict[Id, dict[Name, Name]] = Field(default_factory=dict)
+    values: dict[Id, dict[Name, dict[Name, Name]]] = Field(default_factory=dict)
+    """protocol -> enumeration, as it is called now -> value."""
+    participants: dict[Id, Id] = Field(default_factory=dict)
+    machines: dict[Id, Id] = Field(default_factory=dict)
+    states: dict[Id, dict[Id, Id]] = Field(default_factory=dict)
+    """machine, as it is called now -> state."""
+    steps: dict[Id, dict[str, str]] = Field(default_factory=dict)
+    """model, as it is called now -> step or interruption; a model itself names its aliases."""
+    pages: dict[str, str] = Field(default_factory=dict)
+    """Addresses of other pages: lists, chapters, groups of values, comparisons."""
+
+
+class Ledger(Record):
+    """`published.yml`: names and anchors that have been published."""
+
+    messages: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
+    attributes: dict[Id, tuple[Name, ...]] = Field(default_factory=dict)
+    enumerations: dict[Id, dict[Name, tuple[Name, ...]]] = Field(default_factory=dict)
+    participants: tuple[Id, ...] = ()
+    states: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    pages: tuple[str, ...] = ()
+    """Addresses of the pages that none of the names here has."""
+    moved: Moved = Field(default_factory=Moved)
+    models: dict[Id, dict[str, str]] = Field(default_factory=dict)
+    """model -> anchor -> what it pointed to: `from to protocol.message` of a step, or the mark of an interruption."""

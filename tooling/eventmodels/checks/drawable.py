@@ -1,0 +1,56 @@
+"""Which problems leave a model half: those of what its picture is made from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import errors
+from eventmodels.catalogue.reading.load import area
+from eventmodels.catalogue.records import models as m
+from eventmodels.checks.codes import PROSE
+from eventmodels.checks.places import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.problems import Problem
+
+__all__ = ["hindrances"]
+
+
+def hindrances(catalogue: Catalogue, name: str, problems: Iterable[Problem], folder: str) -> list[Problem]:
+    """Return the problems, of files below `folder`, for which the model `name` could not be drawn whole and true."""
+    files = _used(catalogue, name)
+    shared = {protocol for used in files & set(catalogue.models) for protocol in _shared(catalogue, used)}
+    # What could be read of a protocol is as good as ever; what could not leaves gaps that nobody sees.
+    areas = {"participants", "states", *(shared & catalogue.incomplete)}
+    lost = files - set(catalogue.models) - {name}
+    found = []
+    for problem in errors(problems):
+        path = problem.span.file.removeprefix(f"{folder}/")
+        own = area(path) == "interactions" and (bool(lost) or PurePosixPath(path).stem in files)
+        if problem.code not in PROSE and (own or area(path) in areas):
+            found.append(problem)
+    return found
+
+
+def _used(catalogue: Catalogue, name: str) -> set[str]:
+    """Return a model and all phases that it uses, those that could not be read too."""
+    found: set[str] = set()
+    left = [name]
+    while left:
+        current = left.pop()
+        entry = None if current in found else catalogue.models.get(current)
+        found.add(current)
+        left += [place.step.use for place in places(entry.record) if isinstance(place.step, m.Use)] if entry else []
+    return found
+
+
+def _shared(catalogue: Catalogue, name: str) -> Iterator[str]:
+    """Yield the protocols that two participants of a file speak."""
+    columns = catalogue.models[name].record.participants.values()
+    speakers = Counter(protocol for column in columns for protocol in catalogue.speaks(column.is_))
+    yield from (protocol for protocol, count in speakers.items() if count > 1)

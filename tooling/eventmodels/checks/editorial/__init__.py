@@ -1,0 +1,1 @@
+"""Checks of what is written around the facts: prose, sources, glossary, reasons."""

@@ -1,0 +1,27 @@
+"""Terms of the glossary lead to things that are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import Problem, nearest
+from eventmodels.catalogue.references import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.catalogue import Catalogue
+
+__all__ = ["terms_lead_on"]
+
+
+def terms_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
+    """Demand it of every `see` of every term; while a file is unreadable, what it names may be missing."""
+    if catalogue.glossary is None or catalogue.incomplete:
+        return
+    known = dict(named(catalogue))
+    for term in catalogue.glossary.terms.values():
+        for place, name in enumerate(term.see):
+            if name not in known:
+                message = f"nothing, or more than one thing, is called {name!r}"
+                yield Problem("unknown-name", message, term.at("see", place), "a name", nearest(name, known))

@@ -1,0 +1,173 @@
+"""What authors write in sentences: as long as a sentence is, spelled right, said once, without empty phrases.
+
+All but the search for placeholders holds only for a folder with a `style.yml`, which names the language and the words
+of the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import Problem, nearest
+from eventmodels.catalogue.records.base import Record, dashed, parts
+from eventmodels.catalogue.records.editorial import Source, StyleFile
+from eventmodels.catalogue.records.machines import State
+from eventmodels.catalogue.records.protocols import EnumerationValue
+from eventmodels.checks.editorial.spelling import correction, misspelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.problems import Span
+
+__all__ = ["PLACEHOLDER", "prose_fits"]
+
+PLACEHOLDER = "To be written: "
+"""What a starting text begins with until somebody replaces it."""
+
+SHORTEST, LONGEST = 4, 40
+"""Words of a summary; no sentence is longer either."""
+SUMMARIES = ("summary", "occurs", "reason")
+SENTENCES = (*SUMMARIES, "note", "notes", "structure", "no_model")
+LABELS = ("title", "when", "action", "state", "repeat", "frame", "over", "means", "label")
+SHORT = (EnumerationValue, State)
+"""What one value or state means may be said in a word or two."""
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:'[a-z]+)?")
+END = re.compile(r"(?<=[.!?;:])[\"')]*\s+")
+CODE = re.compile(r"[a-z0-9_][A-Z]|[A-Z]{2}|[0-9_]")
+"""What makes a word a name: capitals inside it, digits, underscores."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece of prose and where it stands."""
+
+    owner: Record
+    field: str
+    text: str
+    path: tuple[str | int, ...]
+
+    @property
+    def span(self) -> Span:
+        return self.owner.at(*self.path)
+
+
+def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
+    """Demand that no starting text is left and, where the folder has a style of its own, that prose keeps it."""
+    rules = _Rules(catalogue, catalogue.style) if catalogue.style else None
+    if rules:
+        yield from _repeated(catalogue)
+    for file in catalogue.files.values():
+        for piece in () if isinstance(file, StyleFile) else _texts(file):
+            if piece.text.startswith(PLACEHOLDER):
+                message = f"{dashed(piece.field)!r} is still to be written"
+                yield Problem("placeholder", message, piece.span, piece.text.removeprefix(PLACEHOLDER).rstrip("."))
+            elif rules:
+                yield from rules.problems(piece)
+
+
+def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
+    said: dict[str, str] = {}
+    for protocol in catalogue.protocols.values():
+        for name, message in protocol.messages.items():
+            first = said.setdefault(message.summary.casefold(), f"{protocol.id}.{name}")
+            if first != f"{protocol.id}.{name}":
+                text = f"{first} has the same summary"
+                yield Problem("prose-repeated", text, message.at("summary"), "what tells the two apart")
+
+
+def _texts(file: Record) -> Iterator[_Text]:
+    """Yield all prose of a file; titles of sources are those of others."""
+    for record in parts(file):
+        if isinstance(record, Source):
+            continue
+        for field in (*SENTENCES, *LABELS):
+            value = record.__dict__.get(field)
+            if isinstance(value, str):
+                yield _Text(record, field, value, (dashed(field),))
+            elif isinstance(value, tuple) and field == "notes":
+                for place, note in enumerate(value):
+                    yield _Text(record, field, note, (field, place))
+
+
+@dataclass(frozen=True)
+class _Rules:
+    catalogue: Catalogue
+    style: StyleFile
+
+    def problems(self, text: _Text) -> Iterator[Problem]:
+        """Yield what is wrong with one piece of prose."""
+        if text.field in SENTENCES:
+            yield from self._length(text)
+            yield from self._case(text)
+        yield from self._phrases(text)
+        yield from self._spelling(text)
+
+    def _length(self, text: _Text) -> Iterator[Problem]:
+        longest = max(len(sentence.split()) for sentence in re.split(r"(?<=[.!?])\s+", text.text))
+        whole = len(text.text.split())
+        words = "1 word" if whole == 1 else f"{whole} words"
+        if text.field in SUMMARIES and not isinstance(text.owner, SHORT) and not SHORTEST <= whole <= LONGEST:
+            yield Problem("prose-length", words, text.span, f"{SHORTEST} to {LONGEST} words")
+        elif longest > LONGEST:
+            yield Problem("prose-length", f"a sentence of {longest} words", text.span, f"{LONGEST} at most")
+
+    def _case(self, text: _Text) -> Iterator[Problem]:
+        """Demand a capital where a sentence starts and none elsewhere, but in names."""
+        first = text.text.lstrip("\"'(")
+        word = WORD.match(first)
+        if word and word.group()[0].islower() and not CODE.search(word.group()):
+            yield Problem("prose-case", f"the text starts with {word.group()!r}", text.span, "a capital letter")
+        for sentence in END.split(text.text):
+            for found in list(WORD.finditer(sentence))[1:]:
+                name = found.group().partition("'")[0]
+                if name[0].isupper() and len(name) > 1 and not CODE.search(name) and name not in self._names:
+                    yield Problem("prose-case", f"{name!r} inside a sentence", text.span, "small letters, or a name")
+
+    def _phrases(self, text: _Text) -> Iterator[Problem]:
+        for phrase, instead, found in self._banned:
+            if found.search(text.text):
+                yield Problem("prose-phrase", f"{phrase!r} stands in the text", text.span, repr(instead))
+
+    def _spelling(self, text: _Text) -> Iterator[Problem]:
+        words = [word.group() for word in WORD.finditer(text.text)]
+        for name in (word for word in words if CODE.search(word)):
+            if not self._named(name):
+                message = f"{name!r} names nothing here and is in no list"
+                yield Problem("prose-spelling", message, text.span, "a known name or word", nearest(name, self._names))
+        plain = [word for word in words if not CODE.search(word) and not self._named(word)]
+        for word in misspelled(self.style.language, plain):
+            near = correction(self.style.language, word)
+            yield Problem("prose-spelling", f"{word!r} is in no dictionary", text.span, "a known word", near)
+
+    def _named(self, word: str) -> bool:
+        base = re.sub(r"'s?$|s$", "", word)
+        return any(form in self._names or form.lower() in self._names for form in (word, base))
+
+    @cached_property
+    def _banned(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+        never = self.style.never.items()
+        return tuple((p, instead, re.compile(rf"\b{re.escape(p)}\b", re.IGNORECASE)) for p, instead in never)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Every name in the folder, the words of the style, and those that titles of components are made of."""
+        catalogue = self.catalogue
+        titles = [record.title for record in catalogue.participants.values()]
+        titles += [protocol.record.title for protocol in catalogue.protocols.values()]
+        names = {name for file in catalogue.files.values() for record in parts(file) for name in _named(record)}
+        return frozenset({*self.style.words, *names, *(word for title in titles for word in WORD.findall(title))})
+
+
+def _named(record: Record) -> Iterator[str]:
+    """Yield what a record calls things: its keys and values that are no prose."""
+    for field, value in record.__dict__.items():
+        if field in (*SENTENCES, *LABELS):
+            continue
+        for part in value if isinstance(value, dict | tuple) else (value,):
+            if isinstance(part, str):
+                yield from WORD.findall(part)

@@ -1,0 +1,1 @@
+"""Checks of interaction models: their names, steps, values, phases, and their replay."""

@@ -1,0 +1,161 @@
+"""Phases are used whole: everything bound, to its like, and never within themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import expand
+from eventmodels.catalogue.problems import Problem
+from eventmodels.catalogue.records import models as m
+from eventmodels.checks import names
+from eventmodels.checks.models.values import identifier_kinds
+from eventmodels.checks.places import places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.flow import Flow
+    from eventmodels.catalogue.problems import Span
+
+__all__ = ["MAX_STEPS", "expanded", "uses_whole"]
+
+MAX_STEPS = 2_000
+"""Phases multiply when they use each other; past this a diagram helps nobody."""
+
+
+def uses_whole(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
+    """Demand it of every use of a model's file."""
+    known = names.models(catalogue)
+    for place in places(model):
+        if not isinstance(place.step, m.Use):
+            continue
+        use, entry = place.step, catalogue.models.get(place.step.use)
+        if entry is None:
+            phases = tuple(name for name, other in catalogue.models.items() if other.record.kind == "phase")
+            yield from names.Names(known.code, "phase", phases, known.whole).demand(use.use, use.at("use"))
+        elif entry.record.kind != "phase":
+            message = f"{use.use!r} is a whole model"
+            yield Problem("not-a-phase", message, use.at("use"), "a phase: only those are made to be used in others")
+        else:
+            yield from _Binding(catalogue, model, use, entry.record).problems()
+
+
+@dataclass(frozen=True, slots=True)
+class _Binding:
+    """One use of a phase in a model."""
+
+    catalogue: Catalogue
+    model: m.Model
+    use: m.Use
+    phase: m.Model
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the binding."""
+        theirs = (*self.phase.participants, *self.phase.identifiers)
+        ours = (*self.model.participants, *self.model.identifiers)
+        in_phase = names.Names("unknown-bind", f"participant or identifier of {self.use.use}", theirs)
+        here = names.Names("unknown-party", "participant or identifier of this model", ours)
+        for name, to in self.use.bind.items():
+            yield from in_phase.demand(name, self.use.key("bind", name))
+            yield from here.demand(to, self.use.at("bind", name))
+        for name in theirs:
+            to = self.use.bind.get(name, name)
+            if to in ours:
+                yield from self._fits(name, to)
+            elif name not in self.use.bind:
+                yield from self._unbound(name)
+        yield from self._taken()
+
+    def _unbound(self, name: str) -> Iterator[Problem]:
+        identifier = self.phase.identifiers.get(name)
+        if identifier is None or not identifier.optional:
+            message = f"{name!r} of {self.use.use} is bound to nothing here"
+            yield Problem(
+                "unbound",
+                message,
+                self.use.at("use"),
+                f"'bind: {{{name}: ...}}', or the same name in this model",
+            )
+
+    def _fits(self, name: str, to: str) -> Iterator[Problem]:
+        span = self.use.at("bind", name) if name in self.use.bind else self.use.at("use")
+        theirs, ours = self.phase.participants.get(name), self.model.participants.get(to)
+        if theirs is not None and ours is not None:
+            if not self._alike(theirs.is_, ours.is_):
+                message = f"{name!r} of {self.use.use} is a {theirs.is_}, and {to!r} is a {ours.is_}"
+                yield Problem("unfit-bind", message, span, "a participant of the same kind")
+            elif theirs.members and theirs.members != ours.members:
+                message = f"{name!r} of {self.use.use} has the members {', '.join(theirs.members)}, and {to!r} has not"
+                yield Problem("unfit-bind", message, span, "a participant with the same members")
+        elif theirs is not None or ours is not None:
+            message = f"{name!r} of {self.use.use} and {to!r}: one is a participant, the other an identifier"
+            yield Problem("unfit-bind", message, span, "two of a kind")
+        else:
+            yield from self._identifiers_fit(name, to, span)
+
+    def _identifiers_fit(self, name: str, to: str, span: Span) -> Iterator[Problem]:
+        theirs, ours = self.phase.identifiers[name], self.model.identifiers[to]
+        entries = self.catalogue.protocols.values()
+        if theirs.is_ != ours.is_ and not any(identifier_kinds(e, theirs) & identifier_kinds(e, ours) for e in entries):
+            message = f"{name!r} of {self.use.use} is a {theirs.is_}, and {to!r} is a {ours.is_}"
+            yield Problem("unfit-bind", message, span, "an identifier of the same kind")
+
+    def _alike(self, one: str, other: str) -> bool:
+        if one not in self.catalogue.participants or other not in self.catalogue.participants:
+            return True  # reported where it is written
+        both = self.catalogue.participants[one].kind, self.catalogue.participants[other].kind
+        related = other in self.catalogue.lineage(one) or one in self.catalogue.lineage(other)
+        return related or both == ("dn", "dn")
+
+    def _taken(self) -> Iterator[Problem]:
+        choices = {
+            place.step.alternatives: tuple(branch.branch for branch in place.step.branches)
+            for place in places(self.phase)
+            if isinstance(place.step, m.Alternatives)
+        }
+        known = names.Names("unknown-branch", f"set of alternatives in {self.use.use}", choices)
+        for name, branch in self.use.take.items():
+            yield from known.demand(name, self.use.key("take", name))
+            if name in choices:
+                branches = names.Names("unknown-branch", f"branch of {name!r}", choices[name])
+                yield from branches.demand(branch, self.use.at("take", name))
+
+
+def expanded(catalogue: Catalogue) -> tuple[dict[str, Flow], tuple[Problem, ...]]:
+    """Return the models that can be expanded, in the order of the catalogue, and why the others cannot."""
+    problems: dict[str, Problem] = {}
+    sizes = _measure(catalogue, problems)
+    flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if sizes(name) <= MAX_STEPS}
+    return flows, tuple(problems.values())
+
+
+def _measure(catalogue: Catalogue, problems: dict[str, Problem]) -> Callable[[str], int]:
+    line: list[str] = []
+
+    @cache
+    def size(name: str) -> int:
+        line.append(name)
+        model, total, worst = catalogue.models[name].record, 0, 0
+        for place in places(model):
+            step = place.step
+            if not isinstance(step, m.Use) or step.use not in catalogue.models:
+                inner = 1
+            elif step.use in line:
+                circle = " uses ".join((*line[line.index(step.use) :], step.use))
+                problems[name] = Problem(
+                    "circular", f"a phase within itself: {circle}", step.at("use"), "an end of the chain"
+                )
+                inner = MAX_STEPS + 1
+            else:
+                inner = size(step.use)
+            total, worst = total + inner, max(worst, inner)
+        line.pop()
+        if worst <= MAX_STEPS < total:
+            message = f"more than {MAX_STEPS:,} steps when its phases are put in"
+            problems[name] = Problem("too-many-steps", message, model.at("title"), "fewer uses, or shorter phases")
+        return min(total, MAX_STEPS + 1)
+
+    return size

@@ -1,0 +1,124 @@
+"""State machines name what exists, and every state can be reached and left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import Problem
+from eventmodels.checks import names
+from eventmodels.checks.protocols.conditions import condition_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue.records.machines import Machine, Transition
+
+__all__ = ["machines_consistent"]
+
+ANY, SAME = "*", "same"
+
+
+def machines_consistent(catalogue: Catalogue) -> Iterator[Problem]:
+    """Demand it of every state machine."""
+    for machine in catalogue.machines.values():
+        yield from names.protocols(catalogue).demand(machine.protocol, machine.at("protocol"))
+        for position, name in enumerate(machine.of):
+            yield from names.participants(catalogue).demand(name, machine.at("of", position))
+        unknown = tuple(_states_known(machine))
+        yield from unknown
+        if not unknown:
+            reached = _reached(machine)
+            yield from _reachable(machine, reached)
+            yield from _left(machine, reached)
+            yield from _shadowed(machine)
+        entry = catalogue.protocols.get(machine.protocol)
+        if entry is not None:
+            yield from _of_protocol(catalogue, entry, machine)
+
+
+def _states_known(machine: Machine) -> Iterator[Problem]:
+    known = names.Names("unknown-state", "state of this machine", machine.states)
+    yield from known.demand(machine.initial, machine.at("initial"))
+    for position, state in enumerate(machine.final):
+        yield from known.demand(state, machine.at("final", position))
+    for position, state in enumerate(machine.exclusive):
+        yield from known.demand(state, machine.at("exclusive", position))
+    for acceptance in machine.accepts:
+        for position, state in enumerate(acceptance.in_):
+            yield from known.demand(state, acceptance.at("in", position))
+    for transition in machine.transitions:
+        for position, state in enumerate(transition.from_):
+            if state != ANY:
+                yield from known.demand(state, transition.at("from", position))
+        for position, state in enumerate(transition.except_):
+            yield from known.demand(state, transition.at("except", position))
+        if transition.to != SAME:
+            yield from known.demand(transition.to, transition.at("to"))
+
+
+def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -> Iterator[Problem]:
+    events, attributes = names.events(catalogue, entry), names.attributes(catalogue, entry)
+    for position, name in enumerate(machine.instance):
+        yield from attributes.demand(name, machine.at("instance", position))
+    for acceptance in machine.accepts:
+        yield from names.requests(catalogue, entry).demand(acceptance.request, acceptance.at("request"))
+    for position, name in enumerate(machine.ignores):
+        yield from events.demand(name, machine.at("ignores", position))
+    for transition in machine.transitions:
+        yield from events.demand(transition.event, transition.at("event"))
+        yield from condition_names(catalogue, entry, transition.if_, transition, "if")
+        for old, new in transition.moves.items():
+            yield from attributes.demand(old, transition.key("moves", old))
+            yield from attributes.demand(new, transition.at("moves", old))
+        for position, name in enumerate(transition.pending):
+            yield from attributes.demand(name, transition.at("pending", position))
+
+
+def _sources(machine: Machine, transition: Transition) -> tuple[str, ...]:
+    """Return the states that a transition starts from."""
+    wanted = tuple(machine.states) if ANY in transition.from_ else transition.from_
+    return tuple(state for state in wanted if state not in transition.except_)
+
+
+def _edges(machine: Machine) -> Iterator[tuple[str, str]]:
+    for transition in machine.transitions:
+        for state in _sources(machine, transition):
+            yield state, state if transition.to == SAME else transition.to
+
+
+def _reached(machine: Machine) -> set[str]:
+    edges = tuple(_edges(machine))
+    reached, grown = {machine.initial}, True
+    while grown:
+        new = {to for start, to in edges if start in reached} - reached
+        reached |= new
+        grown = bool(new)
+    return reached
+
+
+def _reachable(machine: Machine, reached: set[str]) -> Iterator[Problem]:
+    for state in machine.states:
+        if state not in reached:
+            message = f"no transitions lead from {machine.initial!r} to the state {state!r}"
+            yield Problem("unreachable-state", message, machine.key("states", state), "a transition to it")
+
+
+def _left(machine: Machine, reached: set[str]) -> Iterator[Problem]:
+    """Only where final states are declared: a machine without them may rest anywhere."""
+    left = {start for start, to in _edges(machine) if start != to}
+    for state in machine.states:
+        if machine.final and state in reached and state not in left and state not in machine.final:
+            message = f"no transition leaves the state {state!r}, and it is not final"
+            yield Problem("dead-end", message, machine.key("states", state), "a way out, or its name under 'final'")
+
+
+def _shadowed(machine: Machine) -> Iterator[Problem]:
+    taken: set[tuple[str, str]] = set()
+    for transition in machine.transitions:
+        pairs = {(state, transition.event) for state in _sources(machine, transition)}
+        if pairs <= taken:
+            message = f"this never happens: an earlier transition takes {transition.event} from there"
+            yield Problem("shadowed-transition", message, transition.at(), "the one with a condition first")
+        if not transition.if_:
+            taken |= pairs

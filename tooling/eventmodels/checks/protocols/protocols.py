@@ -1,0 +1,206 @@
+"""What protocols say about their messages, attributes and enumerations hangs together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.problems import Problem
+from eventmodels.catalogue.records.protocols import MessageKind, MessagesFile
+from eventmodels.checks import names
+from eventmodels.checks.protocols.conditions import condition_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue.records.base import Record
+    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message, Receivers, _Presence
+
+__all__ = ["protocols_consistent"]
+
+
+def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
+    """Demand it of every protocol."""
+    for entry in catalogue.protocols.values():
+        yield from _head(catalogue, entry)
+        yield from _categories(catalogue, entry)
+        yield from _numbers_unique("message", entry.messages)
+        yield from _numbers_unique("attribute", entry.attributes)
+        yield from _aliases(entry)
+        for name, attribute in entry.attributes.items():
+            yield from _attribute(catalogue, entry, name, attribute)
+        for name, enumeration in entry.enumerations.items():
+            yield from _groups_cover(name, enumeration)
+        for message in entry.messages.values():
+            yield from _message(catalogue, entry, message)
+            yield from _links(catalogue, entry, message)
+
+
+def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
+    head, known = entry.record, names.attributes(catalogue, entry)
+    if head.roles:
+        yield from _roles(catalogue, entry, head.roles)
+    if head.reply:
+        yield from known.demand(head.reply.by, head.reply.at("by"))
+    if head.subject:
+        yield from known.demand(head.subject, head.at("subject"))
+    if head.sequence:
+        yield from known.demand(head.sequence, head.at("sequence"))
+    for chain in head.chains:
+        yield from known.demand(chain.from_, chain.at("from"))
+        yield from known.demand(chain.to, chain.at("to"))
+    for rule in head.implies:
+        yield from condition_names(catalogue, entry, rule.if_, rule, "if")
+        yield from condition_names(catalogue, entry, rule.then, rule, "then")
+    yield from condition_names(catalogue, entry, head.goes_on, head, "goes-on")
+
+
+def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iterator[Problem]:
+    known = names.attributes(catalogue, entry)
+    yield from known.demand(roles.receiver, roles.at("receiver"))
+    for position, name in enumerate(roles.others):
+        yield from known.demand(name, roles.at("others", position))
+    for position, name in enumerate(roles.never_receiver):
+        yield from known.demand(name, roles.at("never-receiver", position))
+    for party, part in roles.parts.items():
+        yield from known.demand(party, roles.key("parts", party))
+        yield from known.demand(part, roles.at("parts", party))
+    vocabularies = [v for part in roles.parts.values() if (v := names.values(catalogue, entry, part))]
+    for position, word in enumerate(roles.lasting if vocabularies else ()):
+        yield from vocabularies[0].demand(word, roles.at("lasting", position))
+
+
+def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
+    found = [category.id for category in entry.categories]
+    known = names.Names(
+        "unknown-category", f"file of messages of {entry.id}", found, entry.id not in catalogue.incomplete
+    )
+    for position, name in enumerate(entry.record.categories):
+        yield from known.demand(name, entry.record.at("categories", position))
+    for name in found:
+        file = catalogue.files.get(f"protocols/{entry.id}/messages/{name}.yml")
+        if name not in entry.record.categories and isinstance(file, MessagesFile):
+            message = f"the category {name!r} has no place in the order of {entry.id}"
+            yield Problem(
+                "unlisted-category",
+                message,
+                file.at("category"),
+                "its name under 'categories' in protocol.yml",
+            )
+
+
+def _numbers_unique(what: str, records: Mapping[str, Message] | Mapping[str, Attribute]) -> Iterator[Problem]:
+    first: dict[int, str] = {}
+    for name, record in records.items():
+        if record.number is None:
+            continue
+        other = first.setdefault(record.number, name)
+        if other != name:
+            message = f"the {what} {name} has the number {record.number}, and so has {other}"
+            yield Problem("duplicate-number", message, record.at("number"), "a number of its own, or none")
+
+
+def _aliases(entry: ProtocolEntry) -> Iterator[Problem]:
+    known = names.Names("unknown-alias-scheme", f"alias scheme of {entry.id}", entry.record.alias_schemes)
+    values = {f"{e}.{v}": value for e, record in entry.enumerations.items() for v, value in record.values.items()}
+    for records in (entry.messages, entry.attributes, entry.enumerations, values):
+        for record in records.values():
+            for scheme in record.aliases:
+                yield from known.demand(scheme, record.key("aliases", scheme))
+
+
+def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[Problem]:
+    for key, kind, given in (
+        ("enumeration", "enumeration", attribute.enumeration),
+        ("of", "identifier", attribute.of),
+        ("members", "structure", attribute.members),
+    ):
+        if given and attribute.type not in (kind, "list"):
+            message = f"{key!r} on {name}, whose type is {attribute.type}"
+            yield Problem("unfit-key", message, attribute.key(key), f"the type {kind}, or no {key!r}")
+    if attribute.type == "enumeration" and not attribute.enumeration:
+        message = f"{name} is an enumeration, but of which values is not said"
+        yield Problem("missing-enumeration", message, attribute.at("type"), "the key 'enumeration'")
+    if attribute.enumeration:
+        whole = entry.id not in catalogue.incomplete
+        known = names.Names("unknown-enumeration", f"enumeration of {entry.id}", entry.enumerations, whole)
+        yield from known.demand(attribute.enumeration, attribute.at("enumeration"))
+    if attribute.of:
+        yield from names.attributes(catalogue, entry).demand(attribute.of, attribute.at("of"))
+        yield from _of_ends(entry, name, attribute)
+    for position, member in enumerate(attribute.members):
+        yield from names.attributes(catalogue, entry).demand(member, attribute.at("members", position))
+
+
+def _of_ends(entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[Problem]:
+    seen, current = [name], attribute.of
+    while current is not None and current in entry.attributes and current not in seen:
+        seen.append(current)
+        current = entry.attributes[current].of
+    if current == name:
+        circle = " of ".join((*seen, name))
+        yield Problem("circular", f"an identifier of its own kind: {circle}", attribute.at("of"), "an end of the chain")
+
+
+def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:
+    if not enumeration.groups:
+        return
+    for value, record in enumeration.values.items():
+        homes = [group.id for group in enumeration.groups if group.holds(record)]
+        if len(homes) != 1:
+            held = " and ".join(homes) if homes else "no group"
+            message = f"{value} of {name}, number {record.shown or 'unknown'}, is in {held}"
+            yield Problem("ungrouped-value", message, record.at("number"), "exactly one group whose numbers include it")
+
+
+def _message(catalogue: Catalogue, entry: ProtocolEntry, message: Message) -> Iterator[Problem]:
+    known = names.attributes(catalogue, entry)
+    for name, presence in message.attributes.items():
+        yield from known.demand(name, message.key("attributes", name))
+        yield from _presence(catalogue, entry, name, presence)
+    carried = names.Names("attribute-not-carried", "attribute of this message", message.attributes)
+    for presence in message.attributes.values():
+        if presence.equals:
+            yield from carried.demand(presence.equals, presence.at("equals"))
+    for rule in message.rules:
+        for position, name in enumerate(rule.at_least_one):
+            yield from carried.demand(name, rule.at("at-least-one", position))
+    for profile, attributes in message.profiles.items():
+        for name in attributes:
+            yield from known.demand(name, message.key("profiles", profile, name))
+
+
+def _presence(catalogue: Catalogue, entry: ProtocolEntry, name: str, presence: _Presence) -> Iterator[Problem]:
+    yield from condition_names(catalogue, entry, presence.required_when, presence, "required-when")
+    yield from condition_names(catalogue, entry, presence.absent_when, presence, "absent-when")
+    vocabulary = names.values(catalogue, entry, name)
+    if presence.value is not None and vocabulary is not None:
+        yield from vocabulary.demand(presence.value, presence.at("value"))
+    for position, event in enumerate(presence.same_as.get("earlier", ())):
+        yield from names.messages(catalogue, entry).demand(event, presence.at("same-as", "earlier", position))
+
+
+def _links(catalogue: Catalogue, entry: ProtocolEntry, message: Message) -> Iterator[Problem]:
+    for relation in ("answers", "refuses", "follows"):
+        links = getattr(message, relation)
+        if links and message.kind is not MessageKind.EVENT:
+            text = f"{relation!r} stands on a {message.kind}"
+            yield Problem("not-an-event", text, message.key(relation), "an event: it names the requests it belongs to")
+        elif links != "all":
+            for link in links:
+                yield from names.requests(catalogue, entry).demand(link.request, link.at("request"))
+    for position, name in enumerate(message.see_also):
+        yield from _see_also(catalogue, entry, name, message, position)
+
+
+def _see_also(
+    catalogue: Catalogue, entry: ProtocolEntry, name: str, record: Record, position: int
+) -> Iterator[Problem]:
+    span = record.at("see-also", position)
+    if "." not in name:
+        yield from names.messages(catalogue, entry).demand(name, span)
+        return
+    protocol, _, message = name.partition(".")
+    yield from names.protocols(catalogue).demand(protocol, span)
+    if protocol in catalogue.protocols:
+        yield from names.messages(catalogue, catalogue.protocols[protocol]).demand(message, span)

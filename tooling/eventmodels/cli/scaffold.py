@@ -1,0 +1,142 @@
+"""Starting texts for authors: small, made from what the catalogue has, and valid once the placeholders are replaced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue import MessageKind
+from eventmodels.catalogue.reading.source import read_text
+from eventmodels.catalogue.records.participants import Role
+from eventmodels.checks.editorial.prose import PLACEHOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eventmodels.catalogue import Catalogue, Reply
+
+__all__ = ["RefusedError", "message", "model"]
+
+
+class RefusedError(ValueError):
+    """A starting text that cannot be made, with the reason."""
+
+
+MODEL = """title: {title}
+kind: model
+summary: '{unwritten}one sentence that says what happens and why one would look here.'
+evidence: reconstructed
+derived-from: [{machine}]
+participants:                            # order is the order of columns
+  A: {{is: {client}, label: First party}}
+  S: {{is: {server}}}
+steps:
+  - {{from: A, to: S, send: {request}}}
+  - {{from: S, to: A, send: {event}}}
+notes:
+  - '{unwritten}what is uncertain, once the steps are yours.'
+"""
+CATEGORY = """category: {category}
+title: {title}
+messages:
+"""
+MESSAGE = """  {name}:
+    kind: {kind}
+    summary: '{unwritten}one sentence that says what {name} is for.'
+    evidence: reconstructed
+"""
+ATTRIBUTE = """    attributes:
+      {attribute}: unknown               # mandatory | optional | never | unknown
+"""
+
+
+def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str]:
+    """Return path and text of a new model: a request and its answer between two participants that can speak."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+        raise RefusedError(f"{name!r} is no model id: small letters, digits and hyphens, a letter first")
+    if name in catalogue.models:
+        raise RefusedError(f"a model is called {name!r} already: {catalogue.models[name].path}")
+    chosen = family or next(iter(catalogue.families), "")
+    if chosen not in catalogue.families:
+        raise RefusedError(f"{chosen!r} is no family: one of {', '.join(catalogue.families)}")
+    client, server, reply, protocol = _exchange(catalogue, chosen)
+    machines = (id_ for id_, machine in catalogue.machines.items() if machine.protocol == protocol)
+    known = next(machines, None) or next(iter(catalogue.sources), "")
+    title = name.replace("-", " ").capitalize()
+    text = MODEL.format(
+        unwritten=PLACEHOLDER,
+        title=title,
+        client=client,
+        server=server,
+        request=reply.request,
+        event=reply.event,
+        machine=known,
+    )
+    return f"interactions/{chosen}/{name}.yml", text
+
+
+def _exchange(catalogue: Catalogue, family: str) -> tuple[str, str, Reply, str]:
+    """Return a client, a server, what they say, and the protocol: those that models of the chapter use most."""
+    near = [
+        entry.record
+        for entry in catalogue.models.values()
+        if entry.family.split("/")[0] == family.split("/", maxsplit=1)[0]
+    ]
+    kinds = Counter(column.is_ for model in near for column in model.participants.values())
+    participants = sorted(catalogue.participants, key=lambda name: -kinds[name])
+    spoken = Counter[str]()
+    for name, count in kinds.items():
+        spoken.update(dict.fromkeys(catalogue.speaks(name), count))
+    for protocol in sorted(catalogue.protocols.values(), key=lambda entry: -spoken[entry.id]):
+        sides = {r: [n for n in participants if r in catalogue.speaks(n).get(protocol.id, ())] for r in Role}
+        replies = [reply for reply in protocol.replies if reply.relation == "answers"]
+        pairs = (
+            (client, r) for client in sides[Role.CLIENT] for r in replies if not _lasts(catalogue, client, r.event)
+        )
+        client, reply = next(pairs, ("", None))
+        if reply is not None and sides[Role.SERVER]:
+            return client, sides[Role.SERVER][0], reply, protocol.id
+    raise RefusedError("no protocol has a client, a server, a request and its answer yet")
+
+
+def _lasts(catalogue: Catalogue, participant: str, event: str) -> bool:
+    """Return whether an event begins something at a participant that a whole model would have to bring to its end."""
+    kinds = set(catalogue.lineage(participant))
+    machines = [machine for machine in catalogue.machines.values() if machine.final and kinds & set(machine.of)]
+    return any(transition.event == event for machine in machines for transition in machine.transitions)
+
+
+def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, category: str | None) -> tuple[str, str]:
+    """Return path and text of the file of a category, a new message at its end."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
+        raise RefusedError(f"{name!r} is no message name: letters, digits and underscores, a letter first")
+    chosen = protocol or next(iter(catalogue.protocols), "")
+    if chosen not in catalogue.protocols:
+        raise RefusedError(f"{chosen!r} is no protocol: one of {', '.join(catalogue.protocols)}")
+    entry = catalogue.protocols[chosen]
+    if name in entry.messages:
+        raise RefusedError(f"{chosen} has a message {name} already, in {entry.homes[name]}.yml")
+    listed = entry.record.categories
+    home = category or next(iter(listed), "")
+    if home not in listed:
+        raise RefusedError(
+            f"{home!r} is no category of {chosen}: one of {', '.join(listed)}, as its protocol.yml lists"
+        )
+    path = f"protocols/{chosen}/messages/{home}.yml"
+    if home in (c.id for c in entry.categories):
+        before = (root / path).read_text(encoding="utf-8").rstrip("\n") + "\n"
+    else:
+        before = CATEGORY.format(category=home, title=home.replace("-", " ").capitalize())
+    text = before + _message(name, next(iter(entry.attributes), None))
+    node, problems = read_text(text, path)
+    if node is None or problems or node.below("messages").child(name) is None:
+        raise RefusedError(f"{path} does not end in its list of messages: add {name} by hand")
+    return path, text
+
+
+def _message(name: str, attribute: str | None) -> str:
+    kind = MessageKind.REQUEST if name.startswith("Request") else MessageKind.EVENT
+    return MESSAGE.format(unwritten=PLACEHOLDER, name=name, kind=kind) + (
+        ATTRIBUTE.format(attribute=attribute) if attribute else ""
+    )

@@ -1,0 +1,1 @@
+"""Files that scripts and other programs read."""

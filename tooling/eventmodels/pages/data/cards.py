@@ -1,0 +1,81 @@
+"""What a card says that opens at a link to a page: one shared script of data, loaded when the first card is wanted."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eventmodels.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.pages.page import Page
+
+__all__ = ["CARDS", "card_script"]
+
+CARDS = "assets/eventmodels/cards-data.js"
+FEW = 8
+"""So many names are listed; of more, the number."""
+
+Card = dict[str, object]
+
+
+def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Links) -> str:
+    """Return a script that gives one global: address -> title, kind, summary, presence, evidence of every page."""
+    found = dict(_catalogued(catalogue, links))
+    for page in pages:
+        kind = page.section[0].removesuffix("s") if page.section else ""
+        own: Card = {"title": page.title, "kind": kind, "summary": page.summary, "evidence": page.evidence}
+        if page.summary:
+            found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"window.emCards = {text};\n"
+
+
+def _catalogued(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, Card]]:
+    for protocol in catalogue.protocols.values():
+        for name, message in protocol.messages.items():
+            number = "" if message.number is None else f" {message.number}"
+            card: Card = {"kind": f"{protocol.record.title} {message.kind}{number}"}
+            if message.kind is not MessageKind.RESERVED:
+                card["lines"] = list(_presence(protocol, name))
+            yield links.message(protocol.id, name), {**card, **_known(message.evidence)}
+        for name, attribute in protocol.attributes.items():
+            number = "" if attribute.number is None else f" {attribute.number}"
+            kind = f"{protocol.record.title} attribute{number}, {attribute.type}"
+            lines = list(_carried(protocol, name))
+            yield links.attribute(protocol.id, name), {"kind": kind, "lines": lines, **_known(attribute.evidence)}
+        for name, enumeration in protocol.enumerations.items():
+            kind = f"{protocol.record.title} enumeration, {len(enumeration.values)} values"
+            yield links.enumeration(protocol.id, name), {"kind": kind, **_known(enumeration.evidence)}
+
+
+def _known(evidence: object) -> Card:
+    return {"evidence": str(evidence)} if evidence else {}
+
+
+def _presence(protocol: ProtocolEntry, name: str) -> Iterator[str]:
+    """Yield what a message must and may carry."""
+    rows = protocol.messages[name].attributes
+    mandatory = [a for a, row in rows.items() if row.presence is PresenceWord.MANDATORY]
+    optional = sum(1 for row in rows.values() if row.presence is PresenceWord.OPTIONAL)
+    if mandatory:
+        yield f"Mandatory: {_listed(mandatory)}"
+    if optional:
+        yield f"Optional: {optional} attribute{'' if optional == 1 else 's'}"
+
+
+def _carried(protocol: ProtocolEntry, name: str) -> Iterator[str]:
+    """Yield in which messages an attribute must and may be."""
+    carriers = protocol.carriers(name)
+    for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL):
+        found = [m for m in carriers if protocol.messages[m].attributes[name].presence is word]
+        if found:
+            yield f"{str(word).capitalize()} in: {_listed(found)}"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= FEW else f"{', '.join(names[:FEW])} and {len(names) - FEW} more"

@@ -1,0 +1,268 @@
+"""The catalogue for programs: `catalogue.json`, and the schema that describes it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict
+
+from eventmodels.catalogue.addresses import EXPORTS
+from eventmodels.catalogue.conditions import condition_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.catalogue import Flows, ProtocolEntry
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.machines import Machine
+    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message
+
+__all__ = ["FORMAT", "catalogue_json", "catalogue_schema"]
+
+FORMAT = 1
+"""Grows when a reader of the former would go wrong; further keys may come without notice."""
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Carried(_Data):
+    """How a message carries an attribute; conditions are sentences."""
+
+    presence: str
+    evidence: str | None = None
+    conditions: tuple[str, ...] = ()
+
+
+class MessageData(_Data):
+    """A request or an event; `models` are those that send it, phases included."""
+
+    address: str
+    kind: str
+    number: int | None = None
+    category: str
+    summary: str
+    evidence: str | None = None
+    since: str | None = None
+    until: str | None = None
+    obsolete: bool = False
+    complete: bool = False
+    attributes: dict[str, Carried] = {}
+    answers: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    aliases: dict[str, tuple[str, ...]] = {}
+
+
+class AttributeData(_Data):
+    """A named value that messages carry."""
+
+    address: str
+    type: str
+    number: int | None = None
+    enumeration: str | None = None
+    summary: str
+    evidence: str | None = None
+    since: str | None = None
+    until: str | None = None
+    aliases: dict[str, tuple[str, ...]] = {}
+
+
+class ValueData(_Data):
+    """A value of a closed vocabulary."""
+
+    address: str
+    number: int | None = None
+    summary: str | None = None
+
+
+class EnumerationData(_Data):
+    """A closed vocabulary."""
+
+    address: str
+    summary: str
+    values: dict[str, ValueData]
+
+
+class ProtocolData(_Data):
+    """A protocol with everything that is its own, by name."""
+
+    address: str
+    title: str
+    messages: dict[str, MessageData]
+    attributes: dict[str, AttributeData]
+    enumerations: dict[str, EnumerationData]
+
+
+class ParticipantData(_Data):
+    """A component, a device or a kind of number; `speaks` gives its sides in each protocol."""
+
+    address: str
+    title: str
+    kind: str
+    is_a: str | None = None
+    summary: str
+    speaks: dict[str, tuple[str, ...]] = {}
+
+
+class StateData(_Data):
+    """A state of a machine."""
+
+    address: str
+    title: str
+
+
+class MachineData(_Data):
+    """A state machine with its states, by id."""
+
+    address: str
+    title: str
+    protocol: str
+    states: dict[str, StateData]
+
+
+class ModelData(_Data):
+    """An interaction model or a phase; `files` are addresses by ending, of which `json` holds the steps."""
+
+    address: str
+    title: str
+    kind: str
+    family: str
+    summary: str | None = None
+    evidence: str
+    related: tuple[str, ...] = ()
+    files: dict[str, str]
+
+
+class CatalogueData(_Data):
+    """Everything that has a page of its own; addresses are relative to the folder this file is in.
+
+    Keys that would say nothing are left out.
+    """
+
+    format: int
+    protocols: dict[str, ProtocolData]
+    participants: dict[str, ParticipantData]
+    states: dict[str, MachineData]
+    models: dict[str, ModelData]
+
+
+def catalogue_json(flows: Flows, links: Links) -> str:
+    """Write what the catalogue holds for programs: the same keys in the same order every time."""
+    data = _catalogue(flows, links).model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def catalogue_schema() -> str:
+    """Write the JSON Schema of `catalogue.json`."""
+    schema: dict[str, Any] = {"$schema": DIALECT, **CatalogueData.model_json_schema()}
+    return json.dumps(schema, indent=1) + "\n"
+
+
+def _catalogue(flows: Flows, links: Links) -> CatalogueData:
+    catalogue = links.catalogue
+    return CatalogueData(
+        format=FORMAT,
+        protocols={id_: _protocol(entry, flows, links) for id_, entry in catalogue.protocols.items()},
+        participants={name: _participant(name, links) for name in catalogue.participants},
+        states={name: _machine(name, machine, links) for name, machine in catalogue.machines.items()},
+        models={name: _model(name, links) for name in catalogue.models},
+    )
+
+
+def _protocol(entry: ProtocolEntry, flows: Flows, links: Links) -> ProtocolData:
+    return ProtocolData(
+        address=links.protocol(entry.id),
+        title=entry.record.title,
+        messages={name: _message(entry, name, record, flows, links) for name, record in entry.messages.items()},
+        attributes={name: _attribute(entry, name, record, links) for name, record in entry.attributes.items()},
+        enumerations={name: _enumeration(entry, name, each, links) for name, each in entry.enumerations.items()},
+    )
+
+
+def _message(entry: ProtocolEntry, name: str, record: Message, flows: Flows, links: Links) -> MessageData:
+    return MessageData(
+        address=links.message(entry.id, name),
+        kind=record.kind,
+        number=record.number,
+        category=entry.homes[name],
+        summary=record.summary,
+        evidence=record.evidence,
+        since=record.since,
+        until=record.until,
+        obsolete=record.obsolete,
+        complete=record.complete,
+        attributes={
+            attribute: Carried(
+                presence=each.presence,
+                evidence=each.evidence or record.evidence,
+                conditions=tuple(condition_words(each)),
+            )
+            for attribute, each in record.attributes.items()
+        },
+        answers=tuple(answer.request for answer in record.answers),
+        models=tuple(dict.fromkeys(use.model for use in flows.uses.get((entry.id, name), ()))),
+        aliases=_aliases(record.aliases),
+    )
+
+
+def _attribute(entry: ProtocolEntry, name: str, record: Attribute, links: Links) -> AttributeData:
+    return AttributeData(
+        address=links.attribute(entry.id, name),
+        type=record.type,
+        number=record.number,
+        enumeration=record.enumeration,
+        summary=record.summary,
+        evidence=record.evidence,
+        since=record.since,
+        until=record.until,
+        aliases=_aliases(record.aliases),
+    )
+
+
+def _aliases(written: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {scheme: tuple(map(str, words)) for scheme, words in written.items()}
+
+
+def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, links: Links) -> EnumerationData:
+    values = {
+        value: ValueData(address=links.enumeration(entry.id, name, value), number=each.number, summary=each.summary)
+        for value, each in record.values.items()
+    }
+    return EnumerationData(address=links.enumeration(entry.id, name), summary=record.summary, values=values)
+
+
+def _participant(name: str, links: Links) -> ParticipantData:
+    record = links.catalogue.participants[name]
+    return ParticipantData(
+        address=links.participant(name),
+        title=record.title,
+        kind=record.kind,
+        is_a=record.is_a,
+        summary=record.summary,
+        speaks={protocol: tuple(roles) for protocol, roles in links.catalogue.speaks(name).items()},
+    )
+
+
+def _machine(name: str, machine: Machine, links: Links) -> MachineData:
+    states = {
+        state: StateData(address=links.machine(name, state), title=each.title) for state, each in machine.states.items()
+    }
+    return MachineData(address=links.machine(name), title=machine.title, protocol=machine.protocol, states=states)
+
+
+def _model(name: str, links: Links) -> ModelData:
+    entry = links.catalogue.models[name]
+    record = entry.record
+    return ModelData(
+        address=links.model(name),
+        title=record.title,
+        kind=record.kind,
+        family=entry.family,
+        summary=record.summary,
+        evidence=record.evidence,
+        related=tuple(map(str, record.related)),
+        files={ending: links.export(name, ending) for ending in EXPORTS},
+    )

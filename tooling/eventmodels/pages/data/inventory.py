@@ -1,0 +1,30 @@
+"""The inventory of names that other documentation sites link by: `objects.inv`."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from mkdocstrings import Inventory
+
+from eventmodels.catalogue.references import named
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue.addresses import Links
+
+__all__ = ["with_names"]
+
+DOMAIN = "std"
+"""Every reader of inventories knows it; names of programming interfaces are in others."""
+TERM, LABEL = "term", "label"
+"""A name that is its own title, and one that is shown by a title."""
+
+
+def with_names(inventory: bytes, links: Links, project: str) -> bytes:
+    """Return an inventory (empty, or as another plugin wrote it) with everything in the catalogue that has a name."""
+    whole = Inventory.parse_sphinx(BytesIO(inventory)) if inventory else Inventory(project=project)
+    # Some readers do not tell capitals from small letters.
+    for name, thing in named(links.catalogue, str.lower):
+        role = TERM if thing.title == thing.ids[-1] else LABEL
+        whole.register(name, DOMAIN, role, links.thing(thing), -1, thing.title)
+    return whole.format_sphinx()

@@ -1,0 +1,123 @@
+"""Every page as Markdown, for people and programs that read text: beside the page, in one list, and in one file."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import relative
+from eventmodels.catalogue.references import named
+from eventmodels.pages.page import source_file
+from eventmodels.pages.render.render import plain, render_text, twin
+from eventmodels.sequence.log_sample import to_log
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from eventmodels.pages.build import Site
+    from eventmodels.pages.page import Page
+
+__all__ = ["ASKED", "Written", "text_files"]
+
+LINK = re.compile(r"(?<!\\)\]\((?![a-z]+:|#)([^)\s]+)\)")
+"""Where a link leads within the site; brackets that are no link are written with a backslash."""
+CODE = re.compile(r"(^```.*?^```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
+ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$", re.MULTILINE)
+"""`![[model]]` or `![[model.log]]`, alone on its line."""
+NAMED = re.compile(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+DOOR = re.compile(r"<a\s[^>]*href=\"([^\":]+)\"[^>]*>(.*?)</a>", re.DOTALL)
+TAG = re.compile(r"</?[a-z][^>]*>")
+DATA = "Data for programs: [catalogue.json](catalogue.json), as [its schema](catalogue.schema.json) says."
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page that people wrote, as Markdown."""
+
+    source: str
+    """Its file below the documents."""
+    address: str
+    title: str
+    text: str
+
+
+def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...] = ()) -> dict[str, str]:
+    """Return path -> text: a twin of each page, `llms.txt` that lists them, `llms-full.txt` that holds them."""
+    twins = frozenset(page.address for page in site.pages)
+    sources = {source_file(page): twin(page.address) for page in site.pages}
+    sources |= {page.source: twin(page.address) for page in written}
+    names = {name: twin(site.links.thing(thing).partition("#")[0]) for name, thing in named(site.catalogue)}
+    known = _Sources(site, sources, names)
+    texts = {twin(page.address): known.text(page) for page in written}
+    texts |= {twin(page.address): render_text(page, site.links, twins) for page in site.pages}
+    files = {path: _linked(text, posixpath.dirname(path)) for path, text in texts.items()}
+    head = f"# {title}\n\n> {summary}\n\n"
+    files["llms.txt"] = f"{head}{DATA}\n\n" + "\n".join((*_guides(written), *_contents(site.pages)))
+    files["llms-full.txt"] = head + "\n".join(texts.values())
+    return files
+
+
+@dataclass(frozen=True)
+class _Sources:
+    """What leads somewhere in written pages: files of pages, names of things, models."""
+
+    site: Site
+    files: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def text(self, page: Written) -> str:
+        """Return what was written, with all that leads somewhere leading from the site's root to twins."""
+        parts = CODE.split(LINK.sub(partial(self._file, page), page.text))
+        for place in range(0, len(parts), 2):  # what stands between is code
+            part = NAMED.sub(self._name, ASKED.sub(self._model, parts[place]))
+            parts[place] = TAG.sub("", DOOR.sub(partial(self._door, page), part))
+        text = "".join(parts).strip()
+        return text + "\n" if text.startswith("# ") else f"# {plain(page.title)}\n\n{text}\n"
+
+    def _file(self, page: Written, link: re.Match[str]) -> str:
+        target = posixpath.join(posixpath.dirname(page.source), link[1].partition("#")[0])
+        return f"]({self.files.get(posixpath.normpath(target), link[1])})"
+
+    def _name(self, link: re.Match[str]) -> str:
+        address = self.names.get(link[2] or link[1])
+        return f"[{link[1]}]({address})" if address else link[0]
+
+    def _model(self, asked: re.Match[str]) -> str:
+        model, _, log = asked[1].partition(".")
+        flow = self.site.flows.all.get(model)
+        if flow is None:
+            return asked[0]
+        if log:
+            return f"```text\n{to_log(flow, self.site.catalogue)}```"
+        return f"Diagram: [{plain(flow.title)}]({self.names[f'models.{model}']})"
+
+    def _door(self, page: Written, link: re.Match[str]) -> str:
+        said = " ".join(TAG.sub("", link[2]).split())
+        return f"- [{said}]({twin(posixpath.normpath(posixpath.join(page.address, link[1])))})"
+
+
+def _linked(text: str, folder: str) -> str:
+    """Return a text whose links lead from a folder, not from the site's root."""
+    return LINK.sub(lambda link: f"]({relative(link[1], f'{folder}/' if folder else '')})", text)
+
+
+def _guides(written: tuple[Written, ...]) -> Iterator[str]:
+    """Yield the list of pages that people wrote."""
+    if written:
+        yield "## Guides\n"
+        yield from (f"- [{plain(page.title)}]({twin(page.address)})" for page in written)
+        yield ""
+
+
+def _contents(pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield the list of pages under the titles of their sections."""
+    for section in dict.fromkeys(page.section[:1] for page in pages):
+        yield f"## {section[0] if section else 'More'}\n"
+        for page in pages:
+            if page.section[:1] == section:
+                said = f": {plain(page.summary)}" if page.summary else ""
+                yield f"- [{plain(page.title)}]({twin(page.address)}){said}"
+        yield ""

@@ -1,0 +1,1 @@
+"""What only a site generator needs: navigation, heads, written pages, what changed."""

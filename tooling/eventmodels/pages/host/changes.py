@@ -1,0 +1,68 @@
+"""The page of what changed: what the changelog says, and what differs from the edition before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.references import named
+from eventmodels.diff import Edition, edits, edits_markdown
+from eventmodels.pages.page import source_file
+from eventmodels.pages.render.render import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.diff import Edit
+    from eventmodels.pages.build import Site
+
+__all__ = ["CHANGES", "changes_text"]
+
+CHANGES = "changes.md"
+TITLE = re.compile(r"\A\s*# .*\n")
+SECTION = re.compile(r"^## ", re.MULTILINE)
+WHOLE = {
+    "state machine": "machine",
+    "value": "enumeration",
+    "attribute of a message": "message",
+    "step": "model",
+    "interruption": "model",
+}
+"""What an edit is about -> what has the page that tells of it, where the two are not called the same."""
+NONE = "There is no earlier edition that this one can be compared with.\n"
+
+
+def changes_text(changelog: str, site: Site, since: str, old: Edition | None) -> str:
+    """Return the page as Markdown: under the newest section of the changelog, what differs in the reference itself."""
+    written = TITLE.sub("", changelog).strip()
+    starts = [found.start() for found in SECTION.finditer(written)]
+    end = starts[1] if len(starts) > 1 else len(written)
+    newest, older = written[:end].rstrip(), written[end:]
+    return f"# What changed\n\n{newest}\n\n{_compared(site, since, old)}\n{older}".rstrip() + "\n"
+
+
+def _compared(site: Site, since: str, old: Edition | None) -> str:
+    heading = "### In the reference itself"
+    if old is None:
+        return f"{heading}\n\n{NONE}"
+    new = Edition(site.catalogue, site.flows.all)
+    pages = {page.address: source_file(page) for page in site.pages}
+    things: dict[tuple[str, str], str] = {
+        (thing.kind, ".".join(thing.ids)): site.links.thing(thing) for _, thing in named(site.catalogue)
+    }
+
+    def linked(edit: Edit) -> str:
+        page = pages.get(_address(edit, things).partition("#")[0])
+        return f"[{plain(edit.name)}]({page})" if page else f"`{edit.name}`"
+
+    return f"{heading} since `{since}`\n\n{edits_markdown(edits(old, new), level=4, named=linked)}"
+
+
+def _address(edit: Edit, things: Mapping[tuple[str, str], str]) -> str:
+    """Return the address of what an edit is about, or of what that belongs to; an empty text if it is gone."""
+    whole = edit.name.partition("#")[0]
+    if edit.what == "address":
+        return whole
+    if edit.what in ("value", "attribute of a message"):
+        whole = whole.rpartition(".")[0]
+    return things.get((WHOLE.get(edit.what, edit.what), whole), "")

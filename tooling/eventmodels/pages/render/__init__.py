@@ -1,0 +1,1 @@
+"""Page records to HTML and to Markdown."""

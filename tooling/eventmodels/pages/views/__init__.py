@@ -1,0 +1,1 @@
+"""What each kind of page shows: the catalogue as page records, a module for each kind."""

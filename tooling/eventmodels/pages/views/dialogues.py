@@ -1,0 +1,82 @@
+"""Pages of dialogues in which one protocol is spoken and the messages of others are meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import Named
+from eventmodels.pages.page import Heading, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.editorial import Dialogue, Equivalent
+
+__all__ = ["dialogue_pages", "equivalences"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One row: what is spoken, what it means, and when."""
+
+    spoken: Named
+    meant: Named | None
+    row: Equivalent
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueView:
+    """Everything the page of a dialogue shows."""
+
+    record: Dialogue
+    ends: tuple[Named, Named]
+    protocol: Named
+    rows: tuple[Meaning, ...]
+
+
+def dialogue_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+    """Yield a page for every dialogue."""
+    for id_, dialogue in catalogue.dialogues.items():
+        first, second = (Named(links.participant(end), catalogue.participants[end].title) for end in dialogue.between)
+        protocol = catalogue.protocols[dialogue.protocol].record.title
+        rows = tuple(_meaning(links, dialogue, row) for row in dialogue.messages)
+        spoken = Named(links.protocol(dialogue.protocol), protocol)
+        yield Page(
+            address=links.dialogue(id_),
+            title=f"{first.name} and {second.name}",
+            template="dialogue.html",
+            data=DialogueView(dialogue, (first, second), spoken, rows),
+            summary=f"What messages of {protocol} mean between {first.name} and {second.name}.",
+            headings=(Heading("messages", "Messages and what they mean"),),
+            section=("Participants",),
+            source="equivalents.yml",
+        )
+
+
+def _meaning(links: Links, dialogue: Dialogue, row: Equivalent) -> Meaning:
+    protocol, _, message = (row.meant or "").rpartition(".")
+    meant = Named(links.message(protocol, message), row.meant or "") if message else None
+    spoken = Named(links.message(dialogue.protocol, row.spoken), row.spoken)
+    return Meaning(spoken, meant, row, str(row.evidence or dialogue.evidence or ""))
+
+
+def equivalences(
+    catalogue: Catalogue, links: Links, protocol: str, message: str
+) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    """Yield what a message stands for, and what stands for it, each under a title; notes say when."""
+    for_, by = [], []
+    for dialogue in catalogue.dialogues.values():
+        ends = " and ".join(catalogue.participants[end].title for end in dialogue.between)
+        for meaning in (_meaning(links, dialogue, row) for row in dialogue.messages):
+            note = f"between {ends}" + (f": {meaning.row.when}" if meaning.row.when else "")
+            if meaning.meant and (dialogue.protocol, message) == (protocol, meaning.row.spoken):
+                for_.append(Named(meaning.meant.address, meaning.meant.name, note, meaning.evidence))
+            if meaning.row.meant == f"{protocol}.{message}":
+                by.append(
+                    Named(meaning.spoken.address, f"{dialogue.protocol}.{meaning.spoken.name}", note, meaning.evidence)
+                )
+    yield from ((title, tuple(found)) for title, found in (("Stands for", for_), ("Spoken as", by)) if found)

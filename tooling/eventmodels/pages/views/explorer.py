@@ -1,0 +1,169 @@
+"""The page on which everything that messages carry can be filtered, and the data of its matrix."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
+from eventmodels.pages.page import Heading, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.protocols import Message, _Presence
+
+__all__ = ["MATRIX", "ExplorerView", "explorer_page", "matrix_script"]
+
+MATRIX = "assets/eventmodels/explorer-data.js"
+"""Where the data of the matrix stands on the site."""
+PARTS = ("explorer.css", "explorer.js", "explorer-data.js")
+CODES = {
+    PresenceWord.MANDATORY: "m",
+    PresenceWord.OPTIONAL: "o",
+    PresenceWord.UNKNOWN: "u",
+    PresenceWord.NEVER: "n",
+}
+"""A letter for each presence; a capital where conditions are attached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An attribute and the names of the messages that carry it, by presence."""
+
+    link: Named
+    number: str
+    mandatory: tuple[str, ...]
+    optional: tuple[str, ...]
+    otherwise: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Everything of one protocol."""
+
+    id: str
+    heading: Heading
+    categories: tuple[Category, ...]
+    rows: tuple[Carried, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerView:
+    """Everything the page shows before a script runs, and the scripts and styles it needs."""
+
+    blocks: tuple[Block, ...]
+    kinds: tuple[str, ...]
+    presences: tuple[str, ...]
+    senders: tuple[tuple[str, str], ...]
+    """Id and title of each participant that sends something in a model."""
+    receivers: tuple[tuple[str, str], ...]
+    style: str
+    scripts: tuple[str, ...]
+
+
+def explorer_page(catalogue: Catalogue, flows: Flows, links: Links) -> Page:
+    """Return the page of the whole matrix."""
+    ends = {end for found in _ends(flows).values() for end in found}
+    senders, receivers = (_titled(catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
+    blocks = tuple(_block(protocol, links) for protocol in catalogue.protocols.values())
+    style, script, data = (f"assets/eventmodels/{name}" for name in PARTS)
+    return Page(
+        address=links.explorer(),
+        title="Attribute explorer",
+        template="explorer.html",
+        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), senders, receivers, style, (data, script)),
+        summary="Which message carries which attribute: everything on one page, to filter, sort and download.",
+        section=("Attributes",),
+    )
+
+
+def _titled(catalogue: Catalogue, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, record.title) for name, record in catalogue.participants.items() if name in names)
+
+
+def _block(protocol: ProtocolEntry, links: Links) -> Block:
+    carriers: dict[str, dict[PresenceWord, list[str]]] = {}
+    for message, record in protocol.messages.items():
+        for attribute, presence in record.attributes.items():
+            carriers.setdefault(attribute, {}).setdefault(presence.presence, []).append(message)
+    rows = tuple(
+        _carried(
+            Named(links.attribute(protocol.id, name), name),
+            "" if record.number is None else str(record.number),
+            carriers[name],
+        )
+        for name, record in protocol.attributes.items()
+        if name in carriers
+    )
+    return Block(protocol.id, Heading(protocol.id, protocol.record.title), protocol.categories, rows)
+
+
+def _carried(link: Named, number: str, found: Mapping[PresenceWord, list[str]]) -> Carried:
+    mandatory, optional = (tuple(found.get(word, ())) for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL))
+    never = (f"{name} (never)" for name in found.get(PresenceWord.NEVER, ()))
+    return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
+
+
+def matrix_script(catalogue: Catalogue, flows: Flows) -> str:
+    """Return the script that gives the matrix to the page; addresses follow from the names in it."""
+    ends = _ends(flows)
+    data = [_protocol(protocol, ends) for protocol in catalogue.protocols.values()]
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
+    return f"window.emMatrix = [\n{rows}\n];\n"
+
+
+Ends = dict[tuple[str, str], dict[str, None]]
+
+
+def _ends(flows: Flows) -> Ends:
+    """(protocol, message) -> `sender>receiver` of every step that sends it in a model, by what the participants are."""
+    found: Ends = {}
+    for flow in flows.all.values():
+        kinds = {lane.id: lane.is_ for lane in flow.lanes}
+        for arrow in flow.arrows():
+            sender, receiver = (kinds.get(end, end) for end in (arrow.from_, arrow.to))
+            found.setdefault((arrow.protocol, arrow.message), {})[f"{sender}>{receiver}"] = None
+    return found
+
+
+def _protocol(protocol: ProtocolEntry, ends: Ends) -> dict[str, object]:
+    place = {name: index for index, name in enumerate(protocol.attributes)}
+    attributes = [
+        [name, record.number, "|".join(_spellings(name, record.aliases, record.log_name, record.member))]
+        for name, record in protocol.attributes.items()
+    ]
+    messages = [
+        [
+            name,
+            record.number,
+            "|".join(_spellings(name, record.aliases)),
+            str(record.kind),
+            protocol.homes[name],
+            "".join(_cells(record, place)),
+            " ".join(sorted(ends.get((protocol.id, name), ()))),
+        ]
+        for name, record in protocol.messages.items()
+    ]
+    return {"id": protocol.id, "title": protocol.record.title, "attributes": attributes, "messages": messages}
+
+
+def _cells(record: Message, place: Mapping[str, int]) -> Iterator[str]:
+    """Yield the place of each attribute in the list of its protocol, and the letter of its presence."""
+    for name, presence in record.attributes.items():
+        if name in place:
+            yield f"{place[name]}{_code(presence)}"
+
+
+def _code(presence: _Presence) -> str:
+    code = CODES[presence.presence]
+    return code.upper() if presence.required_when or presence.absent_when else code
+
+
+def _spellings(name: str, aliases: Mapping[str, Iterable[str]], *more: str | None) -> tuple[str, ...]:
+    words = (*(word for words in aliases.values() for word in words), *more)
+    return tuple(dict.fromkeys(word for word in words if word and word != name))

@@ -1,0 +1,51 @@
+"""The glossary: the words of the subject, each with what to read next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.references import named
+from eventmodels.pages.page import Heading, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.editorial import Term
+
+__all__ = ["glossary_page", "hovers"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A word of the subject as the page shows it."""
+
+    id: str
+    name: str
+    record: Term
+    see: tuple[Named, ...]
+
+
+def glossary_page(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+    """Yield the page of all terms in alphabetical order, if the folder has any."""
+    if catalogue.glossary is None:
+        return
+    known = {name: Named(links.thing(thing), thing.title) for name, thing in named(catalogue)}
+    rows = tuple(
+        TermView(links.glossary(name).partition("#")[2], name, term, tuple(known[n] for n in term.see if n in known))
+        for name, term in sorted(catalogue.glossary.terms.items(), key=lambda pair: pair[0].casefold())
+    )
+    summary = "The words of the subject, in a sentence each, with where to read more."
+    headings = (Heading("terms", "Terms"),)
+    yield Page(
+        links.glossary(), "Glossary", "glossary.html", rows, summary, headings, ("Concepts",), source="glossary.yml"
+    )
+
+
+def hovers(catalogue: Catalogue) -> dict[str, str]:
+    """Return the terms that are explained wherever a page people write uses them."""
+    terms = catalogue.glossary.terms if catalogue.glossary else {}
+    return {name: " ".join(term.summary.split()) for name, term in terms.items() if term.hover}

@@ -1,0 +1,76 @@
+"""The page that leads from a name, a number or an old address to the page that is meant."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import Named
+from eventmodels.pages.page import Heading, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.addresses import Links
+
+__all__ = ["MANUALS", "GoView", "go_page", "manuals_script"]
+
+MANUALS = "assets/eventmodels/go-data.js"
+"""Where the addresses of other documents stand on the site."""
+SCRIPTS = (MANUALS, "assets/eventmodels/go.js")
+TAKEN = (
+    ("A name in any spelling", "a message, an attribute, an enumeration, a value, a participant; aliases too"),
+    ("Two names with a point between them", "an attribute of a message"),
+    ("A number, alone or behind a word", "what has it; behind a word, what has it and belongs to the word"),
+    ("The id or the title of a model", "its page; a step of it behind #"),
+    ("An address of this site, or its parts joined by points", "that page"),
+    ("The address of a document that is cited here", "where it is cited, or the page below that tells the same"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A document of others whose addresses lead to pages here."""
+
+    heading: Heading
+    forms: tuple[str, ...]
+    pages: tuple[tuple[str, Named], ...]
+    """Name of a page there, and the page here."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoView:
+    """What the resolver takes, and its scripts."""
+
+    taken: tuple[tuple[str, str], ...]
+    manuals: tuple[Elsewhere, ...]
+    scripts: tuple[str, ...]
+
+
+def go_page(catalogue: Catalogue, titles: Mapping[str, str], links: Links) -> Page:
+    """Return the resolver, which knows the search index and other documents; `titles` are those of pages here."""
+    manuals = tuple(
+        Elsewhere(
+            Heading(name, manual.title),
+            manual.forms,
+            tuple((page, Named(address, titles.get(address, address))) for page, address in manual.pages.items()),
+        )
+        for name, manual in catalogue.manuals.items()
+    )
+    return Page(
+        address=links.go(),
+        title="Go to",
+        template="go.html",
+        data=GoView(TAKEN, manuals, SCRIPTS),
+        summary="Leads from a name, a number or an address of another manual to the page that is meant.",
+        headings=(Heading("taken", "What it takes"), *(manual.heading for manual in manuals)),
+    )
+
+
+def manuals_script(catalogue: Catalogue) -> str:
+    """Return the script that gives the addresses of other documents to the page."""
+    data = [{"id": name, **manual.model_dump(include={"forms", "pages"})} for name, manual in catalogue.manuals.items()]
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
+    return f"window.emManuals = [\n{rows}\n];\n"

@@ -1,0 +1,109 @@
+"""Pages of state machines, each with its drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.conditions import change_words
+from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.views.graphs import draw_machine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.machines import Machine, Transition
+
+__all__ = ["machine_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class TransitionRow:
+    """A change of state."""
+
+    before: tuple[Named, ...]
+    without: tuple[Named, ...]
+    event: Named
+    condition: str
+    after: Named | None
+    """None: the state stays the same."""
+    record: Transition
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MachineView:
+    """Everything a state page shows."""
+
+    id: str
+    record: Machine
+    picture: str
+    instance: tuple[Named, ...]
+    of: tuple[Named, ...]
+    rows: tuple[TransitionRow, ...]
+    ignores: tuple[Named, ...]
+    accepts: tuple[tuple[Named, tuple[Named, ...], str], ...]
+    """(request, states, evidence)."""
+    exclusive: tuple[Named, ...]
+
+
+def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+    """Yield a page for every state machine."""
+    for name, machine in catalogue.machines.items():
+        view = MachineView(
+            id=name,
+            record=machine,
+            picture=draw_machine(name, machine, links),
+            instance=tuple(Named(links.attribute(machine.protocol, a), a) for a in machine.instance),
+            of=tuple(_participant(catalogue, links, p) for p in machine.of if p in catalogue.participants),
+            rows=tuple(_transition(links, name, machine, t) for t in machine.transitions),
+            ignores=tuple(Named(links.message(machine.protocol, e), e) for e in machine.ignores),
+            accepts=tuple(_accepted(links, name, machine)),
+            exclusive=tuple(_state(links, name, machine, key) for key in machine.exclusive),
+        )
+        yield Page(
+            address=links.machine(name),
+            title=f"{machine.title} states",
+            template="machine.html",
+            data=view,
+            summary=machine.summary or "",
+            headings=(
+                Heading("diagram", "Diagram"),
+                Heading("states", "States"),
+                Heading("transitions", "Transitions"),
+                *((Heading("requests", "Requests"),) if machine.accepts else ()),
+            ),
+            section=("States",),
+            source=f"states/{name}.yml",
+        )
+
+
+def _participant(catalogue: Catalogue, links: Links, name: str) -> Named:
+    return Named(links.participant(name), catalogue.participants[name].title)
+
+
+def _transition(links: Links, name: str, machine: Machine, transition: Transition) -> TransitionRow:
+    return TransitionRow(
+        before=tuple(_state(links, name, machine, key) for key in transition.from_),
+        without=tuple(_state(links, name, machine, key) for key in transition.except_),
+        event=Named(links.message(machine.protocol, transition.event), transition.event),
+        condition=change_words(transition),
+        after=None if transition.to == "same" else _state(links, name, machine, transition.to),
+        record=transition,
+        evidence=str(transition.evidence or machine.evidence or ""),
+    )
+
+
+def _state(links: Links, name: str, machine: Machine, key: str) -> Named:
+    known = key in machine.states
+    return Named(links.machine(name, key), machine.states[key].title) if known else Named("", "any state")
+
+
+def _accepted(links: Links, name: str, machine: Machine) -> Iterator[tuple[Named, tuple[Named, ...], str]]:
+    for row in machine.accepts:
+        states = tuple(_state(links, name, machine, key) for key in row.in_)
+        request = Named(links.message(machine.protocol, row.request), row.request)
+        yield request, states, str(row.evidence or machine.evidence or "")

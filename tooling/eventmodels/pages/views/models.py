@@ -1,0 +1,318 @@
+"""Pages of interaction models: the picture, its table twin, interruptions, relations and downloads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import EXPORTS, Named, relative
+from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.views.compare import pairs
+from eventmodels.replay.automata import Instance
+from eventmodels.replay.states import held_after, held_at_end, held_at_start
+from eventmodels.sequence import draw_svg, place, table_rows, tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.models import Model
+    from eventmodels.replay import Replays, Walk
+    from eventmodels.replay.states import Held
+    from eventmodels.sequence import Drawing, Row
+
+__all__ = ["ModelView", "model_pages"]
+
+EXPORT_TITLES = {
+    "svg": "Picture (SVG)",
+    "puml": "PlantUML",
+    "mmd": "Mermaid",
+    "txt": "Text ladder",
+    "json": "JSON",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A participant of the model."""
+
+    key: str
+    label: str
+    title: Named
+    monitored: str
+    speaks_for: tuple[str, ...]
+    """Labels of others whose events it hears or whose requests it sends."""
+
+
+@dataclass(frozen=True, slots=True)
+class StateAt:
+    """The state of something at a party."""
+
+    lane: str
+    subject: str
+    state: Named
+    before: str = ""
+    """The state before the step, where one is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeCell:
+    """What a step shows of an attribute; `how` is new, changed, same, or nothing where it shows none."""
+
+    text: str
+    how: str
+    last: bool = False
+    """No later step shows the attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An interruption and what happens then; no rows where the source does not show it."""
+
+    id: str
+    mark: str
+    title: str
+    after: Named
+    place: str
+    note: str
+    rows: tuple[Row, ...]
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """Everything a model page shows."""
+
+    id: str
+    record: Model
+    family: Named
+    flow: Flow
+    picture: str
+    """SVG, escaped by its writer."""
+    legend: tuple[tuple[str, str], ...]
+    """Class of a band and the state it stands for."""
+    begins: tuple[StateAt, ...]
+    ends: tuple[tuple[StateAt, ...], ...]
+    """The ways it may end, each as the states of what is not over."""
+    states: dict[str, tuple[StateAt, ...]]
+    """Step -> the states of what it is about, after it."""
+    rows: tuple[Row, ...]
+    weaker: str
+    """How its least known step is known, where that is less well than the model as a whole."""
+    parties: tuple[Party, ...]
+    identifiers: tuple[tuple[str, str, str], ...]
+    outcomes: tuple[OutcomeView, ...]
+    phases: tuple[Named, ...]
+    used_by: tuple[Named, ...]
+    related: tuple[Named, ...]
+    compared: tuple[Named, ...]
+    """Pages that show it beside a related model, under the name of that."""
+    continues: tuple[Named, ...]
+    derived_from: tuple[Named, ...]
+    exports: tuple[Named, ...]
+    deviations: tuple[tuple[Named | None, str], ...]
+    """The step (None: anywhere) and why."""
+    message_links: dict[tuple[str, str], str]
+    numbers: dict[tuple[str, str], int | None]
+    """Protocol and message -> the number that logs print."""
+    log_names: dict[tuple[str, str], str]
+    """Protocol and attribute -> its name in logs."""
+    names: frozenset[str]
+    """The identifiers: equal words stand for equal values."""
+    life_steps: tuple[Row, ...]
+    life: tuple[tuple[Named, tuple[LifeCell, ...]], ...]
+    """Attributes, each with a cell for every step of `life_steps`."""
+
+
+def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
+    """Yield a page for every interaction model and phase."""
+    for entry in catalogue.models.values():
+        view = _view(catalogue, flows, replays.all[entry.id], links, entry)
+        yield Page(
+            address=links.model(entry.id),
+            title=entry.record.title,
+            template="model.html",
+            data=view,
+            summary=entry.record.summary or "",
+            headings=_headings(view),
+            section=("Models", *catalogue.chapters(entry.family)),
+            evidence=str(entry.record.evidence),
+            source=f"{entry.path}",
+        )
+
+
+def _state_at(links: Links, held: Held) -> StateAt:
+    anchor = held.states[0] if len(held.states) == 1 else ""
+    return StateAt(held.lane, held.subject, Named(links.machine(held.machine, anchor), held.title))
+
+
+def _states_after(links: Links, walk: Walk, step: str) -> Iterator[StateAt]:
+    """Yield the states after a step, each with the one before it."""
+    before = walk.before.get(step, {})
+    for held in held_after(walk, step):
+        instance = Instance(held.machine, held.lane, held.subject)
+        automata = walk.compiler.automata[walk.compiler.lanes[held.lane].is_]
+        machine = next(automaton for automaton in automata if automaton.id == held.machine)
+        former = machine.title(before[instance]) if instance in before else ""
+        yield replace(_state_at(links, held), before=former)
+
+
+def _picture(drawing: Drawing, links: Links, page: str) -> str:
+    """Return the picture of a flow, with links that fit the page of the model."""
+    return draw_svg(
+        drawing,
+        link=lambda protocol, message: relative(links.message(protocol, message), page),
+        page=lambda model: relative(links.model(model), page) if model else "",
+    )
+
+
+def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: ModelEntry) -> ModelView:
+    flow, record = walk.flow, entry.record
+    drawing = place(flow, walk)
+
+    rows = tuple(table_rows(flow))
+    main = tuple(row for row in rows if not row.outcome)
+    phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
+    return ModelView(
+        id=entry.id,
+        record=record,
+        family=Named(links.family(entry.family), catalogue.chapters(entry.family)[-1]),
+        flow=flow,
+        picture=_picture(drawing, links, links.model(entry.id)),
+        legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
+        begins=tuple(_state_at(links, held) for held in held_at_start(walk)),
+        ends=tuple(tuple(_state_at(links, held) for held in way) for way in held_at_end(walk)),
+        states={step: tuple(_states_after(links, walk, step)) for step in walk.after},
+        rows=main,
+        weaker=_weaker(record.evidence, rows),
+        parties=tuple(_parties(links, flow)),
+        identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
+        outcomes=tuple(_outcomes(links, flow, rows)),
+        phases=tuple(links.named_model(name) for name in phases),
+        used_by=tuple(links.named_model(name) for name in flows.users.get(entry.id, ())),
+        related=tuple(links.named_model(name) for name in record.related if name in catalogue.models),
+        compared=tuple(_compared(catalogue, links, entry.id)),
+        continues=tuple(links.named_model(name) for name in record.continues if name in catalogue.models),
+        derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
+        exports=tuple(Named(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
+        deviations=tuple(_deviations(links, flow, record)),
+        message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.arrows()},
+        numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.arrows()},
+        log_names=dict(_log_names(catalogue, flow)),
+        names=frozenset(name for name, _ in flow.identifiers),
+        life_steps=tuple(_life_steps(main)),
+        life=tuple(_life(links, tuple(_life_steps(main)))),
+    )
+
+
+def _number(catalogue: Catalogue, protocol: str, message: str) -> int | None:
+    record = catalogue.protocols[protocol].messages.get(message)
+    return record.number if record else None
+
+
+def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what logs call the attributes that the flow shows."""
+    for arrow in flow.arrows():
+        known = catalogue.protocols[arrow.protocol].attributes
+        for shown in arrow.shown:
+            record = known.get(shown.attribute)
+            yield (arrow.protocol, shown.attribute), (record and record.log_name) or shown.attribute
+
+
+def _life_steps(rows: tuple[Row, ...]) -> Iterator[Row]:
+    return (row for row in rows if row.shown)
+
+
+def _life(links: Links, steps: tuple[Row, ...]) -> Iterator[tuple[Named, tuple[LifeCell, ...]]]:
+    """Yield each attribute with what every step shows of it: where a value appears, changes and goes."""
+    for protocol, name in dict.fromkeys((row.protocol, shown.attribute) for row in steps for shown in row.shown):
+        texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
+        last = max(index for index, text in enumerate(texts) if text)
+        cells, former = [], ""
+        for index, text in enumerate(texts):
+            how = "" if not text else "new" if not former else "same" if text == former else "changed"
+            cells.append(LifeCell(text, how, index == last))
+            former = text or former
+        yield Named(links.attribute(protocol, name), name), tuple(cells)
+
+
+def _text_of(row: Row, attribute: str) -> str:
+    return ", ".join(shown.text for shown in row.shown if shown.attribute == attribute)
+
+
+def _ground(catalogue: Catalogue, links: Links, name: str) -> Named:
+    if name in catalogue.models:
+        return Named(links.model(name), catalogue.models[name].record.title)
+    if name in catalogue.machines:
+        return Named(links.machine(name), f"the {catalogue.machines[name].title} states")
+    source = catalogue.sources.get(name)
+    return Named(links.sources(name), source.title if source else name)
+
+
+def _deviations(links: Links, flow: Flow, record: Model) -> Iterator[tuple[Named | None, str]]:
+    ids = [arrow.id for arrow in flow.arrows()]
+    for allowance in record.allow:
+        name = allowance.step or ""
+        # A step to a party of several members has an arrow for each.
+        first = next((i for i in ids if i == name or i.startswith(f"{name}.")), name)
+        yield Named(links.model(flow.id, first), name) if name else None, allowance.reason
+
+
+def _weaker(whole: Evidence, rows: tuple[Row, ...]) -> str:
+    """Return the weakest evidence of orders and values, or nothing where none is weaker than the whole."""
+    known = [each for row in rows for each in (row.order, row.values, *(shown.evidence for shown in row.shown)) if each]
+    least = max((whole, *known), key=list(Evidence).index)
+    return "" if least is whole else str(least)
+
+
+def _compared(catalogue: Catalogue, links: Links, model: str) -> Iterator[Named]:
+    for left, right in pairs(catalogue):
+        if model in {left, right}:
+            other = right if model == left else left
+            yield Named(links.compare(left, right), catalogue.models[other].record.title)
+
+
+def _parties(links: Links, flow: Flow) -> Iterator[Party]:
+    labels = {lane.id: lane.label for lane in flow.lanes}
+    for lane in flow.lanes:
+        title = Named(links.participant(lane.is_), lane.title)
+        yield Party(lane.id, lane.label, title, lane.monitored, tuple(labels.get(o, o) for o in lane.speaks_for))
+
+
+def _outcomes(links: Links, flow: Flow, rows: tuple[Row, ...]) -> Iterator[OutcomeView]:
+    numbers = {row.id: row for row in rows}
+    for outcome in flow.outcomes:
+        after = numbers.get(outcome.after)
+        yield OutcomeView(
+            id=outcome.id,
+            mark=outcome.mark,
+            title=outcome.title,
+            after=Named(links.model(flow.id, outcome.after), _step_name(after) if after else outcome.after),
+            place=str(outcome.place),
+            note=outcome.note,
+            rows=tuple(row for row in rows if row.outcome == outcome.id),
+            unknown=outcome.items is None,
+        )
+
+
+def _step_name(row: Row) -> str:
+    said = row.message or row.text
+    return f"step {row.number}, {said}" if row.number else said
+
+
+def _headings(view: ModelView) -> tuple[Heading, ...]:
+    wanted = (
+        ("diagram", "Diagram", True),
+        ("steps", "Steps", True),
+        ("interruptions", "Interruptions", bool(view.outcomes)),
+        ("participants", "Participants and identifiers", True),
+        (
+            "relations",
+            "Related models",
+            bool(view.phases or view.used_by or view.related or view.continues or view.compared),
+        ),
+        ("evidence", "Evidence and notes", True),
+    )
+    return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

@@ -1,0 +1,208 @@
+"""Pages of participants, and the map of who talks to whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.records.protocols import MessageKind
+from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.views.graphs import draw_topology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from eventmodels.catalogue import Catalogue, Flows
+    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.records.participants import Participant
+
+__all__ = ["participant_pages", "topology_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A message a participant sends or receives in models."""
+
+    message: Named
+    kind: str
+    answers: tuple[Named, ...]
+    models: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """Everything a participant page shows."""
+
+    id: str
+    record: Participant
+    is_a: Named | None
+    children: tuple[Named, ...]
+    speaks: tuple[tuple[Named, str], ...]
+    links: tuple[tuple[Named, str, str], ...]
+    sends: tuple[Task, ...]
+    receives: tuple[Task, ...]
+    machines: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopologyView:
+    """The list of participants and the map of who talks to whom."""
+
+    picture: str
+    groups: tuple[tuple[str, str, tuple[tuple[Named, str], ...]], ...]
+    links: tuple[tuple[Named, Named, str, str], ...]
+
+
+def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+    """Yield a page for every participant: what it speaks, and what it sends and must answer by model."""
+    traffic = _traffic(flows)
+    for name, record in catalogue.participants.items():
+        sends, receives = _merged(traffic, catalogue.lineage(name))
+        view = ParticipantView(
+            id=name,
+            record=record,
+            is_a=_participant(catalogue, links, record.is_a) if record.is_a is not None else None,
+            children=tuple(_participant(catalogue, links, child) for child in catalogue.children(name)),
+            speaks=tuple(_spoken(catalogue, links, name)),
+            links=tuple(_neighbours(catalogue, links, name)),
+            sends=tuple(_tasks(catalogue, links, sends)),
+            receives=tuple(_tasks(catalogue, links, receives)),
+            machines=tuple(
+                Named(links.machine(m), f"{machine.title} states")
+                for m, machine in catalogue.machines.items()
+                if name in machine.of
+            ),
+        )
+        yield Page(
+            address=links.participant(name),
+            title=record.title,
+            template="participant.html",
+            data=view,
+            summary=record.summary,
+            headings=_participant_headings(view),
+            section=("Participants",),
+            source="participants.yml",
+        )
+
+
+Traffic = dict[tuple[str, str], dict[str, None]]
+
+
+def _traffic(flows: Flows) -> dict[str, tuple[Traffic, Traffic]]:
+    """Participant -> what it sends and what it receives: (protocol, message) -> models."""
+    found: dict[str, tuple[Traffic, Traffic]] = {}
+    for flow in flows.all.values():
+        kinds = {lane.id: lane.is_ for lane in flow.lanes}
+        for arrow in flow.arrows():
+            for end, side in ((arrow.from_, 0), (arrow.to, 1)):
+                both = found.setdefault(kinds.get(end, end), ({}, {}))
+                both[side].setdefault((arrow.protocol, arrow.message), {})[flow.id] = None
+    return found
+
+
+def _merged(traffic: dict[str, tuple[Traffic, Traffic]], names: Iterable[str]) -> tuple[Traffic, Traffic]:
+    """Return what several send and receive together: a participant does all that what it is a kind of does."""
+    sends, receives = Traffic(), Traffic()
+    for both in (traffic[name] for name in names if name in traffic):
+        for side, found in zip((sends, receives), both, strict=True):
+            for message, models in found.items():
+                side[message] = side.get(message, {}) | models
+    return sends, receives
+
+
+def _tasks(catalogue: Catalogue, links: Links, traffic: Traffic) -> Iterator[Task]:
+    for (protocol, message), models in sorted(traffic.items()):
+        entry = catalogue.protocols.get(protocol)
+        record = entry.messages.get(message) if entry else None
+        if entry is None or record is None:
+            continue
+        request = record.kind is MessageKind.REQUEST
+        answers = [r.event for r in entry.replies if request and r.request == message and r.relation == "answers"]
+        yield Task(
+            message=Named(links.message(protocol, message), message),
+            kind=str(record.kind),
+            answers=tuple(Named(links.message(protocol, a), a) for a in answers),
+            models=tuple(Named(links.model(m), catalogue.models[m].record.title) for m in models),
+        )
+
+
+def _spoken(catalogue: Catalogue, links: Links, name: str) -> Iterator[tuple[Named, str]]:
+    for protocol, roles in catalogue.speaks(name).items():
+        if protocol in catalogue.protocols:
+            title = catalogue.protocols[protocol].record.title
+            yield Named(links.protocol(protocol), title), " and ".join(roles)
+
+
+def _neighbours(catalogue: Catalogue, links: Links, name: str) -> Iterator[tuple[Named, str, str]]:
+    for link in catalogue.links:
+        if name in link.between:
+            other = link.between[1] if link.between[0] == name else link.between[0]
+            if other in catalogue.participants:
+                yield _participant(catalogue, links, other), link.over, str(link.evidence or "")
+
+
+def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
+    wanted = (
+        ("sends", "What it sends", view.sends),
+        ("receives", "What it receives", view.receives),
+        ("links", "Who it talks to", view.links),
+    )
+    return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
+
+
+def topology_page(catalogue: Catalogue, links: Links) -> Page:
+    """Return the page that lists participants and draws who talks to whom."""
+    kinds = dict.fromkeys(str(p.kind) for p in catalogue.participants.values())
+    groups = tuple(
+        (
+            kind,
+            KIND_TITLES[kind],
+            tuple(
+                (_participant(catalogue, links, n), p.summary)
+                for n, p in catalogue.participants.items()
+                if p.kind == kind
+            ),
+        )
+        for kind in kinds
+    )
+    rows = tuple(
+        (
+            _participant(catalogue, links, link.between[0]),
+            _participant(catalogue, links, link.between[1]),
+            link.over,
+            str(link.evidence or ""),
+        )
+        for link in catalogue.links
+        if all(end in catalogue.participants for end in link.between)
+    )
+    return Page(
+        address=links.participants(),
+        title="Participants",
+        template="participants.html",
+        data=TopologyView(draw_topology(catalogue, links), groups, rows),
+        summary="Who takes part, and who speaks which protocol with whom.",
+        headings=(
+            Heading("map", "Map"),
+            *(Heading(kind, title) for kind, title, _ in groups),
+            Heading("links", "Links"),
+        ),
+        section=("Participants",),
+        index=True,
+        source="participants.yml",
+    )
+
+
+KIND_TITLES = {
+    "server": "Servers",
+    "client": "Clients",
+    "device": "Devices",
+    "dn": "Kinds of DN",
+    "network": "Networks",
+    "database": "Databases",
+    "person": "People",
+}
+
+
+def _participant(catalogue: Catalogue, links: Links, name: str) -> Named:
+    return Named(links.participant(name), catalogue.participants[name].title)

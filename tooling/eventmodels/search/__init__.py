@@ -1,0 +1,1 @@
+"""Find it: what a name or a number means."""

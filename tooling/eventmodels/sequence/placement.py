@@ -1,0 +1,82 @@
+"""Where a row stands: its columns, the frame around it, and the interruption marks beside what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eventmodels.sequence.columns import BADGE_GAP, SIDE, badge_width
+from eventmodels.sequence.drawing import Badge, Box, Frame, Label, Panel, Stroke
+from eventmodels.sequence.labels import mark_tip
+from eventmodels.sequence.text_metrics import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventmodels.catalogue.flow import Block, Lane, Mark
+    from eventmodels.sequence.columns import Columns
+
+__all__ = ["HALF_PILL", "ROW_GAP", "Placed", "Room", "Shape", "marks_behind", "marks_under"]
+
+ROW_GAP = 13
+"""Free room above every row."""
+HALF_PILL = 8
+
+Shape = Stroke | Panel | Frame | Badge
+Placed = tuple[list[Shape], int]
+"""Shapes and the row below them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a row has to know about where it stands."""
+
+    columns: Columns
+    lanes: Mapping[str, Lane]
+    marks: Mapping[str, tuple[Mark, ...]]
+    left: int
+    right: int
+    races: Mapping[str, str] = field(default_factory=dict)
+    """Step -> the words for a message that races an earlier one."""
+    around: tuple[Block, ...] = ()
+    dim: bool = False
+
+    @property
+    def group(self) -> str:
+        """The id of the innermost block around the row."""
+        return self.around[-1].id if self.around else ""
+
+
+def marks_behind(stroke: Stroke, room: Room) -> list[Badge]:
+    """Put the marks behind the end of the arrow, away from its text."""
+    loop = stroke.x1 == stroke.x2
+    onward = 1 if stroke.x2 > stroke.x1 else -1
+    x = stroke.x2 + onward * (SIDE if loop else BADGE_GAP + 4)
+    badges = []
+    marks = room.marks.get(stroke.step, ())
+    for mark in marks if onward > 0 else reversed(marks):
+        wide = badge_width(mark)
+        left = x if onward > 0 else x - wide
+        badges.append(_badge(mark, left, stroke.y - HALF_PILL, room))
+        x += onward * (wide + BADGE_GAP)
+    return badges
+
+
+def marks_under(step: str, box: Box, bottom: int, room: Room) -> tuple[list[Badge], int]:
+    """Hang the marks of a box on its lower edge, from the right."""
+    marks = room.marks.get(step, ())
+    right = box.right - 6
+    badges = []
+    for mark in reversed(marks):
+        badges.append(_badge(mark, right - badge_width(mark), box.bottom - 4, room))
+        right -= badge_width(mark) + BADGE_GAP
+    return badges, bottom + 14 if marks else bottom
+
+
+def _badge(mark: Mark, left: float, top: float, room: Room) -> Badge:
+    box = Box(left, top, left + badge_width(mark), top + 2 * HALF_PILL)
+    home = next((block for block in reversed(room.around) if block.phase and block.phase == mark.page), None)
+    local = mark.after.removeprefix(f"{home.id}.") if home else mark.after
+    label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
+    tip = mark_tip(mark, home.title if home else mark.page)
+    return Badge(mark.after, mark.mark, mark.page, f"{local}~{mark.mark}", box, label, tip)

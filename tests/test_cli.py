@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from eventmodels.catalogue import Flows, load
 from eventmodels.cli import main
-from eventmodels.pages import Links, build, export_flow
+from eventmodels.pages import Addresses, build, export_flow
 from eventmodels.replay import Replays
 
 ROOT = Path(__file__).parent.parent
@@ -170,7 +170,7 @@ def test_help_lists_every_command() -> None:
 def test_a_drawing_is_the_export_of_the_site(form: str, ending: str) -> None:
     catalogue, _ = load(BASE)
     walk = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
-    expected = export_flow(walk, ending, Links(catalogue))
+    expected = export_flow(walk, ending, Addresses(catalogue))
     assert run("draw", "visit", "--format", form, "--models", str(BASE)) == (0, expected)
 
 

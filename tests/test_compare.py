@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eventmodels.catalogue import Flow, expand, load
-from eventmodels.diff import Change, Difference, compare
+from eventmodels.diff import Difference, ValueChange, compare
 from tests.checks.cases import CASES
 
 ROOT = Path(__file__).parent.parent
@@ -74,7 +74,7 @@ def test_what_only_one_has_stands_where_it_would_come(house: Path) -> None:
 def test_values_that_differ_are_named(house: Path) -> None:
     moody = "  - {from: C, to: H, send: EventOpened, with: {VisitID: call, Mood: MoodCalm}}\n"
     (compared,) = compare(flow(house, "plain", OPENED), flow(house, "moody", moody)).steps
-    assert compared.changes == (Change("Mood", "", "MoodCalm"),)
+    assert compared.changes == (ValueChange("Mood", "", "MoodCalm"),)
 
 
 def test_participants_of_one_kind_and_identifiers_of_one_attribute_are_the_same(house: Path) -> None:
@@ -93,12 +93,15 @@ def test_participants_of_one_kind_and_identifiers_of_one_attribute_are_the_same(
 def test_a_name_that_means_something_else_gets_an_apostrophe(house: Path) -> None:
     other = flow(house, "bells", "  - {from: C, to: H, send: EventOpened}\n", "{P: panel, C: controller, H: bell}")
     union = compare(flow(house, "doors", OPENED), other).union()
-    assert [(lane.id, lane.is_) for lane in union.lanes][2:] == [("H", "handset"), ("H'", "bell")]
+    assert [(participant.id, participant.is_) for participant in union.participants][2:] == [
+        ("H", "handset"),
+        ("H'", "bell"),
+    ]
 
 
 def test_the_union_frames_what_only_one_has(house: Path) -> None:
     union = compare(flow(house, "asked", OPEN + OPENED), flow(house, "closing", OPENED + CLOSED)).union()
-    assert [(step.id, [block.title for block in around]) for step, around in union.steps()] == [
+    assert [(step.id, [fragment.title for fragment in around]) for step, around in union.steps()] == [
         ("RequestOpen-C", ["only in Asked"]),
         ("EventOpened-H", []),
         ("other.EventClosed-H", ["only in Closing"]),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.pages import Links
+from eventmodels.pages import Addresses
 from eventmodels.replay import Replays
 from tests.bench.building import ROOT, building, project_copy, refreshing
 from tests.bench.making import drawing, reading, replaying
@@ -34,7 +34,7 @@ def figures() -> Iterator[Figure]:
         folder = Path(name)
         yield reading(MODELS)
         yield from replaying(catalogue, flows)
-        yield from drawing(list(Replays.of(catalogue, flows).all.values()), Links(catalogue), folder)
+        yield from drawing(list(Replays.of(catalogue, flows).all.values()), Addresses(catalogue), folder)
         project, site = project_copy(folder / "project"), folder / "site"
         yield from building(project, site, folder)
         yield from sending(site)

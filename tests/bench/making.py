@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, load
-from eventmodels.catalogue.flow import Arrow, Block, Flow, Lane, Shown
+from eventmodels.catalogue.flow import Flow, Fragment, MessageStep, Participant, ShownValue
 from eventmodels.checks import check
-from eventmodels.pages import Links, relative
+from eventmodels.pages import Addresses, relative
 from eventmodels.replay import Replays, Walk
 from eventmodels.replay.replays import automata
 from eventmodels.sequence import draw_svg, place, to_plantuml
@@ -42,7 +42,7 @@ def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figur
         yield Figure(f"replay 12 unordered steps at {name}, ms", f"{took:.1f}", "a few")
 
 
-def drawing(walks: list[Walk], links: Links, folder: Path) -> Iterator[Figure]:
+def drawing(walks: list[Walk], links: Addresses, folder: Path) -> Iterator[Figure]:
     """Measure our pictures, states included, and the same diagrams by PlantUML."""
     flows = [walk.flow for walk in walks]
 
@@ -77,11 +77,15 @@ def unordered(catalogue: Catalogue, about: Callable[[int], tuple[str, str]]) -> 
     event = next(t.event for t in machine.transitions if not t.if_ and not t.pending)
     named = [about(n) for n in range(12)]
     arrows = tuple(
-        Arrow(f"s-{n}", n, "S", to, machine.protocol, event, "event", (Shown(subject, c, "value", words=(c,)),))
+        MessageStep(
+            f"s-{n}", n, "S", to, machine.protocol, event, "event", (ShownValue(subject, c, "value", words=(c,)),)
+        )
         for n, (to, c) in enumerate(named)
     )
-    lanes = tuple(Lane(to, to, machine.of[0], to, "dn") for to in dict.fromkeys(to for to, _ in named))
-    region = Block("region", "any-order", "", arrows)
+    participants = tuple(Participant(to, to, machine.of[0], to, "dn") for to in dict.fromkeys(to for to, _ in named))
+    region = Fragment("region", "any-order", "", arrows)
     identifiers = tuple((c, subject) for c in dict.fromkeys(c for _, c in named))
-    server = Lane("S", "S", next(iter(catalogue.participants)), "S", "server")
-    return Flow("any", "Any", "model", "", Evidence.INFERRED, (server, *lanes), (region,), identifiers=identifiers)
+    server = Participant("S", "S", next(iter(catalogue.participants)), "S", "server")
+    return Flow(
+        "any", "Any", "model", "", Evidence.INFERRED, (server, *participants), (region,), identifiers=identifiers
+    )

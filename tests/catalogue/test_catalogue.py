@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows, Reply
+from eventmodels.catalogue import Flows, Response
 from eventmodels.catalogue.records.participants import Role
 from tests.checks.cases import CASES
 
@@ -59,7 +59,7 @@ def test_replies_link_events_to_requests(house: House) -> None:
         ("EventError", "refuses", "RequestOpen"),
         ("EventError", "refuses", "RequestClose"),
     ]
-    assert door.replies[-1] == Reply("EventError", "RequestClose", "refuses", None)
+    assert door.replies[-1] == Response("EventError", "RequestClose", "refuses", None)
 
 
 def test_who_carries_an_attribute_and_what_its_values_are(house: House) -> None:
@@ -90,12 +90,12 @@ def test_models_are_found_by_name_whatever_their_family(house: House) -> None:
 
 def test_every_step_that_sends_a_message_is_found(house: House) -> None:
     flows = Flows.of(house())
-    assert [(use.model, use.arrow.id, use.phase, use.outcome) for use in flows.uses["door", "RequestOpen"]] == [
+    assert [(use.model, use.step.id, use.phase, use.interruption) for use in flows.uses["door", "RequestOpen"]] == [
         ("entering", "RequestOpen-C", "", ""),
         ("farewell", "RequestOpen-C", "", ""),
         ("visit", "first.RequestOpen-C", "entering", ""),
     ]
-    assert [(use.model, use.outcome) for use in flows.uses["door", "EventError"]] == [
+    assert [(use.model, use.interruption) for use in flows.uses["door", "EventError"]] == [
         ("farewell", ""),
         ("visit", "The door is stuck"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, Flow, expand
-from eventmodels.catalogue.flow import Arrow, Block, Mark, walk
+from eventmodels.catalogue.flow import Fragment, Mark, MessageStep, leaves
 
 if TYPE_CHECKING:
     from tests.catalogue.conftest import House
@@ -30,12 +30,12 @@ def ids(found: Flow) -> list[str]:
     return [step.id for step, _ in found.steps() if step.id]
 
 
-def arrow(found: Flow, name: str) -> Arrow:
-    return next(arrow for arrow in found.arrows() if arrow.id == name)
+def arrow(found: Flow, name: str) -> MessageStep:
+    return next(arrow for arrow in found.messages() if arrow.id == name)
 
 
 def shown(found: Flow, name: str) -> dict[str, str]:
-    return {value.attribute: value.text for value in arrow(found, name).shown}
+    return {value.attribute: value.text for value in arrow(found, name).values}
 
 
 def test_addresses_of_plain_steps(house: House) -> None:
@@ -52,7 +52,7 @@ def test_addresses_of_plain_steps(house: House) -> None:
 """,
     )
     assert ids(found) == ["RequestOpen-C", "opened", "EventOpened-H", "waiting", "said", "talk"]
-    assert [(a.protocol, a.message, a.kind) for a in found.arrows()] == [
+    assert [(a.protocol, a.message, a.kind) for a in found.messages()] == [
         ("door", "RequestOpen", "request"),
         ("door", "EventOpened", "event"),
         ("door", "EventOpened", "event"),
@@ -76,14 +76,14 @@ def test_groups_put_nothing_in_front_of_addresses_and_branches_do(house: House) 
     assert ids(found) == [
         "RequestOpen-C", "EventOpened-H", "EventOpened-P", "EventClosed-P", "good.RequestClose-C", "bad.RequestClose-C",
     ]  # fmt: skip
-    around = {step.id: [block.kind for block in blocks] for step, blocks in found.steps()}
+    around = {step.id: [fragment.kind for fragment in fragments] for step, fragments in found.steps()}
     assert around["RequestOpen-C"] == ["any-order", "in-order"]
     assert around["EventOpened-P"] == ["any-order", "optional"]
     assert around["EventClosed-P"] == ["repeat", "frame"]
     assert around["bad.RequestClose-C"] == ["alternatives", "branch"]
     end = found.items[-1]
-    assert isinstance(end, Block)
-    assert [(b.id, b.title, b.ends) for b in end.items if isinstance(b, Block)] == [
+    assert isinstance(end, Fragment)
+    assert [(b.id, b.title, b.ends) for b in end.items if isinstance(b, Fragment)] == [
         ("good", "Good", False),
         ("bad", "Bad", True),
     ]
@@ -96,9 +96,9 @@ def test_a_phase_is_bound_and_its_name_stands_in_front(house: House) -> None:
     assert shown(found, "main.EventOpened-H") == {
         "VisitID": "call", "FormerVisitID": "other", "Place": "W", "Mood": "MoodCalm",
     }  # fmt: skip
-    block = found.items[0]
-    assert isinstance(block, Block)
-    assert (block.kind, block.phase, block.title) == ("phase", "entering", "Entering")
+    fragment = found.items[0]
+    assert isinstance(fragment, Fragment)
+    assert (fragment.kind, fragment.phase, fragment.title) == ("phase", "entering", "Entering")
 
 
 def test_an_optional_identifier_may_stay_unbound_and_its_rows_vanish(house: House) -> None:
@@ -109,7 +109,7 @@ def test_an_optional_identifier_may_stay_unbound_and_its_rows_vanish(house: Hous
 def test_a_branch_may_be_taken(house: House) -> None:
     found = flow(house, "  - {use: entering, as: main, bind: {visit: call}, take: {end: shut}}\n")
     assert ids(found)[-1] == "main.shut.EventClosed-H"
-    assert all(block.kind == "phase" for _, blocks in found.steps() for block in blocks)
+    assert all(fragment.kind == "phase" for _, fragments in found.steps() for fragment in fragments)
 
 
 OUTER = """\
@@ -165,7 +165,7 @@ def test_a_complex_party_gets_a_step_for_each_member(house: House) -> None:
   - {note: N., over: [B, H]}
 """,
     )
-    assert [lane.id for lane in found.lanes] == ["P", "C", "H", "B1", "B2", "W"]
+    assert [participant.id for participant in found.participants] == ["P", "C", "H", "B1", "B2", "W"]
     assert ids(found) == ["RequestOpen-C", "EventOpened-B.B1", "EventOpened-B.B2", "EventOpened-H"]
     assert arrow(found, "RequestOpen-C").from_ == "B2"
     assert arrow(found, "RequestOpen-C").kind == "request"
@@ -209,7 +209,7 @@ def test_values_as_a_reader_sees_them(house: House) -> None:
         "Extras": "colour=red, size=4",
         "Frame": "Mood: MoodCalm, Remark: Well (optional)",
     }
-    mood = next(value for value in arrow(found, "EventOpened-H").shown if value.attribute == "Mood")
+    mood = next(value for value in arrow(found, "EventOpened-H").values if value.attribute == "Mood")
     assert (mood.evidence, mood.note, mood.words) == (Evidence.INFERRED, "Perhaps.", ("MoodWild",))
 
 
@@ -227,13 +227,13 @@ interruptions:
   - {mark: '**', after: RequestOpen-C, place: inferred, title: Not shown, note: N., steps: unknown}
 """,
     )
-    assert [arrow.number for arrow in found.arrows()] == [1, 3, 2]
-    assert [(o.id, o.title, o.place, o.note) for o in found.outcomes] == [
+    assert [arrow.number for arrow in found.messages()] == [1, 3, 2]
+    assert [(o.id, o.title, o.place, o.note) for o in found.interruptions] == [
         ("RequestOpen-C~*", "Stuck", Evidence.PUBLISHED, ""),
         ("RequestOpen-C~**", "Not shown", Evidence.INFERRED, "N."),
     ]
-    assert [step.id for step, _ in walk(found.outcomes[0].items or ())] == ["RequestOpen-C~*.EventError-P"]
-    assert found.outcomes[1].items is None
+    assert [step.id for step, _ in leaves(found.interruptions[0].items or ())] == ["RequestOpen-C~*.EventError-P"]
+    assert found.interruptions[1].items is None
     assert found.marks == (Mark("*", "RequestOpen-C"), Mark("**", "RequestOpen-C"))
 
 
@@ -250,7 +250,7 @@ def test_the_innermost_word_of_evidence_wins(house: House) -> None:
 """,
         outer=OUTER,
     )
-    words = {arrow.id: (str(arrow.order), str(arrow.values)) for arrow in found.arrows()}
+    words = {arrow.id: (str(arrow.order), str(arrow.values)) for arrow in found.messages()}
     assert words == {
         "RequestOpen-C": ("published", "published"),
         "EventOpened-H": ("observed", "observed"),
@@ -263,7 +263,9 @@ def test_the_innermost_word_of_evidence_wins(house: House) -> None:
 
 def test_lifelines_carry_labels_titles_and_kinds(house: House) -> None:
     found = flow(house, "  - {from: P, to: C, send: RequestOpen}\n")
-    assert [(lane.id, lane.label, lane.title, lane.kind) for lane in found.lanes] == [
+    assert [
+        (participant.id, participant.label, participant.title, participant.kind) for participant in found.participants
+    ] == [
         ("P", "Panel", "Panel", "client"),
         ("C", "Controller", "Controller", "server"),
         ("H", "H", "Handset", "dn"),
@@ -281,7 +283,7 @@ def test_what_cannot_be_resolved_is_left_out(house: House) -> None:
   - {from: P, to: D, send: RequestSing, with: {Tune: odd}}
 """,
     )
-    assert [(arrow.id, arrow.protocol, arrow.kind) for arrow in found.arrows()] == [("RequestSing-D", "", "event")]
+    assert [(arrow.id, arrow.protocol, arrow.kind) for arrow in found.messages()] == [("RequestSing-D", "", "event")]
 
 
 def test_the_type_of_an_attribute_decides_what_a_word_means(house: House) -> None:
@@ -327,8 +329,8 @@ steps:
       - {branch: left, title: The door is left open, steps: [{note: Nothing., over: [P]}]}
 """
     steps = "  - {use: ending, as: last, take: {end: shut}, note: At night.}\n"
-    (block,) = (item for item in flow(house, steps, ending=phase).items if isinstance(item, Block))
-    assert (block.title, block.note) == ("Ending: The door is shut", "At night. Hear it.")
+    (fragment,) = (item for item in flow(house, steps, ending=phase).items if isinstance(item, Fragment))
+    assert (fragment.title, fragment.note) == ("Ending: The door is shut", "At night. Hear it.")
 
 
 def test_evidence_and_notes_inside_a_structure_are_shown(house: House) -> None:
@@ -345,12 +347,12 @@ def test_evidence_and_notes_inside_a_structure_are_shown(house: House) -> None:
           Remark: {value: x, evidence: published}
 """,
     )
-    (value,) = arrow(found, "EventOpened-H").shown
+    (value,) = arrow(found, "EventOpened-H").values
     assert (value.text, value.note) == ("Mood: MoodCalm (inferred), Remark: x", "Seen once.")
 
 
 def test_a_phase_has_the_evidence_of_its_place(house: House) -> None:
     for written, place in (("", "published"), (", evidence: inferred", "inferred")):
         found = flow(house, f"  - {{use: entering, as: first, bind: {{visit: call}}{written}}}\n")
-        (block,) = (item for item in found.items if isinstance(item, Block))
-        assert str(block.order) == place
+        (fragment,) = (item for item in found.items if isinstance(item, Fragment))
+        assert str(fragment.order) == place

@@ -10,7 +10,7 @@ import pytest
 from eventmodels.catalogue import Catalogue, Flows, expand, load
 from eventmodels.checks import check, hindrances
 from eventmodels.checks.models.uses import expanded
-from eventmodels.pages import Links, export_flow
+from eventmodels.pages import Addresses, export_flow
 from eventmodels.replay import Replays
 from eventmodels.search.explain import explain
 from tests.checks.cases import CASES
@@ -24,7 +24,7 @@ FORMS = ("svg", "json")
 
 def drawn(catalogue: Catalogue, name: str) -> list[str]:
     walk = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
-    return [export_flow(walk, form, Links(catalogue)) for form in FORMS]
+    return [export_flow(walk, form, Addresses(catalogue)) for form in FORMS]
 
 
 WHOLE = {name: drawn(load(BASE)[0], name) for name in ("entering", "farewell", "visit")}

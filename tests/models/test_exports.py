@@ -70,7 +70,7 @@ def refused(exports: Path) -> dict[str, str]:
 def test_plantuml_draws_every_message(model: str, site: Site, drawn: dict[str, str]) -> None:
     said = "\n".join(ET.fromstring(drawn[model]).itertext())  # noqa: S314 - PlantUML wrote it
     assert "Syntax Error" not in said
-    assert [arrow.message for arrow in site.flows.all[model].arrows() if arrow.message not in said] == []
+    assert [arrow.message for arrow in site.flows.all[model].messages() if arrow.message not in said] == []
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -83,7 +83,7 @@ def test_mermaid_takes_it(model: str, exports: Path, refused: dict[str, str]) ->
 def test_the_ladder_fits_a_ticket_and_says_every_message(model: str, site: Site, exports: Path) -> None:
     text = (exports / f"{model}.txt").read_text("utf-8")
     assert [line for line in text.splitlines() if len(line) > WIDEST_LADDER] == []
-    assert [arrow.message for arrow in site.flows.all[model].arrows() if arrow.message not in text] == []
+    assert [arrow.message for arrow in site.flows.all[model].messages() if arrow.message not in text] == []
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -95,14 +95,14 @@ def test_the_data_is_whole_and_agrees_with_itself(model: str, site: Site, export
 
     steps = list(every_step(data))
     assert [step for step in steps if not STEP_KEYS[step["kind"]] <= set(step)] == []
-    assert [s["message"] for s in steps if "message" in s] == [arrow.message for arrow in flow.arrows()]
-    lanes = {lane["id"] for lane in data["participants"]}
-    assert {step[end] for step in steps for end in ("from", "to") if step.get(end)} <= lanes
+    assert [s["message"] for s in steps if "message" in s] == [arrow.message for arrow in flow.messages()]
+    participants = {participant["id"] for participant in data["participants"]}
+    assert {step[end] for step in steps for end in ("from", "to") if step.get(end)} <= participants
     groups = {group["id"] for group in data["groups"]}
     assert {step["group"] for step in steps if step["group"]} <= groups
     assert {group["parent"] for group in data["groups"] if group["parent"]} <= groups
     ids = {step["id"] for step in steps}
-    assert {outcome["after"] for outcome in data["interruptions"]} <= ids
+    assert {interruption["after"] for interruption in data["interruptions"]} <= ids
 
 
 @pytest.mark.parametrize("ending", ["svg", "puml", "mmd", "txt", "json"])
@@ -115,5 +115,5 @@ def test_exports_say_what_is_not_published(ending: str, site: Site, exports: Pat
 def every_step(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield the steps of the normal course, then those of each outcome that a source shows."""
     yield from data["steps"]
-    for outcome in data["interruptions"]:
-        yield from outcome["steps"] or ()
+    for interruption in data["interruptions"]:
+        yield from interruption["steps"] or ()

@@ -6,12 +6,12 @@ import re
 from html import unescape
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.pages import Links, render
+from eventmodels.pages import Addresses, render
 from eventmodels.pages.views.compare import compare_pages, pairs
 from tests.test_cli import BASE, REAL
 
 CATALOGUE, _ = load(BASE)
-LINKS = Links(CATALOGUE)
+LINKS = Addresses(CATALOGUE)
 
 
 def said(html: str) -> str:

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from eventmodels.pages.host.meta import lead, report_link, source_place, with_card
-from eventmodels.web.assets import assets
 from eventmodels.pages.page import Page
+from eventmodels.web.assets import assets
 from tests.pages.test_pages import SITE
 from tests.test_cli import BASE
 
@@ -24,7 +24,7 @@ def test_every_model_has_a_bare_page_with_its_picture_and_the_way_back() -> None
         html = embed(flow.id)
         assert f'<h1><a href="../../models/{flow.id}/">' in html
         assert f'<link rel="canonical" href="../../models/{flow.id}/">' in html
-        assert re.findall(r'<g [^>]*data-step="([^"]*)" data-from', html) == [arrow.id for arrow in flow.arrows()]
+        assert re.findall(r'<g [^>]*data-step="([^"]*)" data-from', html) == [step.id for step in flow.messages()]
 
 
 def test_nothing_is_written_in_a_bare_page_that_its_policy_would_stop() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages import build
 from eventmodels.pages.views.explorer import MATRIX, Carried, ExplorerView
 from tests.test_cli import BASE
@@ -53,9 +53,9 @@ def test_those_who_send_or_receive_in_a_model_can_be_chosen() -> None:
     assert isinstance(view, ExplorerView)
     busy = {"senders": set[str](), "receivers": set[str]()}
     for flow in SITE.flows.all.values():
-        kinds = {lane.id: lane.is_ for lane in flow.lanes}
-        busy["senders"] |= {kinds[arrow.from_] for arrow in flow.arrows()}
-        busy["receivers"] |= {kinds[arrow.to] for arrow in flow.arrows()}
+        kinds = {participant.id: participant.is_ for participant in flow.participants}
+        busy["senders"] |= {kinds[step.from_] for step in flow.messages()}
+        busy["receivers"] |= {kinds[step.to] for step in flow.messages()}
     assert {name for name, _ in view.senders} == busy["senders"]
     assert {name for name, _ in view.receivers} == busy["receivers"]
     assert ("controller", "Controller") in view.senders
@@ -65,5 +65,5 @@ def test_the_page_lists_who_carries_what() -> None:
     page = next(page for page in SITE.pages if page.address == "explorer/")
     assert isinstance(page.data, ExplorerView)
     rows = {row.link.name: row for row in page.data.blocks[0].rows}
-    link = Named("door/attributes/Ticket/", "Ticket")
+    link = NamedAddress("door/attributes/Ticket/", "Ticket")
     assert rows["Ticket"] == Carried(link, "3", (), ("EventError",), ())

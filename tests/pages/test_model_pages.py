@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.pages import Links, render
+from eventmodels.pages import Addresses, render
 from eventmodels.pages.views.models import model_pages
 from eventmodels.replay import Replays
 from tests.test_cli import BASE
@@ -44,7 +44,7 @@ def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructe
     (root / "interactions/house/chat.yml").write_text(CHAT.format(evidence=evidence, weakest=weakest), "utf-8")
     catalogue, problems = load(root)
     assert [str(problem) for problem in problems] == []
-    links = Links(catalogue)
+    links = Addresses(catalogue)
     flows = Flows.of(catalogue)
     pages = model_pages(catalogue, flows, Replays.of(catalogue, flows.all), links)
     page = next(page for page in pages if page.title == "Chat")

@@ -7,23 +7,23 @@ from shutil import copytree
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.catalogue.addresses import Named
-from eventmodels.pages import Links, build, render
+from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.pages import Addresses, build, render
 from eventmodels.pages.data.search_index import INDEX
 from eventmodels.pages.export.markdown import markdown_files
-from eventmodels.web.assets import assets
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.graphs import draw_machine, draw_topology
 from eventmodels.pages.views.machines import MachineView, machine_pages
 from eventmodels.pages.views.messages import Change, MessageView, ModelUses, Row, message_pages
 from eventmodels.replay import Replays
+from eventmodels.web.assets import assets
 from tests.test_cli import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 CATALOGUE, _ = load(BASE)
-LINKS = Links(CATALOGUE)
+LINKS = Addresses(CATALOGUE)
 FLOWS = Flows.of(CATALOGUE)
 REPLAYS = Replays.of(CATALOGUE, FLOWS.all)
 PAGES = {page.address: page for page in message_pages(CATALOGUE, FLOWS, REPLAYS, LINKS)}
@@ -87,20 +87,22 @@ def test_rows_stand_by_presence_then_by_the_order_of_attributes() -> None:
         note="",
         evidence="",
     )
-    assert rows[4].values == Named("door/enumerations/DoorMood/", "DoorMood")
+    assert rows[4].values == NamedAddress("door/enumerations/DoorMood/", "DoorMood")
     assert rows[4].conditions == ("always MoodCalm",)
 
 
 def test_requests_and_answers_are_told_from_both_sides() -> None:
-    assert view(PAGES["door/EventOpened/"]).relations == (("Answers", (Named("door/RequestOpen/", "RequestOpen"),)),)
+    assert view(PAGES["door/EventOpened/"]).relations == (
+        ("Answers", (NamedAddress("door/RequestOpen/", "RequestOpen"),)),
+    )
     assert view(PAGES["door/RequestOpen/"]).relations == (
-        ("Answered by", (Named("door/EventOpened/", "EventOpened"),)),
-        ("Refused by", (Named("door/EventError/", "EventError"),)),
+        ("Answered by", (NamedAddress("door/EventOpened/", "EventOpened"),)),
+        ("Refused by", (NamedAddress("door/EventError/", "EventError"),)),
     )
     assert view(PAGES["door/EventError/"]).refuses_all
-    stands_for = Named("lift/EventError/", "lift.EventError", "between Controller and Cabin")
+    stands_for = NamedAddress("lift/EventError/", "lift.EventError", "between Controller and Cabin")
     assert view(PAGES["door/EventError/"]).relations == (("Stands for", (stands_for,)),)
-    spoken_as = Named("door/EventError/", "door.EventError", "between Controller and Cabin")
+    spoken_as = NamedAddress("door/EventError/", "door.EventError", "between Controller and Cabin")
     assert ("Spoken as", (spoken_as,)) in view(PAGES["lift/EventError/"]).relations
 
 
@@ -108,31 +110,31 @@ def test_uses_lead_to_the_step_or_name_the_phase_once() -> None:
     opened = view(PAGES["door/EventOpened/"])
     assert opened.uses == (
         ModelUses(
-            Named("models/entering/", "Entering", evidence="published"),
-            (Named("models/entering/#EventOpened-H", "step 2", "C to H"),),
+            NamedAddress("models/entering/", "Entering", evidence="published"),
+            (NamedAddress("models/entering/#EventOpened-H", "step 2", "C to H"),),
         ),
         ModelUses(
-            Named("models/farewell/", "Farewell", evidence="reconstructed"),
+            NamedAddress("models/farewell/", "Farewell", evidence="reconstructed"),
             (
-                Named("models/farewell/#EventOpened-H.H1", "step 2", "C to H1"),
-                Named("models/farewell/#EventOpened-H.H2", "step 3", "C to H2"),
+                NamedAddress("models/farewell/#EventOpened-H.H1", "step 2", "C to H1"),
+                NamedAddress("models/farewell/#EventOpened-H.H2", "step 3", "C to H2"),
             ),
         ),
     )
-    assert opened.through == (Named("models/visit/", "Visit", evidence="published"),)
+    assert opened.through == (NamedAddress("models/visit/", "Visit", evidence="published"),)
 
 
 def test_changes_of_state() -> None:
-    leaf = Named("states/leaf/", "Leaf of a door")
+    leaf = NamedAddress("states/leaf/", "Leaf of a door")
     assert view(PAGES["door/EventOpened/"]).changes == (
-        Change(leaf, ("Closed",), Named("states/leaf/#open", "Open"), ("Mood is MoodCalm or absent",), ""),
-        Change(leaf, ("any",), Named("states/leaf/", "the same state"), (), ""),
+        Change(leaf, ("Closed",), NamedAddress("states/leaf/#open", "Open"), ("Mood is MoodCalm or absent",), ""),
+        Change(leaf, ("any",), NamedAddress("states/leaf/", "the same state"), (), ""),
     )
 
 
 def test_words_from_yaml_are_escaped() -> None:
     page = Page("x/", "T", "message.html", view(PAGES["door/EventOpened/"]), "<script>")
-    named = Named("door/", "<b>bold</b>")
+    named = NamedAddress("door/", "<b>bold</b>")
     hostile = page.data.__class__(**{f: getattr(page.data, f) for f in page.data.__slots__} | {"category": named})
     body = render(Page("x/", "T", "message.html", hostile), LINKS)
     assert "<b>bold</b>" not in body

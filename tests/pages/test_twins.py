@@ -62,9 +62,9 @@ def test_a_model_tells_every_step_in_words() -> None:
         text = FILES[f"models/{flow.id}.md"]
         numbers = [int(number) for number in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)]
         assert numbers == sorted(numbers), flow.id
-        for arrow in flow.arrows():
-            assert f"| `{arrow.id}` |" in text
-            assert f"| [{arrow.message}](../{arrow.protocol}/{arrow.message}.md)" in text
+        for step in flow.messages():
+            assert f"| `{step.id}` |" in text
+            assert f"| [{step.message}](../{step.protocol}/{step.message}.md)" in text
 
 
 def test_no_twin_holds_markup_of_pages() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.catalogue.flow import Arrow, TalkState
+from eventmodels.catalogue.flow import MessageStep, StateStep
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay import Walk
 from eventmodels.replay.replays import automata
@@ -34,8 +34,8 @@ def found(flow: Flow, machines: Mapping[str, tuple[Automaton, ...]]) -> bool:
 
 def reason(mutant: Mutant, original: Flow) -> str:
     """Return why a mutant is no mistake; nothing where a rule is missing."""
-    steps = [step for step, _ in original.steps() if not isinstance(step, TalkState)]
-    arrows = [step for step in steps if isinstance(step, Arrow)]
+    steps = [step for step, _ in original.steps() if not isinstance(step, StateStep)]
+    arrows = [step for step in steps if isinstance(step, MessageStep)]
     arrow = next((arrow for arrow in arrows if arrow.id == mutant.step), None)
     if arrow is None:
         return ""
@@ -49,9 +49,9 @@ def reason(mutant: Mutant, original: Flow) -> str:
     return ""
 
 
-def heard(flow: Flow, one: Arrow, other: Arrow) -> bool:
+def heard(flow: Flow, one: MessageStep, other: MessageStep) -> bool:
     """Tell whether both concern one party, or a client that speaks for it."""
-    speaks = {lane.id: {lane.id, *lane.speaks_for} for lane in flow.lanes}
+    speaks = {participant.id: {participant.id, *participant.speaks_for} for participant in flow.participants}
     return bool(speaks[client(one)] & speaks[client(other)])
 
 
@@ -64,12 +64,12 @@ def missing(mutant: Mutant) -> str:
     return "no rule: nobody is said to have to be told of it, or only once"
 
 
-def client(arrow: Arrow) -> str:
+def client(arrow: MessageStep) -> str:
     return arrow.from_ if arrow.kind == "request" else arrow.to
 
 
 @pytest.fixture(scope="module")
-def outcome() -> tuple[Counter[str], list[str], Counter[str]]:
+def interruption() -> tuple[Counter[str], list[str], Counter[str]]:
     """Count what was found and what is legal, and list the survivors without a reason."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
@@ -86,15 +86,15 @@ def outcome() -> tuple[Counter[str], list[str], Counter[str]]:
     return counts, missed, reasons
 
 
-def test_mistakes_are_found(outcome: tuple[Counter[str], list[str], Counter[str]]) -> None:
-    counts, missed, _ = outcome
+def test_mistakes_are_found(interruption: tuple[Counter[str], list[str], Counter[str]]) -> None:
+    counts, missed, _ = interruption
     assert counts["found"] / (counts["found"] + len(missed)) >= AIM
 
 
 def test_survivors_are_known(
-    outcome: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
+    interruption: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
 ) -> None:
-    counts, missed, reasons = outcome
+    counts, missed, reasons = interruption
     lines = [
         f"{counts['found']} found, {counts['legal']} legal, {len(missed)} missed",
         *(f"legal: {number} {why}" for why, number in sorted(reasons.items())),

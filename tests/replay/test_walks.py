@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventmodels.catalogue import Evidence, Flow, load
-from eventmodels.catalogue.flow import Arrow, Lane, Shown
+from eventmodels.catalogue.flow import MessageStep, Participant, ShownValue
 from eventmodels.replay import Walk
 from eventmodels.replay.replays import automata
 
@@ -131,21 +131,21 @@ def first_refused(machine: Machine, walk: list[Event]) -> int | None:
 def flow(machine: Machine, walk: list[Event]) -> Flow:
     """Return the walk as a model: a server sends every event to one participant."""
     kind = machine.of[0]
-    lanes = (Lane("S", "S", "t-server", "S", "server"), Lane("P", "P", kind, "P", "dn"))
+    participants = (Participant("S", "S", "t-server", "S", "server"), Participant("P", "P", kind, "P", "dn"))
     named = keys(machine)
     arrows = []
     for step, (name, about, pairs) in enumerate(walk, 1):
-        shown = [Shown(a, v or "", "absent" if v is None else "value", words=(v,) if v else ()) for a, v in pairs]
+        shown = [ShownValue(a, v or "", "absent" if v is None else "value", words=(v,) if v else ()) for a, v in pairs]
         own = {key: f"{about}{number or ''}" for number, key in enumerate(named)} if about else {}
-        shown += [Shown(key, value, "value", words=(value,)) for key, value in own.items()]
-        arrows.append(Arrow(f"step-{step}", step, "S", "P", machine.protocol, name, "event", tuple(shown)))
+        shown += [ShownValue(key, value, "value", words=(value,)) for key, value in own.items()]
+        arrows.append(MessageStep(f"step-{step}", step, "S", "P", machine.protocol, name, "event", tuple(shown)))
     return Flow(
         "walk",
         "Walk",
         "model",
         "tests",
         Evidence.PUBLISHED,
-        lanes,
+        participants,
         tuple(arrows),
         identifiers=tuple(
             (f"{name}{number or ''}", key) for name in SUBJECTS for number, key in enumerate(named or ["x"])

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from eventmodels.catalogue.flow import (
-    Arrow,
-    Block,
-    Deed,
+    ActionStep,
     Flow,
-    Lane,
+    Fragment,
+    Interruption,
     Mark,
-    Note,
-    Outcome,
-    Shown,
-    TalkState,
+    MessageStep,
+    NoteStep,
+    Participant,
+    ShownValue,
+    StateStep,
 )
 from eventmodels.catalogue.records.protocols import Evidence
 
-A = Lane("A", "Party A", "agent-dn", "Agent DN", "dn")
-TS = Lane("TS", "T-Server", "t-server", "T-Server", "server")
-B = Lane("B", "Party B", "agent-dn", "Agent DN", "dn")
-C = Lane("C", "Party C", "external-dn", "External DN", "dn", monitored="false")
-URS = Lane("URS", "Router", "routing-server", "Universal Routing Server", "client")
-X = Lane("X", "Customer", "customer", "Customer", "person")
+A = Participant("A", "Party A", "agent-dn", "Agent DN", "dn")
+TS = Participant("TS", "T-Server", "t-server", "T-Server", "server")
+B = Participant("B", "Party B", "agent-dn", "Agent DN", "dn")
+C = Participant("C", "Party C", "external-dn", "External DN", "dn", monitored="false")
+URS = Participant("URS", "Router", "routing-server", "Universal Routing Server", "client")
+X = Participant("X", "Customer", "customer", "Customer", "person")
 
 
-def values(**pairs: str) -> tuple[Shown, ...]:
-    return tuple(Shown(attribute, text, "value") for attribute, text in pairs.items())
+def values(**pairs: str) -> tuple[ShownValue, ...]:
+    return tuple(ShownValue(attribute, text, "value") for attribute, text in pairs.items())
 
 
 def message(
@@ -39,8 +39,8 @@ def message(
     stands_for: str = "",
     note: str = "",
     **shown: str,
-) -> Arrow:
-    return Arrow(
+) -> MessageStep:
+    return MessageStep(
         id=id or f"{name}-{to}",
         number=number,
         from_=from_,
@@ -48,7 +48,7 @@ def message(
         protocol="tlib",
         message=name,
         kind="request" if name.startswith("Request") else "event",
-        shown=values(**shown),
+        values=values(**shown),
         note=note,
         order=order,
         stands_for=stands_for,
@@ -57,7 +57,7 @@ def message(
 
 def everyday() -> Flow:
     """A transfer of fifteen messages between four participants."""
-    answered = Block(
+    answered = Fragment(
         "answered",
         "any-order",
         "",
@@ -66,12 +66,12 @@ def everyday() -> Flow:
             message(10, "TS", "C", "EventEstablished", id="e10", ConnID="consult", ThisDN="C", OtherDN="B"),
         ),
     )
-    merged = Block(
+    merged = Fragment(
         "merged",
         "any-order",
         "",
         (
-            Block(
+            Fragment(
                 "left",
                 "in-order",
                 "",
@@ -92,7 +92,7 @@ def everyday() -> Flow:
         Evidence.PUBLISHED,
         (A, TS, B, C),
         (
-            TalkState("talking", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),)),
+            StateStep("talking", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),)),
             message(1, "B", "TS", "RequestInitiateTransfer", OtherDN="C", ConnID="call"),
             message(2, "TS", "B", "EventHeld", ConnID="call", ThisDN="B", OtherDN="A"),
             message(
@@ -108,7 +108,7 @@ def everyday() -> Flow:
             message(18, "A", "TS", "RequestReleaseCall", ConnID="call"),
         ),
         (
-            Outcome(
+            Interruption(
                 "EventRinging-C~*",
                 "*",
                 "EventRinging-C",
@@ -123,7 +123,7 @@ def everyday() -> Flow:
 
 def everything() -> Flow:
     """Every kind of item, nested, marked and doubted."""
-    phase = Block(
+    phase = Fragment(
         "main",
         "phase",
         "Connection establishing (A: Party A, B: Party B, call: ConnID of the first call)",
@@ -131,14 +131,14 @@ def everything() -> Flow:
             message(1, "A", "TS", "RequestMakeCall", id="main.make", OtherDN="B"),
             message(2, "TS", "A", "EventDialing", id="main.dialing", ConnID="call", ThisDN="A", OtherDN="B (dialled)"),
             message(3, "TS", "B", "EventRinging", id="main.ringing", ConnID="call", ThisDN="B", OtherDN="A"),
-            Deed("main.answers", 4, "picks up the handset", "B"),
-            Block(
+            ActionStep("main.answers", 4, "picks up the handset", "B"),
+            Fragment(
                 "main.up",
                 "any-order",
                 "",
                 (
                     message(5, "TS", "A", "EventEstablished", id="main.up-a", ConnID="call"),
-                    Block(
+                    Fragment(
                         "main.up-b-first",
                         "in-order",
                         "",
@@ -152,12 +152,12 @@ def everything() -> Flow:
         ),
         phase="call-establishing-internal-inbound",
     )
-    routing = Block(
+    routing = Fragment(
         "outcome",
         "alternatives",
         "outcome",
         (
-            Block(
+            Fragment(
                 "outcome.routed",
                 "branch",
                 "Routed",
@@ -181,12 +181,12 @@ def everything() -> Flow:
                     ),
                 ),
             ),
-            Block(
+            Fragment(
                 "outcome.lost",
                 "branch",
                 "The caller gives up",
                 (
-                    Deed("lost.hangs", 11, "hangs up", "X", "A"),
+                    ActionStep("lost.hangs", 11, "hangs up", "X", "A"),
                     message(
                         12,
                         "TS",
@@ -210,30 +210,32 @@ def everything() -> Flow:
         Evidence.RECONSTRUCTED,
         (X, A, TS, URS, B, C),
         (
-            Note("waits", "The customer has dialled a number of the company and hears an announcement.", ("X", "A")),
+            NoteStep(
+                "waits", "The customer has dialled a number of the company and hears an announcement.", ("X", "A")
+            ),
             phase,
-            TalkState("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),)),
-            Block(
+            StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),)),
+            Fragment(
                 "consults",
                 "frame",
                 "Consultation",
                 (
                     message(8, "TS", "TS", "EventPrivateInfo", id="self", ConnID="call", UserData="present"),
                     routing,
-                    Block(
+                    Fragment(
                         "treats",
                         "repeat",
                         "each treatment",
                         (message(13, "URS", "TS", "RequestApplyTreatment", TreatmentType="treatment"),),
                         note="The strategy decides how often.",
                     ),
-                    Block("maybe", "optional", "the agent logs out", (Deed("leaves", 14, "goes home", "C"),)),
+                    Fragment("maybe", "optional", "the agent logs out", (ActionStep("leaves", 14, "goes home", "C"),)),
                 ),
             ),
             message(15, "TS", "C", "EventPartyDeleted", ConnID="call", note="Only with a third party."),
         ),
         (
-            Outcome(
+            Interruption(
                 "main.ringing~*",
                 "*",
                 "main.ringing",
@@ -241,7 +243,7 @@ def everything() -> Flow:
                 Evidence.INFERRED,
                 (message(4, "TS", "A", "EventReleased", id="main.ringing~*.EventReleased-A", ConnID="call"),),
             ),
-            Outcome("talk~**", "**", "talk", "The network fails", Evidence.PUBLISHED, None),
+            Interruption("talk~**", "**", "talk", "The network fails", Evidence.PUBLISHED, None),
         ),
         (
             Mark("*", "main.ringing", "call-establishing-internal-inbound"),

@@ -7,7 +7,20 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Flow, Item, Lane, Mark, Note, Outcome, Shown, TalkState, walk
+from eventmodels.catalogue.flow import (
+    ActionStep,
+    Flow,
+    Fragment,
+    Interruption,
+    Item,
+    Mark,
+    MessageStep,
+    NoteStep,
+    Participant,
+    ShownValue,
+    StateStep,
+    leaves,
+)
 from eventmodels.catalogue.records.protocols import Evidence
 
 NAMES = st.one_of(
@@ -23,9 +36,9 @@ EVIDENCE = st.none() | st.sampled_from(Evidence)
 KINDS = ["any-order", "in-order", "optional", "repeat", "frame", "phase"]
 
 
-def lanes() -> st.SearchStrategy[tuple[Lane, ...]]:
-    lane = st.builds(
-        Lane,
+def participants() -> st.SearchStrategy[tuple[Participant, ...]]:
+    participant = st.builds(
+        Participant,
         st.just(""),
         label=TEXTS,
         is_=st.just("thing"),
@@ -34,16 +47,16 @@ def lanes() -> st.SearchStrategy[tuple[Lane, ...]]:
         monitored=st.sampled_from(["true", "false", "maybe"]),
         members=st.sampled_from([(), ("A0", "A1")]),
     )
-    return st.lists(lane, min_size=1, max_size=5).map(
-        lambda found: tuple(replace(lane, id=f"L{index}") for index, lane in enumerate(found))
+    return st.lists(participant, min_size=1, max_size=5).map(
+        lambda found: tuple(replace(participant, id=f"L{index}") for index, participant in enumerate(found))
     )
 
 
-def leaves(keys: list[str]) -> st.SearchStrategy[Item]:
+def leaf_items(keys: list[str]) -> st.SearchStrategy[Item]:
     key, some = st.sampled_from(keys), st.lists(st.sampled_from(keys), max_size=3).map(tuple)
-    shown = st.builds(Shown, NAMES, TEXTS, st.just("value"), evidence=EVIDENCE)
-    arrow = st.builds(
-        Arrow,
+    shown = st.builds(ShownValue, NAMES, TEXTS, st.just("value"), evidence=EVIDENCE)
+    step = st.builds(
+        MessageStep,
         id=st.just(""),
         number=st.just(0),
         from_=key,
@@ -51,29 +64,29 @@ def leaves(keys: list[str]) -> st.SearchStrategy[Item]:
         protocol=st.just("proto"),
         message=NAMES,
         kind=st.sampled_from(["request", "event"]),
-        shown=st.lists(shown, max_size=5).map(tuple),
+        values=st.lists(shown, max_size=5).map(tuple),
         note=st.just("") | TEXTS,
         order=EVIDENCE,
-        values=EVIDENCE,
+        values_evidence=EVIDENCE,
         stands_for=st.sampled_from(["", "other.RequestElsewhere"]),
     )
-    deed = st.builds(Deed, st.just(""), st.just(0), TEXTS, key, st.just("") | key, order=EVIDENCE)
+    action = st.builds(ActionStep, st.just(""), st.just(0), TEXTS, key, st.just("") | key, order=EVIDENCE)
     state = st.builds(
-        TalkState, st.just(""), TEXTS, some.map(lambda found: (("call", tuple((each, "connected") for each in found)),))
+        StateStep, st.just(""), TEXTS, some.map(lambda found: (("call", tuple((each, "connected") for each in found)),))
     )
-    return st.one_of(arrow, arrow, deed, state, st.builds(Note, st.just(""), TEXTS, some))
+    return st.one_of(step, step, action, state, st.builds(NoteStep, st.just(""), TEXTS, some))
 
 
 def trees(keys: list[str]) -> st.SearchStrategy[tuple[Item, ...]]:
-    def blocks(inner: st.SearchStrategy[Item]) -> st.SearchStrategy[Item]:
+    def fragments(inner: st.SearchStrategy[Item]) -> st.SearchStrategy[Item]:
         items = st.lists(inner, max_size=4).map(tuple)
         title, note = st.just("") | TEXTS, st.just("") | TEXTS
-        plain = st.builds(Block, st.just(""), st.sampled_from(KINDS), title, items, note=note, order=EVIDENCE)
-        branch = st.builds(Block, st.just(""), st.just("branch"), title, items, note=note, ends=st.booleans())
+        plain = st.builds(Fragment, st.just(""), st.sampled_from(KINDS), title, items, note=note, order=EVIDENCE)
+        branch = st.builds(Fragment, st.just(""), st.just("branch"), title, items, note=note, ends=st.booleans())
         branches = st.lists(branch, min_size=1, max_size=3).map(tuple)
-        return plain | st.builds(Block, st.just(""), st.just("alternatives"), title, branches, note=note)
+        return plain | st.builds(Fragment, st.just(""), st.just("alternatives"), title, branches, note=note)
 
-    return st.lists(st.recursive(leaves(keys), blocks, max_leaves=8), max_size=5).map(tuple)
+    return st.lists(st.recursive(leaf_items(keys), fragments, max_leaves=8), max_size=5).map(tuple)
 
 
 def numbered(items: tuple[Item, ...], count: itertools.count[int]) -> tuple[Item, ...]:
@@ -81,10 +94,10 @@ def numbered(items: tuple[Item, ...], count: itertools.count[int]) -> tuple[Item
     done: list[Item] = []
     for item in items:
         number = next(count)
-        if isinstance(item, Block):
+        if isinstance(item, Fragment):
             phase = "elsewhere" if item.kind == "phase" else ""
             done.append(replace(item, id=f"s{number}", phase=phase, items=numbered(item.items, count)))
-        elif isinstance(item, Arrow | Deed):
+        elif isinstance(item, MessageStep | ActionStep):
             done.append(replace(item, id=f"s{number}", number=number))
         else:
             done.append(replace(item, id=f"s{number}"))
@@ -93,13 +106,13 @@ def numbered(items: tuple[Item, ...], count: itertools.count[int]) -> tuple[Item
 
 @st.composite
 def flows(draw: st.DrawFn) -> Flow:
-    columns = draw(lanes())
-    keys = [lane.id for lane in columns]
+    columns = draw(participants())
+    keys = [participant.id for participant in columns]
     count = itertools.count(1)
     items = numbered(draw(trees(keys)), count)
-    steps = [step.id for step, _ in walk(items)]
+    steps = [step.id for step, _ in leaves(items)]
     marks: tuple[Mark, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
     if steps:
         mark = st.builds(
             Mark, st.sampled_from(["*", "**", "***"]), st.sampled_from(steps), st.sampled_from(["", "elsewhere"])
@@ -108,11 +121,11 @@ def flows(draw: st.DrawFn) -> Flow:
         marks = tuple(draw(unique))
         for own in (each for each in marks if not each.page):
             inside = None if draw(st.booleans()) else numbered(draw(trees(keys)), count)
-            outcomes += (
-                Outcome(
+            interruptions += (
+                Interruption(
                     f"{own.after}~{own.mark}", own.mark, own.after, draw(TEXTS), draw(st.sampled_from(Evidence)), inside
                 ),
             )
     return Flow(
-        "random", draw(TEXTS), "model", "random", draw(st.sampled_from(Evidence)), columns, items, outcomes, marks
+        "random", draw(TEXTS), "model", "random", draw(st.sampled_from(Evidence)), columns, items, interruptions, marks
     )

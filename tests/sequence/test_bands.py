@@ -51,7 +51,7 @@ def test_what_goes_on_under_another_identifier_has_one_band_at_a_time() -> None:
 
 def test_two_subjects_at_one_party_stand_side_by_side() -> None:
     drawing = drawn("two-step-transfer-complete-after-answer")
-    at_b = {band.tip.split(":")[0]: band.box.left for band in drawing.bands if band.lane == "B"}
+    at_b = {band.tip.split(":")[0]: band.box.left for band in drawing.bands if band.participant == "B"}
     assert at_b["Party B, consult"] - at_b["Party B, call"] == 6
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from eventmodels.catalogue.flow import Deed, Flow
+from eventmodels.catalogue.flow import ActionStep, Flow
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence import place
 from tests.sequence.flows import TS, A, B, C, message
@@ -32,9 +32,9 @@ def test_a_label_widens_the_gap_it_stands_in() -> None:
 
 
 def test_what_is_done_wraps_and_widens_nothing() -> None:
-    deed = Deed("divert", 1, "diverts the call from the group to the agent who is free", "B", "C")
-    drawing = place(flow(deed))
-    assert gaps(flow(deed)) == [170, 170, 170]
+    action = ActionStep("divert", 1, "diverts the call from the group to the agent who is free", "B", "C")
+    drawing = place(flow(action))
+    assert gaps(flow(action)) == [170, 170, 170]
     assert len(drawing.strokes[0].name.lines) == 3
 
 
@@ -46,7 +46,7 @@ def test_a_long_label_is_spread_over_the_columns_it_crosses() -> None:
 
 def test_heads_never_touch() -> None:
     wide = replace(TS, title="A participant with a title of many words that wraps")
-    heads = place(flow(lanes=(A, wide, replace(wide, id="TS2"), B))).heads
+    heads = place(flow(participants=(A, wide, replace(wide, id="TS2"), B))).heads
     assert all(one.box.right + 24 <= other.box.left for one, other in pairwise(heads))
 
 

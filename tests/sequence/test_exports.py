@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from eventmodels.catalogue.flow import Arrow, Deed, Flow, Shown, TalkState
+from eventmodels.catalogue.flow import ActionStep, Flow, MessageStep, ShownValue, StateStep
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence import table_rows, to_json, to_mermaid, to_plantuml, to_text
 from tests.sequence.flows import TS, A, everything, message
@@ -61,12 +61,12 @@ def test_a_ladder() -> None:
 
 def test_a_ladder_keeps_evidence_names_and_actions_inside_its_edges() -> None:
     sure, weak = Evidence.PUBLISHED, Evidence.RECONSTRUCTED
-    shown = (Shown("ConnID", "call", "value", Evidence.INFERRED), Shown("ThisDN", "A", "value"))
+    shown = (ShownValue("ConnID", "call", "value", Evidence.INFERRED), ShownValue("ThisDN", "A", "value"))
     steps = (
-        replace(message(1, "A", "TS", "RequestInitiateTransfer", OtherDN="B"), order=weak, values=weak),
-        replace(message(2, "TS", "A", "EventHeld"), order=sure, values=weak, shown=shown),
-        Deed("rings", 3, "rings", "TS", "A", order=weak),
-        TalkState("talk", "Held", (("call", (("A", "held"), ("TS", "connected"))),)),
+        replace(message(1, "A", "TS", "RequestInitiateTransfer", OtherDN="B"), order=weak, values_evidence=weak),
+        replace(message(2, "TS", "A", "EventHeld"), order=sure, values_evidence=weak, values=shown),
+        ActionStep("rings", 3, "rings", "TS", "A", order=weak),
+        StateStep("talk", "Held", (("call", (("A", "held"), ("TS", "connected"))),)),
     )
     assert to_text(replace(one(), items=steps)) == (
         "One\n\n"
@@ -98,7 +98,9 @@ def test_a_ladder_keeps_evidence_names_and_actions_inside_its_edges() -> None:
 def test_exports_say_how_values_are_known_where_the_step_is_known_otherwise(
     order: Evidence | None, values: Evidence | None, said: str
 ) -> None:
-    flow = replace(one(), items=(replace(message(1, "A", "TS", "RequestX", Data="a"), order=order, values=values),))
+    flow = replace(
+        one(), items=(replace(message(1, "A", "TS", "RequestX", Data="a"), order=order, values_evidence=values),)
+    )
     assert to_mermaid(flow).splitlines()[-1].endswith(f"<br/>Data a{said}")
     assert to_plantuml(flow).splitlines()[-2].endswith(rf"\n<size:11>Data a{said}</size>")
     assert said.strip() in to_text(flow)
@@ -138,7 +140,7 @@ def test_json_steps_are_flat_and_name_their_group_and_phase() -> None:
 
 
 def test_a_state_of_a_party_itself_stands_without_a_subject() -> None:
-    state = TalkState("busy", "Busy", (("call", (("A", "held"),)), ("", (("A", "ready"), ("TS", "up")))))
+    state = StateStep("busy", "Busy", (("call", (("A", "held"),)), ("", (("A", "ready"), ("TS", "up")))))
     flow = replace(one(), items=(state,))
     assert "[Busy (call: A held; A ready, TS up)]" in to_text(flow)
     assert to_mermaid(flow).splitlines()[-1].endswith(": Busy (call: A held#59; A ready, TS up)")
@@ -149,10 +151,10 @@ def test_the_table_twin_has_every_step_with_all_its_values() -> None:
     flow = everything()
     rows = table_rows(flow)
     messages = [row.id for row in rows if row.message]
-    assert messages == [arrow.id for arrow in flow.arrows()]
+    assert messages == [arrow.id for arrow in flow.messages()]
     route = next(row for row in rows if row.id == "routed.route")
     assert (route.from_, route.to, route.stands_for) == ("Router", "T-Server", "itx.RequestDeliver")
-    assert [shown.attribute for shown in route.shown] == [
+    assert [shown.attribute for shown in route.values] == [
         "ConnID",
         "ThisDN",
         "OtherDN",
@@ -161,16 +163,16 @@ def test_the_table_twin_has_every_step_with_all_its_values() -> None:
         "Reasons",
     ]
     assert route.path == ("Consultation", "one of: outcome · place inferred", "Routed")
-    assert [row.outcome for row in rows if row.outcome] == ["main.ringing~*"]
+    assert [row.interruption for row in rows if row.interruption] == ["main.ringing~*"]
 
 
 BORROWED = "Marks in parentheses: the phase they stand in has the outcome on its own page."
 
 
 def test_a_mark_stands_behind_its_step_in_every_drawn_export_and_that_of_a_phase_in_parentheses() -> None:
-    step = next(arrow for arrow in everything().arrows() if arrow.id == "main.ringing")
-    assert isinstance(step, Arrow)
-    flow = replace(everything(), items=(step,), outcomes=())
+    step = next(arrow for arrow in everything().messages() if arrow.id == "main.ringing")
+    assert isinstance(step, MessageStep)
+    flow = replace(everything(), items=(step,), interruptions=())
     assert to_plantuml(flow).splitlines()[-3:] == [
         (
             r"p2 -> p4 : 3 EventRinging (<U+002A>) <U+002A><U+002A><U+002A>"

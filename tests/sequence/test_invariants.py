@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from hypothesis import given, settings
 
-from eventmodels.catalogue.flow import walk
+from eventmodels.catalogue.flow import leaves
 from eventmodels.sequence import draw_svg, place, table_rows, to_json, to_mermaid, to_plantuml, to_text
 from eventmodels.sequence.drawing import Box, Drawing
 from tests.sequence.random_flows import flows
@@ -56,7 +56,7 @@ def draw(flow: Flow, *, standalone: bool = False) -> str:
 @given(flows())
 def test_arrows_are_level_and_end_on_their_lifelines(flow: Flow) -> None:
     drawing = place(flow)
-    at = {line.lane: line.x for line in drawing.lifelines}
+    at = {line.participant: line.x for line in drawing.lifelines}
     for stroke in drawing.strokes:
         assert (stroke.x1, stroke.x2) == (at[stroke.from_], at[stroke.to])
         assert (stroke.depth > 0) == (stroke.from_ == stroke.to)
@@ -70,8 +70,8 @@ def test_time_runs_strictly_downwards(flow: Flow) -> None:
     rows = {stroke.step: stroke.y for stroke in drawing.strokes} | {
         panel.step: panel.box.top for panel in drawing.panels
     }
-    courses = (flow.items, *(outcome.items or () for outcome in flow.outcomes))
-    order = [rows[step.id] for items in courses for step, _ in walk(items)]
+    courses = (flow.items, *(interruption.items or () for interruption in flow.interruptions))
+    order = [rows[step.id] for items in courses for step, _ in leaves(items)]
     assert all(above < below for above, below in pairwise(order))
     assert len(order) == len(drawing.strokes) + len(drawing.panels)
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eventmodels.catalogue.flow import Deed, Flow, Mark, TalkState
+from eventmodels.catalogue.flow import ActionStep, Flow, Mark, StateStep
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence import draw_svg, place
 from tests.sequence.flows import TS, A, B, C, everyday, everything, message
@@ -118,15 +118,15 @@ def test_an_order_that_is_not_published_is_marked_by_a_letter(
     ],
 )
 def test_a_mark_links_to_its_outcome_and_shows_where_that_is(mark: Mark, look: str, address: str, tip: str) -> None:
-    root = draw(replace(everything(), marks=(mark,), outcomes=()))
+    root = draw(replace(everything(), marks=(mark,), interruptions=()))
     badges = [link for link in root.iter(f"{SVG}a") if "em-mark" in link.get("class", "").split()]
     assert [(badge.get("class"), badge.get("href")) for badge in badges] == [(look, address)]
     assert [(badge.findtext(f"{SVG}title"), badge.findtext(f"{SVG}text")) for badge in badges] == [(tip, mark.mark)]
 
 
 def test_a_state_of_talk_says_who_takes_part_and_lets_all_others_through() -> None:
-    state = TalkState("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
-    group = step(draw(short(state, lanes=(A, C, TS, B))), "talk")
+    state = StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
+    group = step(draw(short(state, participants=(A, C, TS, B))), "talk")
     assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation: A, B"]
     assert [(path.get("class"), path.get("data-lane")) for path in group.iter(f"{SVG}path")] == [
         ("em-break", None),
@@ -137,12 +137,12 @@ def test_a_state_of_talk_says_who_takes_part_and_lets_all_others_through() -> No
 
 
 def test_a_state_of_talk_of_one_participant_needs_no_names() -> None:
-    state = TalkState("talk", "Conversation", (("call", (("A", "connected"),)),))
+    state = StateStep("talk", "Conversation", (("call", (("A", "connected"),)),))
     assert [panel.label.lines for panel in place(short(state)).panels] == [("Conversation",)]
 
 
 def test_the_words_of_a_state_of_talk_stand_beside_the_lifelines_that_break_it() -> None:
-    state = TalkState("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
+    state = StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
     (panel,) = place(short(state)).panels
     (passing,) = panel.passing
     assert panel.box.left < panel.label.box.left
@@ -150,7 +150,7 @@ def test_the_words_of_a_state_of_talk_stand_beside_the_lifelines_that_break_it()
 
 
 def test_an_action_of_one_participant_is_a_box_of_its_own_kind() -> None:
-    group = step(draw(short(Deed("up", 1, "picks up", "A"))), "up")
+    group = step(draw(short(ActionStep("up", 1, "picks up", "A"))), "up")
     assert group.get("class") == "em-action"
     assert group.findtext(f"{SVG}text") == "1 · picks up"
 
@@ -174,9 +174,11 @@ def test_a_phase_links_to_its_page() -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    lane = replace(A, label=HOSTILE, title=HOSTILE)
+    participant = replace(A, label=HOSTILE, title=HOSTILE)
     flow = short(
-        message(1, "A", "TS", "EventX", id=HOSTILE, note=HOSTILE, ThisDN=HOSTILE), title=HOSTILE, lanes=(lane, TS, B)
+        message(1, "A", "TS", "EventX", id=HOSTILE, note=HOSTILE, ThisDN=HOSTILE),
+        title=HOSTILE,
+        participants=(participant, TS, B),
     )
     root = draw(flow, standalone=True)
     shown = HOSTILE.replace("\x00", "\ufffd")
@@ -194,6 +196,6 @@ def test_an_inline_picture_has_no_style_and_a_standalone_one_its_own() -> None:
 
 def test_a_diagram_of_everyday_length_stays_small() -> None:
     svg = draw_svg(place(everyday()), link=lambda protocol, name: f"../../{protocol}/{name}/", page=str)
-    assert len(list(everyday().arrows())) == 15
+    assert len(list(everyday().messages())) == 15
     assert len(svg.encode()) < 12_000
     assert 680 <= place(everyday()).width <= 900

@@ -83,7 +83,7 @@ def plain(new_context: Callable[..., BrowserContext]) -> Page:
 def test_without_scripts_a_model_is_whole(address: str, generated: Site, plain: Page) -> None:
     plain.goto(address + MODEL)
     flow = generated.flows.all[MODEL.split("/")[1]]
-    messages = [arrow.message for arrow in flow.arrows()]
+    messages = [arrow.message for arrow in flow.messages()]
     drawn, told = plain.locator("svg.em-seq .em-msg"), plain.locator("tr.em-row:has(a code)")
     expect(drawn).to_have_count(len(messages))
     expect(told).to_have_count(len(messages))

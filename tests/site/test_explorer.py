@@ -126,9 +126,9 @@ def test_who_sends_and_who_receives(address: str, generated: Site, page: Page, t
     expect(page.get_by_label("Sent by")).to_have_value("t-server")
     expected = set()
     for flow in generated.flows.all.values():
-        kinds = {lane.id: lane.is_ for lane in flow.lanes}
+        kinds = {participant.id: participant.is_ for participant in flow.participants}
         ends = ("t-server", "route-point")
-        expected |= {arrow.message for arrow in flow.arrows() if (kinds[arrow.from_], kinds[arrow.to]) == ends}
+        expected |= {arrow.message for arrow in flow.messages() if (kinds[arrow.from_], kinds[arrow.to]) == ends}
     assert expected
     assert {row["message"] for row in downloaded(page, tmp_path)} == expected
     page.get_by_label("Received by").select_option("anyone")

@@ -57,12 +57,12 @@ def test_the_tables_say_the_messages_of_the_picture_in_its_order(models: list[tu
 def test_every_outcome_has_a_section_of_its_own_with_its_messages(models: list[tuple[Flow, str]]) -> None:
     for flow, html in models:
         parts = {unescape(anchor): (mark, text) for anchor, mark, text in SECTION.findall(html)}
-        assert list(parts) == [outcome.id for outcome in flow.outcomes], flow.id
-        for outcome in flow.outcomes:
-            mark, text = parts[outcome.id]
+        assert list(parts) == [interruption.id for interruption in flow.interruptions], flow.id
+        for interruption in flow.interruptions:
+            mark, text = parts[interruption.id]
             rows = [unescape(row[0]) for row in ROW.findall(text)]
-            assert mark == outcome.mark
-            assert rows == [step for step, *_ in drawn(html) if step.startswith(f"{outcome.id}.")]
-            assert (UNKNOWN in text) == (outcome.items is None)
-            assert bool(rows) == bool(outcome.items)
-    assert sum(len(flow.outcomes) for flow, _ in models) > 5
+            assert mark == interruption.mark
+            assert rows == [step for step, *_ in drawn(html) if step.startswith(f"{interruption.id}.")]
+            assert (UNKNOWN in text) == (interruption.items is None)
+            assert bool(rows) == bool(interruption.items)
+    assert sum(len(flow.interruptions) for flow, _ in models) > 5

@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.problems import counted, errors, report_text
-from eventmodels.catalogue.references import named
+from eventmodels.catalogue.references import references
 from eventmodels.diff.git_editions import edition_before
 from eventmodels.pages import Page, Site, build, render
 from eventmodels.pages.data.inventory import with_names
@@ -91,7 +91,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=text))
         if self.config.changelog:
             files.append(File.generated(config, CHANGES, content=self._changes(self.config.changelog)))
-        for name, thing in named(self.site.catalogue) if "autorefs" in config.plugins else ():
+        for name, thing in references(self.site.catalogue) if "autorefs" in config.plugins else ():
             config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
         config.nav, missing = opened(config.nav, self.pages)
         if missing:

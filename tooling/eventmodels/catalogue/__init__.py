@@ -1,6 +1,6 @@
 """What is known: YAML read with positions, validated, resolved and expanded."""
 
-from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry, Reply
+from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry, Response
 from eventmodels.catalogue.flow import Flow
 from eventmodels.catalogue.flow.expand import expand
 from eventmodels.catalogue.flow.flows import Flows, Use
@@ -18,7 +18,7 @@ __all__ = [
     "ModelEntry",
     "Problem",
     "ProtocolEntry",
-    "Reply",
+    "Response",
     "Severity",
     "Span",
     "Use",

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.references import Thing
 
-__all__ = ["EXPORTS", "Links", "Named", "relative"]
+__all__ = ["EXPORTS", "Addresses", "NamedAddress", "relative"]
 
 EXPORTS = ("svg", "puml", "mmd", "txt", "json")
 """Endings of the files that stand beside each model's page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedAddress:
     """Something to link to: its address, its name, and a word about it."""
 
     address: str
@@ -29,7 +29,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class Addresses:
     """Addresses below the site's root, without a leading slash: pages end in `/`, anchors follow `#`."""
 
     catalogue: Catalogue
@@ -112,10 +112,10 @@ class Links:
     def go(self) -> str:
         return "go/"
 
-    def named_model(self, name: str) -> Named:
+    def named_model(self, name: str) -> NamedAddress:
         """Return the link to a model, with its title and how it is known."""
         record = self.catalogue.models[name].record
-        return Named(self.model(name), record.title, evidence=str(record.evidence))
+        return NamedAddress(self.model(name), record.title, evidence=str(record.evidence))
 
     def thing(self, thing: Thing) -> str:
         """Return the address of what a name names."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.records.protocols import (
-    Answer,
+    AnswerField,
     Attribute,
     Enumeration,
     Message,
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     )
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.catalogue.records.models import Model
-    from eventmodels.catalogue.records.participants import Link, Participant, Role
+    from eventmodels.catalogue.records.participants import Link, ParticipantType, Role
     from eventmodels.catalogue.records.published import Ledger
 
-__all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Reply"]
+__all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Response"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     """An event that follows a request, and how: it answers, refuses or merely follows it."""
 
     event: str
     request: str
     relation: str
-    link: Answer | None
+    link: AnswerField | None
     """None where the event refuses every request."""
 
 
@@ -73,16 +73,16 @@ class ProtocolEntry:
     """message -> category."""
 
     @cached_property
-    def replies(self) -> tuple[Reply, ...]:
+    def replies(self) -> tuple[Response, ...]:
         """Every link between an event and a request, in the order of messages."""
-        found: list[Reply] = []
+        found: list[Response] = []
         for event, message in self.messages.items():
             for relation in ("answers", "follows"):
-                found += [Reply(event, link.request, relation, link) for link in getattr(message, relation)]
+                found += [Response(event, link.request, relation, link) for link in getattr(message, relation)]
             if message.refuses == "all":
-                found += [Reply(event, name, "refuses", None) for name in self.requests]
+                found += [Response(event, name, "refuses", None) for name in self.requests]
             else:
-                found += [Reply(event, link.request, "refuses", link) for link in message.refuses]
+                found += [Response(event, link.request, "refuses", link) for link in message.refuses]
         return tuple(found)
 
     @cached_property
@@ -121,7 +121,7 @@ class Catalogue:
     """Everything that is known."""
 
     protocols: Mapping[str, ProtocolEntry] = field(default_factory=dict)
-    participants: Mapping[str, Participant] = field(default_factory=dict)
+    participants: Mapping[str, ParticipantType] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     machines: Mapping[str, Machine] = field(default_factory=dict)
     models: Mapping[str, ModelEntry] = field(default_factory=dict)

@@ -8,12 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.records.machines import Transition
-    from eventmodels.catalogue.records.protocols import _Presence
+    from eventmodels.catalogue.records.protocols import Presence
 
 __all__ = ["change_words", "condition_words", "guard_words"]
 
 
-def condition_words(presence: _Presence) -> Iterator[str]:
+def condition_words(presence: Presence) -> Iterator[str]:
     """Yield the conditions of an attribute as short sentences."""
     if presence.required_when:
         yield f"required when {guard_words(presence.required_when)}"

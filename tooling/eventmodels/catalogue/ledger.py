@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from eventmodels.catalogue.flow import Arrow, walk
+from eventmodels.catalogue.flow import MessageStep, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,11 +19,11 @@ __all__ = ["model_anchors", "write_ledger"]
 def model_anchors(flow: Flow) -> dict[str, str]:
     """Return the anchors of a model's page: step -> `from to protocol.message`, interruption -> its mark."""
     anchors: dict[str, str] = {}
-    for items in (flow.items, *(outcome.items or () for outcome in flow.outcomes)):
-        for step, _ in walk(items):
-            if isinstance(step, Arrow):
+    for items in (flow.items, *(interruption.items or () for interruption in flow.interruptions)):
+        for step, _ in leaves(items):
+            if isinstance(step, MessageStep):
                 anchors[step.id] = f"{step.from_} {step.to} {step.protocol}.{step.message}"
-    anchors.update({outcome.id: outcome.mark for outcome in flow.outcomes})
+    anchors.update({interruption.id: interruption.mark for interruption in flow.interruptions})
     return anchors
 
 

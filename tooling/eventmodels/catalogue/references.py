@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue
 
-__all__ = ["Thing", "named"]
+__all__ = ["Thing", "references"]
 
 Kind = Literal["protocol", "message", "attribute", "enumeration", "participant", "machine", "state", "model"]
 
@@ -28,7 +28,7 @@ class Thing:
     title: str
 
 
-def named(catalogue: Catalogue, key: Callable[[str], str] = str) -> Iterator[tuple[str, Thing]]:
+def references(catalogue: Catalogue, key: Callable[[str], str] = str) -> Iterator[tuple[str, Thing]]:
     """Yield every name that one may link by, with what it names.
 
     A whole name says where its thing belongs, as in `states.agent.ready`; its last words will do where nothing else

@@ -45,7 +45,7 @@ def _used(catalogue: Catalogue, name: str) -> set[str]:
         current = left.pop()
         entry = None if current in found else catalogue.models.get(current)
         found.add(current)
-        left += [place.step.use for place in places(entry.record) if isinstance(place.step, m.Use)] if entry else []
+        left += [place.step.use for place in places(entry.record) if isinstance(place.step, m.UseStep)] if entry else []
     return found
 
 

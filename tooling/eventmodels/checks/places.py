@@ -27,9 +27,9 @@ class Place:
     def base(self) -> str:
         """Return the last part of the step's address, or an empty text when it has none."""
         step = self.step
-        if isinstance(step, m.Send):
+        if isinstance(step, m.MessageStep):
             return base_id(step)
-        if isinstance(step, m.Use):
+        if isinstance(step, m.UseStep):
             return step.as_
         if isinstance(step, m.Alternatives):
             return step.alternatives
@@ -43,8 +43,8 @@ class Place:
     def span(self) -> Span:
         """Return where the base is written."""
         keys = {
-            m.Send: "id" if self.step.id else "send",
-            m.Use: "as",
+            m.MessageStep: "id" if self.step.id else "send",
+            m.UseStep: "as",
             m.Alternatives: "alternatives",
             m.Branch: "branch",
         }

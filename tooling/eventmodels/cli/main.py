@@ -19,7 +19,7 @@ from eventmodels.checks.models.uses import expanded
 from eventmodels.cli import scaffold as starters
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.diff.git_editions import UnknownRevisionError, read_edition
-from eventmodels.pages import Links, build, export_flow
+from eventmodels.pages import Addresses, build, export_flow
 from eventmodels.pages.export.archive import archive
 from eventmodels.pages.export.folder import write
 from eventmodels.pages.export.markdown import markdown_files
@@ -104,7 +104,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
     _complain(problems)
     walk = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
-    click.echo(export_flow(walk, ENDINGS[form], Links(catalogue)), nl=False)
+    click.echo(export_flow(walk, ENDINGS[form], Addresses(catalogue)), nl=False)
 
 
 @main.command("explain")

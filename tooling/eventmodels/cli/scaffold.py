@@ -14,7 +14,7 @@ from eventmodels.checks.editorial.prose import PLACEHOLDER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eventmodels.catalogue import Catalogue, Reply
+    from eventmodels.catalogue import Catalogue, Response
 
 __all__ = ["RefusedError", "message", "model"]
 
@@ -76,7 +76,7 @@ def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str
     return f"interactions/{chosen}/{name}.yml", text
 
 
-def _exchange(catalogue: Catalogue, family: str) -> tuple[str, str, Reply, str]:
+def _exchange(catalogue: Catalogue, family: str) -> tuple[str, str, Response, str]:
     """Return a client, a server, what they say, and the protocol: those that models of the chapter use most."""
     near = [
         entry.record

@@ -2,11 +2,11 @@
 
 from eventmodels.diff.catalogues import Edit
 from eventmodels.diff.editions import Edition, edits
-from eventmodels.diff.flows import Change, Compared, Difference, compare
+from eventmodels.diff.flows import Compared, Difference, ValueChange, compare
 from eventmodels.diff.report import edits_json, edits_markdown, edits_text, totals
 
 __all__ = [
-    "Change",
+    "ValueChange",
     "Compared",
     "Difference",
     "Edit",

@@ -13,7 +13,7 @@ from eventmodels.catalogue.records.protocols import (
     EnumerationValue,
     Message,
     MessageKind,
-    Presence,
+    PresenceField,
     PresenceWord,
 )
 
@@ -150,7 +150,7 @@ def _message(what: str, name: str, old: Message, new: Message) -> Iterator[Edit]
         yield from _carried(f"{name}.{attribute}", one, other, request=new.kind is MessageKind.REQUEST)
 
 
-def _carried(name: str, old: Presence | None, new: Presence | None, *, request: bool) -> Iterator[Edit]:
+def _carried(name: str, old: PresenceField | None, new: PresenceField | None, *, request: bool) -> Iterator[Edit]:
     """Yield what differs in how a message carries one attribute."""
     what = "attribute of a message"
     if old is not None and new is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow
+from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.ledger import model_anchors
 from eventmodels.diff.catalogues import GONE, Edit, facts
 from eventmodels.diff.flows import compare
@@ -54,15 +54,15 @@ def _models(old: Edition, new: Edition) -> Iterator[Edit]:
 def _model(name: str, old: Flow, new: Flow) -> Iterator[Edit]:
     """Yield what differs in a model: steps of its normal course, then its interruptions and their steps."""
     yield from _course(name, old, new)
-    before, now = ({outcome.id: outcome for outcome in flow.outcomes} for flow in (old, new))
-    for outcome in dict.fromkeys((*before, *now)):
-        full = f"{name}#{outcome}"
-        if outcome not in before:
-            yield Edit("added", "interruption", full, now[outcome].title)
-        elif outcome not in now:
-            yield Edit("removed", "interruption", full, before[outcome].title, GONE)
+    before, now = ({interruption.id: interruption for interruption in flow.interruptions} for flow in (old, new))
+    for interruption in dict.fromkeys((*before, *now)):
+        full = f"{name}#{interruption}"
+        if interruption not in before:
+            yield Edit("added", "interruption", full, now[interruption].title)
+        elif interruption not in now:
+            yield Edit("removed", "interruption", full, before[interruption].title, GONE)
         else:
-            tails = (before[outcome].items or ()), (now[outcome].items or ())
+            tails = (before[interruption].items or ()), (now[interruption].items or ())
             yield from _course(full, *(replace(f, items=t) for f, t in zip((old, new), tails, strict=True)))
 
 
@@ -78,7 +78,7 @@ def _course(name: str, old: Flow, new: Flow) -> Iterator[Edit]:
 
 def _step(compared: Compared) -> str:
     step = compared.step
-    if isinstance(step, Arrow):
+    if isinstance(step, MessageStep):
         return f"{step.from_} -> {step.to} {step.message}"
     return f"{step.by}: {step.text}"
 

@@ -7,21 +7,21 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Flow
+from eventmodels.catalogue.flow import ActionStep, Flow, Fragment, MessageStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue.flow import Item, Lane
+    from eventmodels.catalogue.flow import Item, Participant
 
-__all__ = ["Change", "Compared", "Difference", "compare"]
+__all__ = ["ValueChange", "Compared", "Difference", "compare"]
 
-Step = Arrow | Deed
+Step = MessageStep | ActionStep
 Side = Literal["both", "left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ValueChange:
     """An attribute that two like messages show differently; an empty text where one does not show it."""
 
     attribute: str
@@ -36,7 +36,7 @@ class Compared:
     side: Side
     left: Step | None
     right: Step | None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ValueChange, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -69,15 +69,18 @@ class Difference:
                 items += inner
             else:
                 only = self.left if side == "left" else self.right
-                items.append(Block(f"only-{number}", "frame", f"only in {only.title}", inner))
-        known = {lane.id for lane in self.left.lanes}
+                items.append(Fragment(f"only-{number}", "frame", f"only in {only.title}", inner))
+        known = {participant.id for participant in self.left.participants}
         return Flow(
             id=f"{self.left.id}/{self.right.id}",
             title=f"{self.left.title} and {self.right.title}",
             kind="comparison",
             family="",
             evidence=max(self.left.evidence, self.right.evidence, key=list(type(self.left.evidence)).index),
-            lanes=(*self.left.lanes, *(lane for lane in self.right.lanes if lane.id not in known)),
+            participants=(
+                *self.left.participants,
+                *(participant for participant in self.right.participants if participant.id not in known),
+            ),
             items=tuple(items),
         )
 
@@ -85,7 +88,9 @@ class Difference:
 def compare(left: Flow, right: Flow) -> Difference:
     """Compare the normal courses of two flows, step by step in the order of both."""
     right = _renamed(left, right)
-    mine, theirs = (tuple(step for step, _ in f.steps() if isinstance(step, Arrow | Deed)) for f in (left, right))
+    mine, theirs = (
+        tuple(step for step, _ in f.steps() if isinstance(step, MessageStep | ActionStep)) for f in (left, right)
+    )
     known = {name for name, _ in left.identifiers}
     one, other = ([_signature(step, known) for step in steps] for steps in (mine, theirs))
     matcher = SequenceMatcher(None, one, other, autojunk=False)
@@ -102,26 +107,26 @@ def compare(left: Flow, right: Flow) -> Difference:
 
 def _signature(step: Step, identifiers: set[str]) -> tuple[str, ...]:
     """Return what makes two steps the same: who says what to whom, about which subject."""
-    if isinstance(step, Deed):
+    if isinstance(step, ActionStep):
         return ("", step.text, step.by, step.to)
-    about = next((word for shown in step.shown for word in shown.words if word in identifiers), "")
+    about = next((word for value in step.values for word in value.words if word in identifiers), "")
     return (step.protocol, step.message, step.from_, step.to, about)
 
 
-def _changes(one: Step, other: Step) -> Iterator[Change]:
-    if isinstance(one, Arrow) and isinstance(other, Arrow):
-        left = {shown.attribute: shown.text for shown in one.shown}
-        right = {shown.attribute: shown.text for shown in other.shown}
+def _changes(one: Step, other: Step) -> Iterator[ValueChange]:
+    if isinstance(one, MessageStep) and isinstance(other, MessageStep):
+        left = {value.attribute: value.text for value in one.values}
+        right = {value.attribute: value.text for value in other.values}
         for name in dict.fromkeys((*left, *right)):
             if left.get(name) != right.get(name):
-                yield Change(name, left.get(name, ""), right.get(name, ""))
+                yield ValueChange(name, left.get(name, ""), right.get(name, ""))
 
 
 def _united(compared: Compared, number: int) -> Step:
     """Return a step as it stands in the union: its own number, an address of its own, and what differs in a note."""
     step = compared.step
     name = step.id if compared.left or not step.id else f"other.{step.id}"
-    note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not shown'}" for c in compared.changes)
+    note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not value'}" for c in compared.changes)
     return replace(step, id=name, number=number, note=note, order=None)
 
 
@@ -130,11 +135,11 @@ def _renamed(left: Flow, right: Flow) -> Flow:
 
     Those of the same name come first; a name that means something else on the left gets an apostrophe.
     """
-    lanes = _paired([(x.id, x.is_) for x in left.lanes], [(x.id, x.is_) for x in right.lanes])
-    names = {**_paired(list(left.identifiers), list(right.identifiers)), **lanes}
+    participants = _paired([(x.id, x.is_) for x in left.participants], [(x.id, x.is_) for x in right.participants])
+    names = {**_paired(list(left.identifiers), list(right.identifiers)), **participants}
     return replace(
         right,
-        lanes=tuple(_lane(lane, names) for lane in right.lanes),
+        participants=tuple(_participant(participant, names) for participant in right.participants),
         items=tuple(_item(item, names) for item in right.items),
     )
 
@@ -152,22 +157,22 @@ def _paired(mine: list[tuple[str, str]], theirs: list[tuple[str, str]]) -> dict[
     return same
 
 
-def _lane(lane: Lane, names: dict[str, str]) -> Lane:
-    others = tuple(names.get(other, other) for other in lane.speaks_for)
-    return replace(lane, id=names[lane.id], speaks_for=others)
+def _participant(participant: Participant, names: dict[str, str]) -> Participant:
+    others = tuple(names.get(other, other) for other in participant.speaks_for)
+    return replace(participant, id=names[participant.id], speaks_for=others)
 
 
 def _item(item: Item, names: dict[str, str]) -> Item:
-    if isinstance(item, Block):
+    if isinstance(item, Fragment):
         return replace(item, items=tuple(_item(inner, names) for inner in item.items))
-    if isinstance(item, Deed):
+    if isinstance(item, ActionStep):
         return replace(item, by=names[item.by], to=names.get(item.to, item.to))
-    if isinstance(item, Arrow):
-        shown = tuple(
+    if isinstance(item, MessageStep):
+        value = tuple(
             replace(s, text=_reworded(s.text, s.words, names), words=tuple(names.get(w, w) for w in s.words))
-            for s in item.shown
+            for s in item.values
         )
-        return replace(item, from_=names[item.from_], to=names[item.to], shown=shown)
+        return replace(item, from_=names[item.from_], to=names[item.to], values=value)
     return item
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Catalogue, Flows, Problem, load
-from eventmodels.catalogue.addresses import EXPORTS, Links, relative
+from eventmodels.catalogue.addresses import EXPORTS, Addresses, relative
 from eventmodels.catalogue.problems import errors
 from eventmodels.checks import check
 from eventmodels.pages.data.cards import CARDS, card_script
@@ -48,7 +48,7 @@ class Site:
     catalogue: Catalogue
     flows: Flows
     replays: Replays
-    links: Links
+    links: Addresses
     pages: tuple[Page, ...]
     files: dict[str, str]
     entries: tuple[Entry, ...]
@@ -64,7 +64,7 @@ def build(root: Path, name: str | None = None) -> Site:
     problems = problems + check(catalogue)
     fit = not errors(problems)
     flows = Flows.of(catalogue) if fit else Flows({})  # unchecked, phases may multiply without measure
-    links = Links(catalogue)
+    links = Addresses(catalogue)
     replays = Replays.of(catalogue, flows.all)
     pages = tuple(_pages(catalogue, flows, replays, links)) if fit else ()
     titles = {page.address: page.title for page in pages}
@@ -83,7 +83,7 @@ def build(root: Path, name: str | None = None) -> Site:
     return Site(catalogue, flows, replays, links, pages, files, entries, tuple(problems))
 
 
-def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
+def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses) -> Iterator[Page]:
     yield from overview_pages(catalogue, flows, links)
     yield from message_pages(catalogue, flows, replays, links)
     yield from attribute_pages(catalogue, links)
@@ -99,7 +99,7 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -
     yield from coverage_pages(catalogue, flows, links)
 
 
-def _exports(replays: Replays, links: Links) -> Iterator[tuple[str, str]]:
+def _exports(replays: Replays, links: Addresses) -> Iterator[tuple[str, str]]:
     for walk in replays.all.values():
         former = links.catalogue.models[walk.flow.id].record.aliases
         for ending in EXPORTS:
@@ -107,7 +107,7 @@ def _exports(replays: Replays, links: Links) -> Iterator[tuple[str, str]]:
             yield from ((links.export(name, ending), text) for name in (*former, walk.flow.id))
 
 
-def export_flow(walk: Walk, ending: str, links: Links) -> str:
+def export_flow(walk: Walk, ending: str, links: Addresses) -> str:
     """Return a replayed flow as the text of a file with this ending; `svg` stands alone, with its own colours."""
     flow = walk.flow
     if ending == "svg":

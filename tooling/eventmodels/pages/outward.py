@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Flows
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
     from eventmodels.replay import Replays
 
 __all__ = ["outward_files"]
 
 
-def outward_files(flows: Flows, replays: Replays, pages: tuple[Page, ...], links: Links) -> Iterator[tuple[str, str]]:
+def outward_files(
+    flows: Flows, replays: Replays, pages: tuple[Page, ...], links: Addresses
+) -> Iterator[tuple[str, str]]:
     """Yield path and text of each."""
     yield "catalogue.json", catalogue_json(flows, links)
     yield "catalogue.schema.json", catalogue_schema()

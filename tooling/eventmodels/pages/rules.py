@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
 
 __all__ = ["clashes", "lost_manuals", "lost_pages"]
@@ -27,7 +27,7 @@ def clashes(pages: tuple[Page, ...], folder: str) -> Iterator[Problem]:
         first.setdefault(page.address, page)
 
 
-def lost_pages(pages: tuple[Page, ...], links: Links) -> Iterator[Problem]:
+def lost_pages(pages: tuple[Page, ...], links: Addresses) -> Iterator[Problem]:
     """Demand that no published page without a name is gone, and that what moved is where it is said to be."""
     ledger = links.catalogue.ledger
     if ledger is None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.records.machines import Machine, Transition
 
-__all__ = ["Automaton", "Change", "Instance", "States", "Table", "commute"]
+__all__ = ["Automaton", "NextState", "Instance", "States", "Table", "commute"]
 
 States = frozenset[str]
 """The states something may be in, as far as is known."""
@@ -20,13 +20,13 @@ class Instance(NamedTuple):
     """One thing that has a state: a call at a party, an agent, a number."""
 
     machine: str
-    lane: str
+    participant: str
     subject: str
     """The identifiers that tell it from others at the same party, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NextState:
     """One way an event changes an instance."""
 
     to: str
@@ -35,7 +35,7 @@ class Change:
     pending: bool = False
 
 
-Table = dict[str, tuple[Change, ...]]
+Table = dict[str, tuple[NextState, ...]]
 """state -> what may happen there; a state that is missing does not allow the event."""
 
 
@@ -90,13 +90,13 @@ def _leaves(transition: Transition, state: str) -> bool:
     return state not in transition.except_ and (state in transition.from_ or "*" in transition.from_)
 
 
-def _changes(pairs: list[tuple[Transition, bool | None]], state: str) -> Iterator[Change]:
+def _changes(pairs: list[tuple[Transition, bool | None]], state: str) -> Iterator[NextState]:
     """Yield what may happen in a state: the first that matches wins, unless it is not known whether it matches."""
     for transition, guard in pairs:
         if guard is False or not _leaves(transition, state):
             continue
         to = state if transition.to == "same" else transition.to
-        yield Change(to, next(iter(transition.moves.values()), ""), bool(transition.pending))
+        yield NextState(to, next(iter(transition.moves.values()), ""), bool(transition.pending))
         if guard is True:
             return
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.problems import Severity
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue.flow import Arrow
+    from eventmodels.catalogue.flow import MessageStep
     from eventmodels.catalogue.problems import Span
 
 __all__ = ["Finding"]
@@ -25,6 +25,6 @@ class Finding:
     step: str = ""
     """Address of the step in the flow, or empty where it is about the whole."""
     attribute: str = ""
-    trail: tuple[Arrow, ...] = ()
+    trail: tuple[MessageStep, ...] = ()
     """The messages before it, the first first."""
     severity: Severity = Severity.ERROR

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from eventmodels.catalogue.flow import Shown
+    from eventmodels.catalogue.flow import ShownValue
 
 __all__ = ["holds"]
 
@@ -17,7 +17,7 @@ VAGUE = ("optional", "dialled")
 
 def holds(
     condition: Mapping[str, tuple[str, ...]],
-    shown: Mapping[str, Shown],
+    shown: Mapping[str, ShownValue],
     sender: Collection[str] = (),
     request: str = "",
 ) -> bool | None:
@@ -34,7 +34,7 @@ def holds(
     return None if None in clauses else True
 
 
-def _clause(name: str, words: tuple[str, ...], shown: Mapping[str, Shown], sender: Collection[str]) -> bool | None:
+def _clause(name: str, words: tuple[str, ...], shown: Mapping[str, ShownValue], sender: Collection[str]) -> bool | None:
     if name == "from":
         return any(word in sender for word in words)
     value = shown.get(name)

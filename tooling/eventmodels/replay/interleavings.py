@@ -7,24 +7,24 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, TypeVar
 
-from eventmodels.catalogue.flow import Block
+from eventmodels.catalogue.flow import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from eventmodels.catalogue.flow import Item
 
-__all__ = ["Chain", "chain", "components", "downsets", "halfways", "parallel"]
+__all__ = ["Strand", "strand", "components", "downsets", "halfways", "parallel"]
 
 T = TypeVar("T")
-Chain = tuple["Item", ...]
+Strand = tuple["Item", ...]
 """Items that keep their order; what stands between two of them is open."""
 
 
 def parallel(items: tuple[Item, ...]) -> Iterator[Item]:
     """Yield items without a promised order; a region directly inside another one adds its own."""
     for item in items:
-        if isinstance(item, Block) and item.kind == "any-order":
+        if isinstance(item, Fragment) and item.kind == "any-order":
             yield from parallel(item.items)
         else:
             yield item
@@ -42,19 +42,19 @@ def components(items: tuple[T, ...], meet: Callable[[T, T], bool]) -> Iterator[t
         yield tuple(items[i] for i in sorted(group))
 
 
-def chain(item: Item) -> Chain:
+def strand(item: Item) -> Strand:
     """Return an item as the parts that others may come between; choices and repeated steps stay whole."""
-    if not isinstance(item, Block) or item.kind not in {"in-order", "frame", "phase"}:
+    if not isinstance(item, Fragment) or item.kind not in {"in-order", "frame", "phase"}:
         return (item,)
     return (replace(item, items=()), *item.items)  # first what the block itself asks for
 
 
-def halfways(chains: tuple[Chain, ...]) -> int:
+def halfways(chains: tuple[Strand, ...]) -> int:
     """Return in how many ways some chains can be partly done."""
     return prod(len(each) + 1 for each in chains)
 
 
-def downsets(chains: tuple[Chain, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
+def downsets(chains: tuple[Strand, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield (how far each chain has come, which chain goes on) in an order in which all that comes before is done."""
     lengths = [len(each) for each in chains]
     for done in sorted(product(*(range(length + 1) for length in lengths)), key=sum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eventmodels.replay.guards import holds
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue.flow import Arrow
+    from eventmodels.catalogue.flow import MessageStep
     from eventmodels.replay.automata import Automaton, Instance
     from eventmodels.replay.steps import Step
     from eventmodels.replay.walk import Walk
@@ -26,9 +26,9 @@ def repeated(walk: Walk, step: Step, world: World) -> None:
         walk.report("nothing-new", message, arrow, world, "something between the two, or other values")
 
 
-def _like(one: Arrow, other: Arrow) -> bool:
-    def said(arrow: Arrow) -> tuple[object, ...]:
-        shown = tuple((value.attribute, value.kind, value.text) for value in arrow.shown)
+def _like(one: MessageStep, other: MessageStep) -> bool:
+    def said(arrow: MessageStep) -> tuple[object, ...]:
+        shown = tuple((value.attribute, value.kind, value.text) for value in arrow.values)
         return arrow.protocol, arrow.message, arrow.from_, arrow.to, shown
 
     return said(one) == said(other)
@@ -38,26 +38,30 @@ def crowded(walk: Walk, step: Step, automaton: Automaton, instance: Instance, wo
     """Report a participant that two of its subjects keep busy at once."""
     if not automaton.exclusive or not world.states(automaton, instance) <= automaton.exclusive:
         return
-    for other in world.subjects(automaton, instance.lane):
+    for other in world.subjects(automaton, instance.participant):
         states = world.states(automaton, other)
         if other != instance and other.subject and states <= automaton.exclusive:
             named = walk.named(automaton, instance, world.states(automaton, instance))
-            message = f"{named} at {instance.lane} while {walk.named(automaton, other, states)} there"
+            message = f"{named} at {instance.participant} while {walk.named(automaton, other, states)} there"
             walk.report("busy-twice", message, step.arrow, world, "the other one on hold or ended first")
 
 
 def went_on(walk: Walk, step: Step, automaton: Automaton, instance: Instance, world: World) -> None:
     """Report an end that is said to leave the subject to others where there are none."""
     entry = walk.compiler.catalogue.protocols[step.arrow.protocol]
-    if not instance.subject or holds(entry.record.goes_on, step.shown) is not True or not entry.record.goes_on:
+    if not instance.subject or holds(entry.record.goes_on, step.values) is not True or not entry.record.goes_on:
         return
     subject = instance.subject
     # Whoever no machine follows, outside the switch, may be in it unseen.
-    parties = [lane.id for lane in walk.flow.lanes if lane.kind in {"dn", "device", "person", "network"}]
+    parties = [
+        participant.id
+        for participant in walk.flow.participants
+        if participant.kind in {"dn", "device", "person", "network"}
+    ]
     machines = [{a.id for a in walk.compiler.machines(party, step.arrow.protocol)} for party in parties]
     unseen = any(automaton.id not in ids for ids in machines)
-    others = any(other.subject == subject and other.lane != instance.lane for other in world.at)
+    others = any(other.subject == subject and other.participant != instance.participant for other in world.at)
     if not unseen and not others and subject not in dict(world.went):
-        value = " and ".join(f"{name} {step.shown[name].text}" for name in entry.record.goes_on)
-        message = f"{value} says that {subject} goes on without {instance.lane}, and nobody else is in it"
+        value = " and ".join(f"{name} {step.values[name].text}" for name in entry.record.goes_on)
+        message = f"{value} says that {subject} goes on without {instance.participant}, and nobody else is in it"
         walk.report("nobody-left", message, step.arrow, world, "a value for an end of the whole")

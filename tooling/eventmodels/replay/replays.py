@@ -36,7 +36,7 @@ class Replays:
         """(protocol, event) -> (machine, state) -> the models in which the event comes in that state."""
         found: dict[tuple[str, str], dict[tuple[str, str], dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for name, walk in self.all.items():
-            for arrow in walk.flow.arrows():
+            for arrow in walk.flow.messages():
                 for instance, states in walk.before.get(arrow.id, {}).items():
                     for state in states:
                         found[arrow.protocol, arrow.message][instance.machine, state][name] = None

@@ -55,23 +55,29 @@ class _Claim:
 
 def _claims(walk: Walk, step: Step, world: World) -> Iterator[_Claim]:
     """Yield what machines say of a request: one that names it, else those that know the events that answer it."""
-    machines = [(lane, a) for lane in step.about for a in walk.compiler.machines(lane, step.arrow.protocol)]
-    named = [(lane, a, a.accepts[step.arrow.message]) for lane, a in machines if step.arrow.message in a.accepts]
-    for lane, automaton, states in named:
+    machines = [
+        (participant, a) for participant in step.about for a in walk.compiler.machines(participant, step.arrow.protocol)
+    ]
+    named = [
+        (participant, a, a.accepts[step.arrow.message])
+        for participant, a in machines
+        if step.arrow.message in a.accepts
+    ]
+    for participant, automaton, states in named:
         wanted = f"{automaton.machine.title} {automaton.title(states)}"
-        for instance in _candidates(walk, automaton, lane, step, world):
+        for instance in _candidates(walk, automaton, participant, step, world):
             held = world.states(automaton, instance)
             yield _Claim(not held.isdisjoint(states), _found(walk, automaton, instance, world), wanted)
-    for lane, automaton in () if named else machines:
+    for participant, automaton in () if named else machines:
         for event in step.answered_by if automaton.lasting else ():
             if event in automaton.by_event:
-                for instance in _candidates(walk, automaton, lane, step, world):
+                for instance in _candidates(walk, automaton, participant, step, world):
                     comes = _comes(automaton, event, world, instance)
                     yield _Claim(comes, _found(walk, automaton, instance, world), f"a state in which {event} may come")
 
 
 def _found(walk: Walk, automaton: Automaton, instance: Instance, world: World) -> str:
-    return f"{walk.named(automaton, instance, world.states(automaton, instance))} at {instance.lane}"
+    return f"{walk.named(automaton, instance, world.states(automaton, instance))} at {instance.participant}"
 
 
 def _comes(automaton: Automaton, event: str, world: World, instance: Instance) -> bool:
@@ -79,13 +85,13 @@ def _comes(automaton: Automaton, event: str, world: World, instance: Instance) -
     return bool(after(automaton.table(event, open_), world.states(automaton, instance)))
 
 
-def _candidates(walk: Walk, automaton: Automaton, lane: str, step: Step, world: World) -> tuple[Instance, ...]:
+def _candidates(walk: Walk, automaton: Automaton, participant: str, step: Step, world: World) -> tuple[Instance, ...]:
     """Return what a request may be about: what it names, else everything that is there and something new."""
-    words = walk.compiler.named(automaton, step.shown)
+    words = walk.compiler.named(automaton, step.values)
     if not all(words):
-        return (*world.subjects(automaton, lane), Instance(automaton.id, lane, ""))
+        return (*world.subjects(automaton, participant), Instance(automaton.id, participant, ""))
     chained = (name for _, name in step.chained) if words == (step.subject,) else ()
-    return tuple(Instance(automaton.id, lane, name) for name in (" ".join(words), *chained))
+    return tuple(Instance(automaton.id, participant, name) for name in (" ".join(words), *chained))
 
 
 def answered(step: Step, world: World) -> Step | None:

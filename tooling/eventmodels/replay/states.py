@@ -19,7 +19,7 @@ __all__ = ["Held", "held_after", "held_at_end", "held_at_start"]
 class Held:
     """The state of one thing at a participant."""
 
-    lane: str
+    participant: str
     subject: str
     machine: str
     states: tuple[str, ...]
@@ -38,7 +38,7 @@ def held_after(walk: Walk, step: str) -> tuple[Held, ...]:
     before = walk.before.get(step, {})
     found = walk.after.get(step, {})
     changed = {instance for instance, states in found.items() if before.get(instance) != states}
-    return tuple(h for h in _held(walk, found.items()) if h.lasting or (h.machine, h.lane, h.subject) in changed)
+    return tuple(h for h in _held(walk, found.items()) if h.lasting or (h.machine, h.participant, h.subject) in changed)
 
 
 def held_at_start(walk: Walk) -> tuple[Held, ...]:
@@ -52,9 +52,9 @@ def held_at_end(walk: Walk) -> tuple[tuple[Held, ...], ...]:
 
 
 def _ending(walk: Walk, world: World) -> tuple[Held, ...]:
-    order = [lane.id for lane in walk.flow.lanes]
+    order = [participant.id for participant in walk.flow.participants]
     lasting = (held for held in _held(walk, world.at.items()) if held.lasting)
-    return tuple(sorted(lasting, key=lambda held: (held.subject, order.index(held.lane), held.machine)))
+    return tuple(sorted(lasting, key=lambda held: (held.subject, order.index(held.participant), held.machine)))
 
 
 def _held(walk: Walk, found: Iterable[tuple[Instance, States]]) -> Iterator[Held]:
@@ -62,7 +62,7 @@ def _held(walk: Walk, found: Iterable[tuple[Instance, States]]) -> Iterator[Held
         automaton = _automaton(walk, instance)
         known = list(automaton.machine.states)
         yield Held(
-            instance.lane,
+            instance.participant,
             instance.subject,
             instance.machine,
             tuple(state for state in known if state in states),
@@ -74,5 +74,5 @@ def _held(walk: Walk, found: Iterable[tuple[Instance, States]]) -> Iterator[Held
 
 
 def _automaton(walk: Walk, instance: Instance) -> Automaton:
-    kind = walk.compiler.lanes[instance.lane].is_
+    kind = walk.compiler.participants[instance.participant].is_
     return next(a for a in walk.compiler.automata[kind] if a.id == instance.machine)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.flow import Arrow, Flow, Lane, Shown
+    from eventmodels.catalogue.flow import Flow, MessageStep, Participant, ShownValue
     from eventmodels.replay.automata import Automaton, Table
 
 __all__ = ["Compiler", "Effect", "Step", "meet"]
@@ -36,7 +36,7 @@ class Effect:
 class Step:
     """A message with all that the rules ask about it; known by identity."""
 
-    arrow: Arrow
+    arrow: MessageStep
     request: bool
     effects: tuple[Effect, ...] = ()
     subject: str = ""
@@ -53,7 +53,7 @@ class Step:
     """For a request: the participants whose states it needs."""
     partners: frozenset[str] = frozenset()
     """The receiver, and all that hear or speak in its place: those whose requests the event may answer."""
-    shown: Mapping[str, Shown] = field(default_factory=dict)
+    values: Mapping[str, ShownValue] = field(default_factory=dict)
 
     @property
     def asks(self) -> bool:
@@ -70,15 +70,15 @@ class Compiler:
     automata: Mapping[str, tuple[Automaton, ...]]
     """Kind of participant -> the machines that hold for it."""
     flow: Flow
-    lanes: Mapping[str, Lane]
+    participants: Mapping[str, Participant]
 
-    def step(self, arrow: Arrow) -> Step | None:
+    def step(self, arrow: MessageStep) -> Step | None:
         """Return a message step; None where its message is not known, which other checks report."""
         entry = self.catalogue.protocols.get(arrow.protocol)
         record = entry.messages.get(arrow.message) if entry else None
         if entry is None or record is None:
             return None
-        shown = {value.attribute: value for value in arrow.shown}
+        shown = {value.attribute: value for value in arrow.values}
         request = record.kind is MessageKind.REQUEST
         return Step(
             arrow,
@@ -95,27 +95,27 @@ class Compiler:
             shown,
         )
 
-    def _about(self, arrow: Arrow, entry: ProtocolEntry, shown: Mapping[str, Shown]) -> tuple[str, ...]:
+    def _about(self, arrow: MessageStep, entry: ProtocolEntry, shown: Mapping[str, ShownValue]) -> tuple[str, ...]:
         """Return the party that a request names, else its sender and all it speaks for."""
         value = shown.get(entry.record.roles.receiver) if entry.record.roles else None
-        if value is not None and value.kind == "value" and value.words[0] in self.lanes:
+        if value is not None and value.kind == "value" and value.words[0] in self.participants:
             return value.words[:1]
-        lane = self.lanes.get(arrow.from_)
-        return (arrow.from_, *(lane.speaks_for if lane else ()))
+        participant = self.participants.get(arrow.from_)
+        return (arrow.from_, *(participant.speaks_for if participant else ()))
 
-    def _partners(self, lane: str) -> Iterator[str]:
-        if lane in self.lanes:
-            yield from (*self.lanes[lane].speaks_for, *self.lanes[lane].members)
-        yield from self.flow.listeners(lane)
+    def _partners(self, participant: str) -> Iterator[str]:
+        if participant in self.participants:
+            yield from (*self.participants[participant].speaks_for, *self.participants[participant].members)
+        yield from self.flow.listeners(participant)
 
-    def _identifier(self, shown: Mapping[str, Shown], attribute: str) -> str:
+    def _identifier(self, shown: Mapping[str, ShownValue], attribute: str) -> str:
         """Return the identifier that an attribute holds, or nothing where it holds none for certain."""
         value = shown.get(attribute)
         if value is None or value.kind not in {"value", "optional"} or len(value.words) != 1:
             return ""
         return value.words[0] if value.words[0] in dict(self.flow.identifiers) else ""
 
-    def _chained(self, entry: ProtocolEntry, shown: Mapping[str, Shown]) -> Iterator[tuple[str, str]]:
+    def _chained(self, entry: ProtocolEntry, shown: Mapping[str, ShownValue]) -> Iterator[tuple[str, str]]:
         for chain in entry.record.chains:
             name = self._identifier(shown, chain.from_) if chain.to == entry.record.subject else ""
             if name:
@@ -126,23 +126,27 @@ class Compiler:
         entry = self.catalogue.protocols.get(automaton.machine.protocol)
         return tuple(name for name in automaton.machine.instance if entry and _identifies(entry, name))
 
-    def named(self, automaton: Automaton, shown: Mapping[str, Shown]) -> tuple[str, ...]:
+    def named(self, automaton: Automaton, shown: Mapping[str, ShownValue]) -> tuple[str, ...]:
         """Return the identifiers that tell which instance of a machine is meant, an empty one where it is not shown."""
         return tuple(self._identifier(shown, name) for name in self.keys(automaton))
 
-    def machines(self, lane: str, protocol: str) -> tuple[Automaton, ...]:
+    def machines(self, participant: str, protocol: str) -> tuple[Automaton, ...]:
         """Return the machines that hold for a participant in a protocol."""
-        kind = self.lanes[lane].is_ if lane in self.lanes else ""
+        kind = self.participants[participant].is_ if participant in self.participants else ""
         return tuple(a for a in self.automata.get(kind, ()) if a.machine.protocol == protocol)
 
     def effects(self, step: Step, request: Step) -> tuple[Effect, ...]:
         """Return what an event does that answers a request; what it cannot carry itself, the request tells."""
         carried = self.catalogue.protocols[step.arrow.protocol].messages[step.arrow.message].attributes
-        asked = {name: value for name, value in request.shown.items() if name not in carried}
-        return tuple(self._effects(step.arrow, {**asked, **step.shown}, request.arrow.message))
+        asked = {name: value for name, value in request.values.items() if name not in carried}
+        return tuple(self._effects(step.arrow, {**asked, **step.values}, request.arrow.message))
 
-    def _effects(self, arrow: Arrow, shown: Mapping[str, Shown], request: str = "") -> Iterator[Effect]:
-        sender = tuple(self.catalogue.lineage(self.lanes[arrow.from_].is_)) if arrow.from_ in self.lanes else ()
+    def _effects(self, arrow: MessageStep, shown: Mapping[str, ShownValue], request: str = "") -> Iterator[Effect]:
+        sender = (
+            tuple(self.catalogue.lineage(self.participants[arrow.from_].is_))
+            if arrow.from_ in self.participants
+            else ()
+        )
         for automaton in self.machines(arrow.to, arrow.protocol):
             transitions = automaton.by_event.get(arrow.message)
             if transitions is None:
@@ -181,7 +185,7 @@ def meet(one: Step | None, other: Step | None) -> bool:
 def _states_meet(one: Step, other: Step) -> bool:
     for mine in one.effects:
         for theirs in other.effects:
-            if mine.automaton is not theirs.automaton or mine.instance.lane != theirs.instance.lane:
+            if mine.automaton is not theirs.automaton or mine.instance.participant != theirs.instance.participant:
                 continue
             crowd = mine.automaton.fills(mine.table) or theirs.automaton.fills(theirs.table)
             same = mine.instance == theirs.instance or mine.vague or theirs.vague
@@ -200,7 +204,7 @@ def _needs_meet(request: Step, event: Step) -> bool:
     if not request.request or event.request or request.arrow.message in event.answers:
         return False
     return any(
-        effect.instance.lane in request.about
+        effect.instance.participant in request.about
         and any(name in effect.automaton.by_event for name in request.answered_by)
         and any(change.to != state for state, changes in effect.table.items() for change in changes)
         for effect in event.effects

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.conditions import guard_words
-from eventmodels.catalogue.flow import Arrow
-from eventmodels.catalogue.flow import walk as walk_items
+from eventmodels.catalogue.flow import MessageStep, leaves
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay.finding import Finding
 from eventmodels.replay.guards import holds
@@ -39,12 +38,12 @@ def contents(walk: Walk) -> Iterator[Finding]:
         yield from _equivalents(walk, step)
         if step.request:
             continue
-        lane = walk.compiler.lanes.get(arrow.to)
-        if lane is not None and lane.monitored == "false":
+        participant = walk.compiler.participants.get(arrow.to)
+        if participant is not None and participant.monitored == "false":
             message = f"{arrow.message} goes to {arrow.to}, who is not monitored"
             yield _finding("not-monitored", step, message, "no event, or a party that is monitored")
         for rule in entry.record.implies:
-            if holds(rule.if_, step.shown) is True and holds(rule.then, step.shown) is False:
+            if holds(rule.if_, step.values) is True and holds(rule.then, step.values) is False:
                 message = f"{guard_words(rule.if_)}, and not {guard_words(rule.then)}"
                 yield _finding("values-disagree", step, message, guard_words(rule.then), next(iter(rule.then)))
         if entry.record.roles is not None:
@@ -52,12 +51,12 @@ def contents(walk: Walk) -> Iterator[Finding]:
             yield from _parts(walk, step, around, entry.record.roles, parts)
 
 
-def _arrows(flow: Flow) -> Iterator[tuple[Arrow, Around]]:
-    for items in (flow.items, *(outcome.items or () for outcome in flow.outcomes)):
-        yield from ((step, around) for step, around in walk_items(items) if isinstance(step, Arrow))
+def _arrows(flow: Flow) -> Iterator[tuple[MessageStep, Around]]:
+    for items in (flow.items, *(interruption.items or () for interruption in flow.interruptions)):
+        yield from ((step, around) for step, around in leaves(items) if isinstance(step, MessageStep))
 
 
-def _race(pair: tuple[Arrow, Arrow]) -> Finding:
+def _race(pair: tuple[MessageStep, MessageStep]) -> Finding:
     first, second = pair
     ends = f"{second.message} of {second.from_} and {first.message} of {first.from_}"
     message = f"{ends} (step {first.id!r}) go to {second.to}, and nothing puts one before the other"
@@ -66,7 +65,7 @@ def _race(pair: tuple[Arrow, Arrow]) -> Finding:
 
 def _equivalents(walk: Walk, step: Step) -> Iterator[Finding]:
     """Demand that a message says what it stands for where two participants mean another protocol's messages."""
-    arrow, kinds = step.arrow, {lane.id: lane.is_ for lane in walk.flow.lanes}
+    arrow, kinds = step.arrow, {participant.id: participant.is_ for participant in walk.flow.participants}
     dialogue = walk.compiler.catalogue.dialogue(kinds[arrow.from_], kinds[arrow.to], arrow.protocol)
     if dialogue is None:
         return
@@ -85,18 +84,18 @@ def _finding(code: str, step: Step, message: str, expected: str, attribute: str 
 
 def _party(walk: Walk, step: Step, attribute: str) -> str:
     """Return the participant that an attribute names for certain."""
-    value = step.shown.get(attribute)
+    value = step.values.get(attribute)
     word = value.words[0] if value and value.kind == "value" and len(value.words) == 1 else ""
-    return word if word in walk.compiler.lanes else ""
+    return word if word in walk.compiler.participants else ""
 
 
 def _parties(walk: Walk, step: Step, roles: Receivers) -> Iterator[Finding]:
     """Demand that the receiver is named as such, and is not named as another party."""
     arrow = step.arrow
     named = _party(walk, step, roles.receiver)
-    lane = walk.compiler.lanes.get(arrow.to)
-    hears = (arrow.to, *lane.speaks_for) if lane else (arrow.to,)
-    if named and lane and (lane.kind == "dn" or lane.speaks_for) and named not in hears:
+    participant = walk.compiler.participants.get(arrow.to)
+    hears = (arrow.to, *participant.speaks_for) if participant else (arrow.to,)
+    if named and participant and (participant.kind == "dn" or participant.speaks_for) and named not in hears:
         message = f"{roles.receiver} of an event to {arrow.to} names {named}"
         yield _finding("wrong-receiver", step, message, " or ".join(hears), roles.receiver)
     for attribute in roles.never_receiver:
@@ -109,7 +108,7 @@ def _parts(walk: Walk, step: Step, around: Around, roles: Receivers, known: Part
     """Demand that a party plays one lasting part in a subject; `known` holds who plays which since which step."""
     for attribute, part in roles.parts.items():
         party = _party(walk, step, attribute) or (step.arrow.to if attribute == roles.receiver else "")
-        value = step.shown.get(part)
+        value = step.values.get(part)
         word = value.words[0] if value and value.kind in {"value", "optional"} and len(value.words) == 1 else ""
         if not (party and step.subject and word in roles.lasting):
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from eventmodels.catalogue.flow import Arrow
+    from eventmodels.catalogue.flow import MessageStep
     from eventmodels.replay.automata import Automaton, Instance, States
     from eventmodels.replay.steps import Effect, Step
 
@@ -27,10 +27,10 @@ class Asked:
 class Trail:
     """The message that came last, and the trail before it."""
 
-    arrow: Arrow
+    arrow: MessageStep
     before: Trail | None
 
-    def __iter__(self) -> Iterator[Arrow]:
+    def __iter__(self) -> Iterator[MessageStep]:
         """Yield the messages, the last first."""
         here: Trail | None = self
         while here is not None:
@@ -69,9 +69,9 @@ class World:
         at = {other: held for other, held in self.at.items() if other != instance}
         return replace(self, at=at if states == automaton.initial else {**at, instance: states})
 
-    def subjects(self, automaton: Automaton, lane: str) -> tuple[Instance, ...]:
+    def subjects(self, automaton: Automaton, participant: str) -> tuple[Instance, ...]:
         """Return the instances of a machine at a participant that are not in their first state."""
-        return tuple(i for i in self.at if i.machine == automaton.id and i.lane == lane)
+        return tuple(i for i in self.at if i.machine == automaton.id and i.participant == participant)
 
 
 def distinct(worlds: Iterable[World]) -> tuple[World, ...]:
@@ -116,7 +116,7 @@ def _meant(world: World, effect: Effect) -> Instance | None:
     """Return the instance an effect is about; where the step does not say, the only one there is, or a new one."""
     if not effect.vague:
         return effect.instance
-    found = world.subjects(effect.automaton, effect.instance.lane)
+    found = world.subjects(effect.automaton, effect.instance.participant)
     fitting = [i for i in found if any(effect.table.get(state) for state in world.at[i])]
     if len(fitting) > 1:
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Enumeration,
         EnumerationValue,
         Message,
-        _Presence,
+        Presence,
     )
 
 __all__ = ["Found", "explain", "guess"]
@@ -117,7 +117,7 @@ def _evidence(*records: Cited) -> tuple[str, ...]:
     return (f"Evidence: {known}",) if known else ()
 
 
-def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attribute, presence: _Presence) -> Found:
+def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attribute, presence: Presence) -> Found:
     lines = [attribute.summary, f"Type: {_type(attribute)}"]
     lines += [f"{words[:1].upper()}{words[1:]}" for words in condition_words(presence)]
     if presence.note:
@@ -161,13 +161,13 @@ def _enumerations(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
             if _same(word, _spellings(key, value.aliases, *value.printed)) or _numbered(word, value.number):
                 yield Found(
                     key,
-                    f"{protocol.record.title} value {value.shown} of {name}".replace("  ", " "),
+                    f"{protocol.record.title} value {value.number_text} of {name}".replace("  ", " "),
                     _value_lines(record, value),
                 )
 
 
 def _listed(key: str, value: EnumerationValue) -> str:
-    head = f"{value.shown} {key}".strip()
+    head = f"{value.number_text} {key}".strip()
     return f"{head}: {value.summary}" if value.summary else head
 
 
@@ -195,5 +195,5 @@ def _others(catalogue: Catalogue, flows: Flows, word: str) -> Iterator[Found]:
     for name, entry in catalogue.models.items():
         if _same(word, (name, entry.record.title, *entry.record.aliases)):
             flow = flows.all.get(name)  # none where phases use each other without end
-            shown = (f"{sum(1 for _ in flow.arrows())} messages; draw {name} shows them",) if flow else ()
+            shown = (f"{sum(1 for _ in flow.messages())} messages; draw {name} shows them",) if flow else ()
             yield Found(name, f"{entry.record.kind}, {entry.record.evidence}", (entry.record.title, *shown))

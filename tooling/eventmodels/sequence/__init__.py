@@ -9,11 +9,11 @@ from eventmodels.sequence.layout import place
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.svg import draw_svg, tone
-from eventmodels.sequence.table import Row, table_rows
+from eventmodels.sequence.table import StepRow, table_rows
 
 __all__ = [
     "Drawing",
-    "Row",
+    "StepRow",
     "draw_svg",
     "place",
     "table_rows",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block
+from eventmodels.catalogue.flow import Fragment, MessageStep
 from eventmodels.replay.states import held_after, held_at_start
-from eventmodels.sequence.drawing import Band, Box, Frame, Stroke
+from eventmodels.sequence.drawing import Band, Box, FragmentFrame, Stroke
 from eventmodels.sequence.labels import label_of
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def place_bands(walk: Walk, shapes: Iterable[Shape], columns: Columns, bottom: f
     for shape in shapes:
         if isinstance(shape, Stroke) and not shape.dim:
             work.rows[shape.step] = shape.y
-        elif isinstance(shape, Frame) and not shape.dim:
+        elif isinstance(shape, FragmentFrame) and not shape.dim:
             work.frames[shape.id] = shape.box
-    first: Open = {(h.lane, h.subject, h.machine): (h, columns.floor) for h in held_at_start(walk) if h.lasting}
+    first: Open = {(h.participant, h.subject, h.machine): (h, columns.floor) for h in held_at_start(walk) if h.lasting}
     for key in first:
         work.subjects(key)
     work.close(work.run(walk.flow.items, first), bottom)
@@ -66,9 +66,9 @@ class _Work:
     def run(self, items: tuple[Item, ...], open_: Open) -> Open:
         """Draw what ends among some items, and return what is still open after them."""
         for item in items:
-            if isinstance(item, Arrow) and item.id in self.rows:
+            if isinstance(item, MessageStep) and item.id in self.rows:
                 open_ = self.changed(item.id, open_)
-            elif isinstance(item, Block):
+            elif isinstance(item, Fragment):
                 open_ = self.alternatives(item, open_) if item.kind == "alternatives" else self.run(item.items, open_)
         return open_
 
@@ -76,7 +76,7 @@ class _Work:
         """Begin a new band for everything that the step takes into another state."""
         now, row = dict(open_), self.rows[step]
         for held in held_after(self.walk, step):
-            key = held.lane, held.subject, held.machine
+            key = held.participant, held.subject, held.machine
             before = now.get(key)
             if not held.lasting or (before is not None and before[0].states == held.states):
                 continue
@@ -87,9 +87,9 @@ class _Work:
                 now[key] = held, row
         return now
 
-    def alternatives(self, block: Block, open_: Open) -> Open:
+    def alternatives(self, fragment: Fragment, open_: Open) -> Open:
         """Draw each branch from the states before all of them; the last that goes on tells the states after them."""
-        branches = [branch for branch in block.items if isinstance(branch, Block)]
+        branches = [branch for branch in fragment.items if isinstance(branch, Fragment)]
         after, boxes = open_, [self.frames[branch.id] for branch in branches]
         self.close(open_, boxes[0].top)
         for branch, box in zip(branches, boxes, strict=True):
@@ -102,13 +102,13 @@ class _Work:
         """Draw the bands that end at a row."""
         for key, (held, since) in open_.items():
             if row > since:
-                label = label_of(held.lane, self.walk.compiler.lanes)
+                label = label_of(held.participant, self.walk.compiler.participants)
                 about = f", {held.subject}" if held.subject else ""
-                left = self.columns.at[held.lane] - WIDE / 2 + self.subjects(key) * APART
+                left = self.columns.at[held.participant] - WIDE / 2 + self.subjects(key) * APART
                 box = Box(left, since, left + WIDE, row)
                 tone = held.rank if len(held.states) == 1 else 0
-                band = Band(held.lane, box, tone, held.title, f"{label}{about}: {held.title}")
-                self.done[held.lane, since, held.subject, held.machine] = band
+                band = Band(held.participant, box, tone, held.title, f"{label}{about}: {held.title}")
+                self.done[held.participant, since, held.subject, held.machine] = band
 
 
 def _since(open_: Open, row: float) -> Open:

@@ -14,14 +14,14 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, walk
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, leaves
 from eventmodels.sequence.drawing import Box, Head, Label, font
 from eventmodels.sequence.text_metrics import HARD, plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.flow import Flow, Item, Lane, Mark, Note, TalkState
+    from eventmodels.catalogue.flow import Flow, Item, Mark, NoteStep, Participant, StateStep
     from eventmodels.sequence.drawing import Style
 
 __all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "badge_width", "name_of", "place_columns", "values_of", "widest"]
@@ -61,11 +61,11 @@ class Columns:
     floor: int
     """Where the heads end and the rows begin."""
 
-    def beside(self, lane: str, towards: str) -> int:
+    def beside(self, participant: str, towards: str) -> int:
         """Return the place of the lifeline next to `lane` in the direction of another."""
         near = sorted(self.at.values())
-        here = near.index(self.at[lane])
-        return near[here + 1 if self.at[towards] > self.at[lane] else here - 1]
+        here = near.index(self.at[participant])
+        return near[here + 1 if self.at[towards] > self.at[participant] else here - 1]
 
 
 def badge_width(mark: Mark) -> int:
@@ -73,15 +73,15 @@ def badge_width(mark: Mark) -> int:
     return max(16, ceil(width(plain(mark.mark), font("mark"))) + 10)
 
 
-def name_of(arrow: Arrow) -> str:
+def name_of(step: MessageStep) -> str:
     """Return what stands above an arrow: its message, and the one it stands for in another protocol."""
-    other = arrow.stands_for.rpartition(".")[2]
-    return f"{arrow.message} (for {other})" if other else arrow.message
+    other = step.stands_for.rpartition(".")[2]
+    return f"{step.message} (for {other})" if other else step.message
 
 
-def values_of(arrow: Arrow) -> str:
+def values_of(step: MessageStep) -> str:
     """Return what stands below an arrow: the values shown, each held together by hard spaces."""
-    return " ".join(f"{shown.attribute} {shown.text} ·".replace(" ", HARD) for shown in arrow.shown).rstrip(f"·{HARD}")
+    return " ".join(f"{value.attribute} {value.text} ·".replace(" ", HARD) for value in step.values).rstrip(f"·{HARD}")
 
 
 def widest(lines: tuple[str, ...], style: Style) -> float:
@@ -91,11 +91,11 @@ def widest(lines: tuple[str, ...], style: Style) -> float:
 
 def place_columns(flow: Flow) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
-    heads = [_measure(lane) for lane in flow.lanes]
+    heads = [_measure(participant) for participant in flow.participants]
     gaps = _gaps(flow, heads)
-    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.outcomes), 0, 0)
+    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0, 0)
     inner = EDGE + INSET * depth + LIFELINE_ROOM
-    first, last = flow.lanes[0].id, flow.lanes[-1].id
+    first, last = flow.participants[0].id, flow.participants[-1].id
     before = max(inner + _badge_room(flow, first), EDGE + heads[0].width / 2)
     after = max(inner + max(_badge_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
     spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
@@ -104,8 +104,10 @@ def place_columns(flow: Flow) -> Columns:
         places.append(places[-1] + gap)
     right = ceil(places[-1] + after + spare)
     tall = max(head.height for head in heads)
-    drawn = tuple(_head(lane, head, x, tall) for lane, head, x in zip(flow.lanes, heads, places, strict=True))
-    at = {lane.id: x for lane, x in zip(flow.lanes, places, strict=True)}
+    drawn = tuple(
+        _head(participant, head, x, tall) for participant, head, x in zip(flow.participants, heads, places, strict=True)
+    )
+    at = {participant.id: x for participant, x in zip(flow.participants, places, strict=True)}
     return Columns(at, EDGE, right - EDGE, drawn, EDGE + tall)
 
 
@@ -117,23 +119,23 @@ class _Measured:
     height: int
 
 
-def _measure(lane: Lane) -> _Measured:
-    label = wrap(plain(lane.label), font("label"), HEAD_TEXT)
-    second = "" if lane.title == lane.label else lane.title
-    if lane.members:
-        second = f"{second}: {', '.join(lane.members)}" if second else ", ".join(lane.members)
+def _measure(participant: Participant) -> _Measured:
+    label = wrap(plain(participant.label), font("label"), HEAD_TEXT)
+    second = "" if participant.title == participant.label else participant.title
+    if participant.members:
+        second = f"{second}: {', '.join(participant.members)}" if second else ", ".join(participant.members)
     title = wrap(plain(second), font("title"), HEAD_TEXT) if second else ()
     wide = max(widest(label, "label"), widest(title, "title"), 56) + 28
     return _Measured(label, title, 2 * ceil(wide / 2), 18 + 15 * len(label) + 14 * len(title))
 
 
-def _head(lane: Lane, head: _Measured, x: int, tall: int) -> Head:
+def _head(participant: Participant, head: _Measured, x: int, tall: int) -> Head:
     top = EDGE + (tall - head.height) / 2
     label = Label(x, top + 20, head.label, "label")
     title = Label(x, top + 20 + 15 * len(head.label), head.title, "title")
     box = Box(x - head.width // 2, EDGE, x + head.width // 2, EDGE + tall)
-    tip = {"true": "", "false": "not monitored: no events", "maybe": "may be monitored"}[lane.monitored]
-    return Head(lane.id, lane.kind, box, label, title, tip)
+    tip = {"true": "", "false": "not monitored: no events", "maybe": "may be monitored"}[participant.monitored]
+    return Head(participant.id, participant.kind, box, label, title, tip)
 
 
 def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
@@ -148,10 +150,10 @@ def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
 
 def _needs(flow: Flow) -> dict[tuple[int, int], float]:
     """Say how far apart two lifelines must stand for the widest message between them."""
-    order = {lane.id: index for index, lane in enumerate(flow.lanes)}
+    order = {participant.id: index for index, participant in enumerate(flow.participants)}
     needs: dict[tuple[int, int], float] = defaultdict(float)
     for item in _leaves(flow):
-        if not isinstance(item, Arrow):
+        if not isinstance(item, MessageStep):
             continue  # what is done wraps in whatever room there is
         start, end = sorted((order[item.from_], order[item.to]))
         loop = start == end
@@ -161,9 +163,9 @@ def _needs(flow: Flow) -> dict[tuple[int, int], float]:
     return needs
 
 
-def _label_need(arrow: Arrow) -> float:
-    name = widest(wrap(plain(name_of(arrow)), font("name"), NAME_TEXT), "name")
-    values = _two_lines(plain(values_of(arrow)))
+def _label_need(step: MessageStep) -> float:
+    name = widest(wrap(plain(name_of(step)), font("name"), NAME_TEXT), "name")
+    values = _two_lines(plain(values_of(step)))
     return max(name, values if values <= VALUES_TEXT else CUT_TEXT)
 
 
@@ -177,27 +179,29 @@ def _two_lines(text: str) -> float:
     return least
 
 
-def _badge_room(flow: Flow, lane: str) -> float:
+def _badge_room(flow: Flow, participant: str) -> float:
     """Say how much more than the usual room marks need behind messages that end at a lifeline."""
-    ends = {step.id: step.to for step in _leaves(flow) if isinstance(step, Arrow | Deed)}
+    ends = {step.id: step.to for step in _leaves(flow) if isinstance(step, MessageStep | ActionStep)}
     rooms: dict[str, float] = defaultdict(float)
     for mark in flow.marks:
-        if ends.get(mark.after) == lane:
+        if ends.get(mark.after) == participant:
             rooms[mark.after] += badge_width(mark) + BADGE_GAP
     return max(0.0, SIDE + max(rooms.values(), default=0) - LIFELINE_ROOM)
 
 
-def _loop_room(flow: Flow, lane: str) -> float:
+def _loop_room(flow: Flow, participant: str) -> float:
     """Say how much more than the usual room messages of the last participant to itself need."""
-    loops = (each for each in _leaves(flow) if isinstance(each, Arrow) and each.from_ == each.to == lane)
+    loops = (each for each in _leaves(flow) if isinstance(each, MessageStep) and each.from_ == each.to == participant)
     return max((_label_need(loop) + LOOP + SIDE - LIFELINE_ROOM for loop in loops), default=0)
 
 
-def _leaves(flow: Flow) -> Iterator[Arrow | Note | Deed | TalkState]:
-    for items in (flow.items, *(outcome.items or () for outcome in flow.outcomes)):
-        yield from (step for step, _ in walk(items))
+def _leaves(flow: Flow) -> Iterator[MessageStep | NoteStep | ActionStep | StateStep]:
+    for items in (flow.items, *(interruption.items or () for interruption in flow.interruptions)):
+        yield from (step for step, _ in leaves(items))
 
 
 def _depth(items: tuple[Item, ...]) -> int:
     """Count the frames around the innermost item; a branch stands in the frame of its alternatives."""
-    return max(((item.kind != "branch") + _depth(item.items) for item in items if isinstance(item, Block)), default=0)
+    return max(
+        ((item.kind != "branch") + _depth(item.items) for item in items if isinstance(item, Fragment)), default=0
+    )

@@ -20,17 +20,17 @@ from eventmodels.sequence.text_metrics import width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue.flow import BlockKind
+    from eventmodels.catalogue.flow import FragmentKind
 
 __all__ = [
     "ASCENT",
     "DESCENT",
     "SIZES",
-    "Badge",
+    "InterruptionMark",
     "Band",
     "Box",
     "Drawing",
-    "Frame",
+    "FragmentFrame",
     "Head",
     "Label",
     "Lifeline",
@@ -38,7 +38,7 @@ __all__ = [
     "Stroke",
 ]
 
-Style = Literal["name", "values", "number", "label", "title", "tab", "remark", "note", "deed", "state", "mark"]
+Style = Literal["name", "values", "number", "label", "title", "tab", "remark", "note", "action", "state", "mark"]
 
 SIZES: dict[Style, float] = {
     "name": 13,
@@ -49,7 +49,7 @@ SIZES: dict[Style, float] = {
     "tab": 11,
     "remark": 11,
     "note": 11,
-    "deed": 11,
+    "action": 11,
     "state": 11,
     "mark": 11,
 }
@@ -136,7 +136,7 @@ def font(style: Style) -> float:
 class Head:
     """The head of a lifeline."""
 
-    lane: str
+    participant: str
     kind: str
     box: Box
     label: Label
@@ -148,7 +148,7 @@ class Head:
 class Lifeline:
     """The column of a participant; dashed where nobody monitors it."""
 
-    lane: str
+    participant: str
     x: float
     top: float
     bottom: float
@@ -170,7 +170,7 @@ class Stroke:
     """A level arrow from one lifeline to another, or a loop back to its own (`x1 == x2`, `depth` high)."""
 
     step: str
-    kind: Literal["request", "event", "deed"]
+    kind: Literal["request", "event", "action"]
     from_: str
     to: str
     x1: float
@@ -192,7 +192,7 @@ class Panel:
     """A box on one or more lifelines: a note, something done outside the protocols, a state of talk."""
 
     step: str
-    kind: Literal["note", "deed", "state"]
+    kind: Literal["note", "action", "state"]
     box: Box
     label: Label
     group: str
@@ -203,11 +203,11 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class FragmentFrame:
     """The outline of a block, its title in a tab; of a branch only the line above it is drawn."""
 
     id: str
-    kind: BlockKind
+    kind: FragmentKind
     box: Box
     tab: Box
     title: Label
@@ -218,7 +218,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Badge:
+class InterruptionMark:
     """An interruption mark behind the step it follows."""
 
     after: str
@@ -235,7 +235,7 @@ class Badge:
 class Band:
     """How long something is in one state, along a lifeline."""
 
-    lane: str
+    participant: str
     box: Box
     tone: int
     """Number of its colour; the same state has the same one everywhere."""
@@ -254,10 +254,10 @@ class Drawing:
     height: float
     heads: tuple[Head, ...]
     lifelines: tuple[Lifeline, ...]
-    frames: tuple[Frame, ...]
+    frames: tuple[FragmentFrame, ...]
     strokes: tuple[Stroke, ...]
     panels: tuple[Panel, ...]
-    badges: tuple[Badge, ...]
+    badges: tuple[InterruptionMark, ...]
     bands: tuple[Band, ...] = ()
 
     def labels(self) -> Iterator[Label]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Note, walk
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, NoteStep, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue.flow import Flow, Item, Lane, Outcome, Shown, TalkState
+    from eventmodels.catalogue.flow import Flow, Interruption, Item, Participant, ShownValue, StateStep
 
 __all__ = ["to_json"]
 
@@ -24,19 +24,21 @@ def to_json(flow: Flow) -> str:
         "title": flow.title,
         "family": flow.family,
         "evidence": flow.evidence,
-        "participants": [_lane(lane) for lane in flow.lanes],
+        "participants": [_participant(participant) for participant in flow.participants],
         "steps": _steps(flow.items),
-        "interruptions": [_outcome(outcome) for outcome in flow.outcomes],
+        "interruptions": [_interruption(interruption) for interruption in flow.interruptions],
         "groups": [
             *_groups(flow.items),
-            *(each for out in flow.outcomes for each in _groups(out.items or ())),
+            *(each for out in flow.interruptions for each in _groups(out.items or ())),
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _lane(lane: Lane) -> Data:
-    return {"id": lane.id, "is": lane.is_, "label": lane.label} | _given(members=lane.members)
+def _participant(participant: Participant) -> Data:
+    return {"id": participant.id, "is": participant.is_, "label": participant.label} | _given(
+        members=participant.members
+    )
 
 
 def _given(**values: Any) -> Data:
@@ -45,25 +47,25 @@ def _given(**values: Any) -> Data:
 
 
 def _steps(items: tuple[Item, ...]) -> list[Data]:
-    return [_step(step, around) for step, around in walk(items)]
+    return [_step(step, around) for step, around in leaves(items)]
 
 
-def _step(step: Arrow | Deed | Note | TalkState, around: tuple[Block, ...]) -> Data:
-    phases = [block.phase for block in around if block.phase]
+def _step(step: MessageStep | ActionStep | NoteStep | StateStep, around: tuple[Fragment, ...]) -> Data:
+    phases = [fragment.phase for fragment in around if fragment.phase]
     return {
         "id": step.id,
         **_body(step),
         "group": around[-1].id if around else None,
         "phase": phases[-1] if phases else None,
-        "note": "" if isinstance(step, Note) else step.note,
+        "note": "" if isinstance(step, NoteStep) else step.note,
     }
 
 
-def _body(step: Arrow | Deed | Note | TalkState) -> Data:
+def _body(step: MessageStep | ActionStep | NoteStep | StateStep) -> Data:
     """Return what one kind of step has of its own."""
-    if isinstance(step, Arrow):
+    if isinstance(step, MessageStep):
         return _message(step)
-    if isinstance(step, Deed):
+    if isinstance(step, ActionStep):
         body = {
             "kind": "action",
             "number": step.number,
@@ -72,46 +74,46 @@ def _body(step: Arrow | Deed | Note | TalkState) -> Data:
             "text": step.text,
         }
         return body | _given(timer=step.timer, evidence=_given(order=step.order))
-    if isinstance(step, Note):
+    if isinstance(step, NoteStep):
         return {"kind": "note", "over": step.over, "text": step.text}
     about: Data = {subject: dict(states) for subject, states in step.of if subject}
-    of = about | {lane: state for subject, states in step.of if not subject for lane, state in states}
+    of = about | {participant: state for subject, states in step.of if not subject for participant, state in states}
     return {"kind": "state", "text": step.text, "of": of} | _given(evidence=_given(order=step.order))
 
 
-def _message(arrow: Arrow) -> Data:
+def _message(step: MessageStep) -> Data:
     return {
-        "kind": arrow.kind,
-        "number": arrow.number,
-        "from": arrow.from_,
-        "to": arrow.to,
-        "protocol": arrow.protocol,
-        "message": arrow.message,
-        "with": {shown.attribute: _shown(shown) for shown in arrow.shown},
+        "kind": step.kind,
+        "number": step.number,
+        "from": step.from_,
+        "to": step.to,
+        "protocol": step.protocol,
+        "message": step.message,
+        "with": {value.attribute: _value(value) for value in step.values},
     } | _given(
-        answers=arrow.answers,
-        stands_for=arrow.stands_for,
-        evidence=_given(order=arrow.order, values=arrow.values),
+        answers=step.answers,
+        stands_for=step.stands_for,
+        evidence=_given(order=step.order, values=step.values_evidence),
     )
 
 
-def _shown(shown: Shown) -> Data:
-    return {"text": shown.text, "kind": shown.kind} | _given(evidence=shown.evidence, note=shown.note)
+def _value(value: ShownValue) -> Data:
+    return {"text": value.text, "kind": value.kind} | _given(evidence=value.evidence, note=value.note)
 
 
-def _outcome(outcome: Outcome) -> Data:
+def _interruption(interruption: Interruption) -> Data:
     return {
-        "mark": outcome.mark,
-        "after": outcome.after,
-        "title": outcome.title,
-        "evidence": outcome.place,
-        "steps": None if outcome.items is None else _steps(outcome.items),
-    } | _given(note=outcome.note)
+        "mark": interruption.mark,
+        "after": interruption.after,
+        "title": interruption.title,
+        "evidence": interruption.place,
+        "steps": None if interruption.items is None else _steps(interruption.items),
+    } | _given(note=interruption.note)
 
 
 def _groups(items: tuple[Item, ...], parent: str | None = None) -> Iterator[Data]:
     for item in items:
-        if isinstance(item, Block):
+        if isinstance(item, Fragment):
             group = {"id": item.id, "kind": item.kind, "parent": parent, "title": item.title}
             yield group | _given(phase=item.phase, ends=item.ends, evidence=item.order, note=item.note)
             yield from _groups(item.items, item.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep
 from eventmodels.catalogue.flow.values import known_as, weaker
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.replay.races import races
@@ -12,7 +12,7 @@ from eventmodels.replay.races import races
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eventmodels.catalogue.flow import BlockKind, Flow, Lane, Mark, Note, Outcome, TalkState
+    from eventmodels.catalogue.flow import Flow, FragmentKind, Interruption, Mark, NoteStep, Participant, StateStep
 
 __all__ = [
     "UNSHOWN",
@@ -29,18 +29,18 @@ __all__ = [
     "outcome_title",
     "outer",
     "race_words",
-    "shown_text",
+    "values_text",
     "state_text",
     "state_tip",
     "state_title",
     "stroke_tip",
     "values_doubt",
-    "values_evidence",
+    "differing_values_evidence",
 ]
 
 UNSHOWN = "The source does not show what follows."
 
-_KINDS: Mapping[BlockKind, str] = {
+_KINDS: Mapping[FragmentKind, str] = {
     "any-order": "in any order",
     "in-order": "in this order",
     "optional": "optional",
@@ -53,29 +53,31 @@ _KINDS: Mapping[BlockKind, str] = {
 }
 
 
-def block_title(block: Block, *, kind: bool = True) -> str:
+def fragment_title(fragment: Fragment, *, kind: bool = True) -> str:
     """Return the words in a frame's tab: what kind of block (if asked), its title, how its place is known."""
-    title = ": ".join(filter(None, (_KINDS[block.kind] if kind else "", block.title)))
-    title = title or _KINDS[block.kind] or block.kind
-    ends = " (nothing follows)" if block.ends else ""
-    return f"{title}{ends}{_placed(block.order)}"
+    title = ": ".join(filter(None, (_KINDS[fragment.kind] if kind else "", fragment.title)))
+    title = title or _KINDS[fragment.kind] or fragment.kind
+    ends = " (nothing follows)" if fragment.ends else ""
+    return f"{title}{ends}{_placed(fragment.order)}"
 
 
-def outcome_title(flow: Flow, outcome: Outcome) -> str:
+def interruption_title(flow: Flow, interruption: Interruption) -> str:
     """Return the title of an outcome with its mark and the step it follows."""
     steps = {step.id: step for step, _ in flow.steps()}
-    after = f" after {_named(steps[outcome.after])}" if outcome.after in steps else ""
-    return f"interruption {outcome.mark}{after}: {outcome.title}{_placed(outcome.place)}"
+    after = f" after {_named(steps[interruption.after])}" if interruption.after in steps else ""
+    return f"interruption {interruption.mark}{after}: {interruption.title}{_placed(interruption.place)}"
 
 
-def _named(step: Arrow | Deed | Note | TalkState) -> str:
-    return f"step {step.number}" if isinstance(step, Arrow | Deed) else f"“{step.text}”"
+def _named(step: MessageStep | ActionStep | NoteStep | StateStep) -> str:
+    return f"step {step.number}" if isinstance(step, MessageStep | ActionStep) else f"“{step.text}”"
 
 
-def outcome_block(flow: Flow, outcome: Outcome) -> Block:
+def interruption_fragment(flow: Flow, interruption: Interruption) -> Fragment:
     """Return an outcome as a block of its own."""
-    note = " ".join(filter(None, (UNSHOWN if outcome.items is None else "", outcome.note)))
-    return Block(outcome.id, "interruption", outcome_title(flow, outcome), outcome.items or (), note=note)
+    note = " ".join(filter(None, (UNSHOWN if interruption.items is None else "", interruption.note)))
+    return Fragment(
+        interruption.id, "interruption", interruption_title(flow, interruption), interruption.items or (), note=note
+    )
 
 
 def _placed(evidence: Evidence | None) -> str:
@@ -90,15 +92,15 @@ def doubt(evidence: Evidence | None) -> str:
     return f" · {word}" if word else ""
 
 
-def values_evidence(arrow: Arrow) -> Evidence | None:
+def differing_values_evidence(step: MessageStep) -> Evidence | None:
     """Return how the values of a message are known, None where that is as well as its order, or nothing is shown."""
-    values, order = (each or Evidence.PUBLISHED for each in (arrow.values, arrow.order))
-    return values if arrow.shown and arrow.values and values is not order else None
+    values, order = (each or Evidence.PUBLISHED for each in (step.values_evidence, step.order))
+    return values if step.values and step.values_evidence and values is not order else None
 
 
-def values_doubt(arrow: Arrow) -> str:
+def values_doubt(step: MessageStep) -> str:
     """Return how the values of a message are known, to be put behind them; nothing where its order says it."""
-    evidence = values_evidence(arrow)
+    evidence = differing_values_evidence(step)
     return f" (values {evidence})" if evidence else ""
 
 
@@ -123,40 +125,40 @@ def marks_line(flow: Flow) -> str:
     return "Marks in parentheses: the phase they stand in has the outcome on its own page." if borrowed else ""
 
 
-def outer(lanes: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+def outer(participants: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names of the first and the last of some participants; of all when none is known."""
-    meant = set(lanes) & set(names) or set(names)
-    found = [name for lane, name in names.items() if lane in meant]
+    meant = set(participants) & set(names) or set(names)
+    found = [name for participant, name in names.items() if participant in meant]
     return tuple(dict.fromkeys((found[0], found[-1])))
 
 
-def concerned(state: TalkState) -> tuple[str, ...]:
+def concerned(state: StateStep) -> tuple[str, ...]:
     """Return the participants a state of talk speaks of, each once."""
-    return tuple(dict.fromkeys(lane for _, states in state.of for lane, _ in states))
+    return tuple(dict.fromkeys(participant for _, states in state.of for participant, _ in states))
 
 
-def label_of(lane: str, lanes: Mapping[str, Lane]) -> str:
+def label_of(participant: str, participants: Mapping[str, Participant]) -> str:
     """Return what readers call a participant."""
-    return lanes[lane].label if lane in lanes else lane
+    return participants[participant].label if participant in participants else participant
 
 
-def shown_text(arrow: Arrow) -> str:
+def values_text(step: MessageStep) -> str:
     """Return the values of a message in one line."""
-    return ", ".join(f"{shown.attribute} {shown.text}{known_as(shown.evidence)}" for shown in arrow.shown)
+    return ", ".join(f"{value.attribute} {value.text}{known_as(value.evidence)}" for value in step.values)
 
 
-def state_text(state: TalkState) -> str:
+def state_text(state: StateStep) -> str:
     """Return who is in which state, subject by subject."""
     return "; ".join(
-        f"{f'{subject}: ' if subject else ''}{', '.join(f'{lane} {word}' for lane, word in states)}"
+        f"{f'{subject}: ' if subject else ''}{', '.join(f'{participant} {word}' for participant, word in states)}"
         for subject, states in state.of
     )
 
 
-def state_title(state: TalkState) -> str:
+def state_title(state: StateStep) -> str:
     """Return the name of a state of talk, and who takes part where several do."""
-    lanes = concerned(state)
-    return f"{state.text}: {', '.join(lanes)}" if len(lanes) > 1 else state.text
+    participants = concerned(state)
+    return f"{state.text}: {', '.join(participants)}" if len(participants) > 1 else state.text
 
 
 def mark_tip(mark: Mark, phase: str) -> str:
@@ -175,30 +177,30 @@ def race_words(flow: Flow) -> Mapping[str, str]:
     }
 
 
-def stroke_tip(arrow: Arrow, lanes: Mapping[str, Lane], race: str, *, cut: bool) -> str:
+def message_tip(step: MessageStep, participants: Mapping[str, Participant], race: str, *, cut: bool) -> str:
     """Say about a message what the picture may not show; the values only where it cuts them short."""
-    cut = cut or any(known_as(shown.evidence) for shown in arrow.shown)
-    ends = f"{label_of(arrow.from_, lanes)} to {label_of(arrow.to, lanes)}"
+    cut = cut or any(known_as(value.evidence) for value in step.values)
+    ends = f"{label_of(step.from_, participants)} to {label_of(step.to, participants)}"
     return _sentences(
-        f"{arrow.number}. {arrow.message}, {ends}",
-        shown_text(arrow) if cut else "",
-        f"Stands for {arrow.stands_for}" if arrow.stands_for else "",
-        arrow.note,
+        f"{step.number}. {step.message}, {ends}",
+        values_text(step) if cut else "",
+        f"Stands for {step.stands_for}" if step.stands_for else "",
+        step.note,
         race,
-        _evidence_of("Order", arrow.order),
-        _evidence_of("Values", arrow.values),
+        _evidence_of("Order", step.order),
+        _evidence_of("Values", step.values_evidence),
     )
 
 
-def deed_tip(deed: Deed, lanes: Mapping[str, Lane]) -> str:
+def action_tip(action: ActionStep, participants: Mapping[str, Participant]) -> str:
     """Say everything about a deed in a few sentences."""
-    to = f" to {label_of(deed.to, lanes)}" if deed.to else ""
-    timer = f"Timer: {deed.timer}" if deed.timer else ""
-    ends = f"{deed.number}. {label_of(deed.by, lanes)}{to}: {deed.text}"
-    return _sentences(ends, timer, deed.note, _evidence_of("Order", deed.order))
+    to = f" to {label_of(action.to, participants)}" if action.to else ""
+    timer = f"Timer: {action.timer}" if action.timer else ""
+    ends = f"{action.number}. {label_of(action.by, participants)}{to}: {action.text}"
+    return _sentences(ends, timer, action.note, _evidence_of("Order", action.order))
 
 
-def state_tip(state: TalkState) -> str:
+def state_tip(state: StateStep) -> str:
     """Say who is in which state."""
     return _sentences(state.text, state_text(state), state.note, _evidence_of("Order", state.order))
 

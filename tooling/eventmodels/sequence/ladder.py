@@ -14,17 +14,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, NoteStep
 from eventmodels.catalogue.flow.values import known_as
 from eventmodels.sequence.labels import (
-    block_title,
     concerned,
     doubt,
     evidence_line,
+    fragment_title,
+    interruption_fragment,
     label_of,
     marks_after,
     marks_line,
-    outcome_block,
     state_text,
     values_doubt,
 )
@@ -33,7 +33,7 @@ from eventmodels.sequence.text_metrics import HARD, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.flow import Flow, Item, Lane
+    from eventmodels.catalogue.flow import Flow, Item, Participant
 
 __all__ = ["to_text"]
 
@@ -54,35 +54,35 @@ LEAST_TEXT = 40
 class _Known:
     at: Mapping[str, int]
     """Lane -> column of its lifeline."""
-    lanes: Mapping[str, Lane]
+    participants: Mapping[str, Participant]
     marks: Mapping[str, str]
 
 
 def to_text(flow: Flow) -> str:
     """Write a flow as a ladder of text; evidence that is not published stands under the title."""
     at = _places(flow)
-    known = _Known(at, {lane.id: lane for lane in flow.lanes}, marks_after(flow))
+    known = _Known(at, {participant.id: participant for participant in flow.participants}, marks_after(flow))
     lines = [plain(flow.title), *filter(None, [evidence_line(flow)]), "", *_heads(flow, at), _bars(at)]
     lines += _items(flow.items, known)
-    for outcome in flow.outcomes:
-        lines += [_bars(at), *_block(outcome_block(flow, outcome), replace(known, marks={}))]
+    for interruption in flow.interruptions:
+        lines += [_bars(at), *_fragment(interruption_fragment(flow, interruption), replace(known, marks={}))]
     lines += [_bars(at), *filter(None, [marks_line(flow)])]
     return "\n".join(line.rstrip() for line in [*lines, ""])
 
 
 def _places(flow: Flow) -> Mapping[str, int]:
     """Set each lifeline so far from the one before that heads and names fit."""
-    labels = [len(plain(lane.label)) for lane in flow.lanes]
-    order = {lane.id: index for index, lane in enumerate(flow.lanes)}
+    labels = [len(plain(participant.label)) for participant in flow.participants]
+    order = {participant.id: index for index, participant in enumerate(flow.participants)}
     gaps = [max(LEAST, (one + other) // 2 + 3) for one, other in pairwise(labels)]
-    for arrow in flow.arrows():
-        start, end = sorted((order[arrow.from_], order[arrow.to]))
-        longest = max((len(word) for value in _values(arrow) for word in value.split(" ")), default=0) + VALUE_ENDS
-        missing = max(len(_name(arrow)) + ENDS, longest) - sum(gaps[start:end])
+    for step in flow.messages():
+        start, end = sorted((order[step.from_], order[step.to]))
+        longest = max((len(word) for value in _values(step) for word in value.split(" ")), default=0) + VALUE_ENDS
+        missing = max(len(_name(step)) + ENDS, longest) - sum(gaps[start:end])
         for index in range(start, end):
             gaps[index] += max(0, -(-missing // (end - start)))
     first = GUTTER + max(0, labels[0] // 2 - GUTTER + 1)
-    return {lane.id: first + sum(gaps[:index]) for index, lane in enumerate(flow.lanes)}
+    return {participant.id: first + sum(gaps[:index]) for index, participant in enumerate(flow.participants)}
 
 
 def _bars(at: Mapping[str, int]) -> str:
@@ -98,7 +98,15 @@ def _put(line: str, *texts: tuple[int, str]) -> str:
 
 
 def _heads(flow: Flow, at: Mapping[str, int]) -> list[str]:
-    return [_put("", *((at[lane.id] - len(plain(lane.label)) // 2, plain(lane.label)) for lane in flow.lanes))]
+    return [
+        _put(
+            "",
+            *(
+                (at[participant.id] - len(plain(participant.label)) // 2, plain(participant.label))
+                for participant in flow.participants
+            ),
+        )
+    ]
 
 
 def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
@@ -106,55 +114,55 @@ def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
 
 
 def _item(item: Item, known: _Known) -> list[str]:
-    if isinstance(item, Block):
-        return _block(item, known)
-    if isinstance(item, Arrow):
+    if isinstance(item, Fragment):
+        return _fragment(item, known)
+    if isinstance(item, MessageStep):
         return list(_message(item, known))
-    if isinstance(item, Deed):
-        return _deed(item, known)
+    if isinstance(item, ActionStep):
+        return _action(item, known)
     mark = known.marks.get(item.id, "")
-    if isinstance(item, Note):
+    if isinstance(item, NoteStep):
         return _said("", f"({item.text}){mark}", item.over, known.at)
     states = f" ({state_text(item)})" if item.of else ""
     return _said("", f"[{item.text}{states}{doubt(item.order)}]{mark}", concerned(item), known.at)
 
 
-def _block(block: Block, known: _Known) -> list[str]:
+def _fragment(fragment: Fragment, known: _Known) -> list[str]:
     """Write rows between two rules, the title in the upper one."""
     end = max(known.at.values()) + 3
-    title = f".-- {plain(block_title(block))}{known.marks.get(block.id, '')} "
-    note = _said("", f"({block.note})", (), known.at) if block.note else []
-    foot = [] if block.kind == "branch" else [f"'{'-' * end}"]
-    return [title.ljust(end + 1, "-"), *note, *_items(block.items, known), *foot]
+    title = f".-- {plain(fragment_title(fragment))}{known.marks.get(fragment.id, '')} "
+    note = _said("", f"({fragment.note})", (), known.at) if fragment.note else []
+    foot = [] if fragment.kind == "branch" else [f"'{'-' * end}"]
+    return [title.ljust(end + 1, "-"), *note, *_items(fragment.items, known), *foot]
 
 
-def _message(arrow: Arrow, known: _Known) -> Iterator[str]:
+def _message(step: MessageStep, known: _Known) -> Iterator[str]:
     """Yield the arrow with its name on the line, then the values below it."""
     at = known.at
-    x1, x2 = at[arrow.from_], at[arrow.to]
-    name = _name(arrow)
-    mark = known.marks.get(arrow.id, "")
+    x1, x2 = at[step.from_], at[step.to]
+    name = _name(step)
+    mark = known.marks.get(step.id, "")
     if x1 == x2:
-        yield _put(_bars(at), (0, f"{arrow.number:>3}"), (x1 + 1, f"<-. {name}{mark}"))
+        yield _put(_bars(at), (0, f"{step.number:>3}"), (x1 + 1, f"<-. {name}{mark}"))
         room, start = 60, x1 + 3
     else:
         left, right = sorted((x1, x2))
-        line = _line(right - left - 1, name, dashed=arrow.kind == "request", onward=x2 > x1)
-        yield _put(_bars(at), (0, f"{arrow.number:>3}"), (left + 1, line)) + mark
+        line = _line(right - left - 1, name, dashed=step.kind == "request", onward=x2 > x1)
+        yield _put(_bars(at), (0, f"{step.number:>3}"), (left + 1, line)) + mark
         room, start = max(right - left - 4, 12), left + 3
-    for values in textwrap.wrap(" ".join(_values(arrow)), room, break_on_hyphens=False):
+    for values in textwrap.wrap(" ".join(_values(step)), room, break_on_hyphens=False):
         yield _put(_bars(at), (start, values.replace(HARD, " ")))
 
 
-def _name(arrow: Arrow) -> str:
-    return plain(f"{arrow.message}{doubt(arrow.order)}")
+def _name(step: MessageStep) -> str:
+    return plain(f"{step.message}{doubt(step.order)}")
 
 
-def _values(arrow: Arrow) -> list[str]:
+def _values(step: MessageStep) -> list[str]:
     """Return the values shown and how they are known, each in one piece that no line end divides."""
-    shown = [f"{each.attribute} {each.text}{known_as(each.evidence)}" for each in arrow.shown]
-    meant = [f"(for {arrow.stands_for.rpartition('.')[2]})"] if arrow.stands_for else []
-    pieces = [*meant, *(f"{each}," for each in shown[:-1]), *shown[-1:], values_doubt(arrow).strip()]
+    value = [f"{each.attribute} {each.text}{known_as(each.evidence)}" for each in step.values]
+    meant = [f"(for {step.stands_for.rpartition('.')[2]})"] if step.stands_for else []
+    pieces = [*meant, *(f"{each}," for each in value[:-1]), *value[-1:], values_doubt(step).strip()]
     short = (plain(piece) for piece in pieces if piece)
     return [piece.replace(" ", HARD) if len(piece) <= LONGEST_VALUE else piece for piece in short]
 
@@ -169,16 +177,16 @@ def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
     return f"{body}>" if onward else f"<{body}"
 
 
-def _deed(deed: Deed, known: _Known) -> list[str]:
-    to = f" -> {label_of(deed.to, known.lanes)}" if deed.to else ""
-    said = f"{label_of(deed.by, known.lanes)}{to}: {deed.text}{doubt(deed.order)}{known.marks.get(deed.id, '')}"
-    return _said(f"{deed.number:>3}", f"<{said}>", (deed.by,), known.at)
+def _action(action: ActionStep, known: _Known) -> list[str]:
+    to = f" -> {label_of(action.to, known.participants)}" if action.to else ""
+    said = f"{label_of(action.by, known.participants)}{to}: {action.text}{doubt(action.order)}{known.marks.get(action.id, '')}"
+    return _said(f"{action.number:>3}", f"<{said}>", (action.by,), known.at)
 
 
-def _said(number: str, text: str, lanes: tuple[str, ...], at: Mapping[str, int]) -> list[str]:
+def _said(number: str, text: str, participants: tuple[str, ...], at: Mapping[str, int]) -> list[str]:
     """Write text over the first of the participants it concerns, kept inside the right edge."""
     edge = max(max(at.values()) + 4, min(at.values()) + LEAST_TEXT + 2)
-    start = min((at[lane] for lane in lanes if lane in at), default=min(at.values())) + 2
+    start = min((at[participant] for participant in participants if participant in at), default=min(at.values())) + 2
     lines = textwrap.wrap(plain(text), max(edge - start, LEAST_TEXT)) or [""]
     start = min(start, edge - max(map(len, lines)))
     return [_put(_bars(at), (0, "" if index else number), (start, line)) for index, line in enumerate(lines)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.sequence.bands import place_bands
 from eventmodels.sequence.columns import EDGE, INSET, LOOP, SIDE, name_of, place_columns, values_of, widest
@@ -14,10 +14,10 @@ from eventmodels.sequence.drawing import (
     LEADING,
     RACE,
     SMALL_LEADING,
-    Badge,
     Box,
     Drawing,
-    Frame,
+    FragmentFrame,
+    InterruptionMark,
     Label,
     Lifeline,
     Panel,
@@ -25,9 +25,16 @@ from eventmodels.sequence.drawing import (
     Stroke,
     font,
 )
-from eventmodels.sequence.labels import block_title, deed_tip, evidence_line, outcome_block, race_words, stroke_tip
+from eventmodels.sequence.labels import (
+    action_tip,
+    evidence_line,
+    fragment_title,
+    interruption_fragment,
+    message_tip,
+    race_words,
+)
 from eventmodels.sequence.panels import PANEL_PAD, place_panel
-from eventmodels.sequence.placement import HALF_PILL, ROW_GAP, Room, marks_behind, marks_under
+from eventmodels.sequence.placement import HALF_PILL, ROW_GAP, Placement, marks_behind, marks_under
 from eventmodels.sequence.text_metrics import HARD, plain, shorten, wrap
 
 if TYPE_CHECKING:
@@ -56,13 +63,15 @@ _DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
 def place(flow: Flow, walk: Walk | None = None) -> Drawing:
     """Place every step of a flow, then each of its outcomes in a frame of its own; with its replay, its states too."""
     columns = place_columns(flow)
-    names = {lane.id: lane for lane in flow.lanes}
+    names = {participant.id: participant for participant in flow.participants}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
-    room = Room(columns, names, marks, columns.left, columns.right, race_words(flow))
+    room = Placement(columns, names, marks, columns.left, columns.right, race_words(flow))
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
     bands = place_bands(walk, shapes, columns, y) if walk else ()
-    for outcome in flow.outcomes:
-        below, y = _block(outcome_block(flow, outcome), y + FRAME_GAP, replace(room, dim=True, marks={}))
+    for interruption in flow.interruptions:
+        below, y = _fragment(
+            interruption_fragment(flow, interruption), y + FRAME_GAP, replace(room, dim=True, marks={})
+        )
         shapes += below
     bottom = y + FOOT
     return Drawing(
@@ -72,18 +81,20 @@ def place(flow: Flow, walk: Walk | None = None) -> Drawing:
         height=bottom + EDGE,
         heads=columns.heads,
         lifelines=tuple(
-            Lifeline(lane.id, columns.at[lane.id], columns.floor, bottom, lane.monitored == "false")
-            for lane in flow.lanes
+            Lifeline(
+                participant.id, columns.at[participant.id], columns.floor, bottom, participant.monitored == "false"
+            )
+            for participant in flow.participants
         ),
-        frames=tuple(shape for shape in shapes if isinstance(shape, Frame)),
+        frames=tuple(shape for shape in shapes if isinstance(shape, FragmentFrame)),
         strokes=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
         panels=tuple(shape for shape in shapes if isinstance(shape, Panel)),
-        badges=tuple(shape for shape in shapes if isinstance(shape, Badge)),
+        badges=tuple(shape for shape in shapes if isinstance(shape, InterruptionMark)),
         bands=bands,
     )
 
 
-def _rows(items: tuple[Item, ...], y: int, room: Room) -> Placed:
+def _rows(items: tuple[Item, ...], y: int, room: Placement) -> Placed:
     shapes: list[Shape] = []
     for item in items:
         placed, y = _row(item, y, room)
@@ -91,33 +102,33 @@ def _rows(items: tuple[Item, ...], y: int, room: Room) -> Placed:
     return shapes, y
 
 
-def _row(item: Item, y: int, room: Room) -> Placed:
-    if isinstance(item, Block):
-        return _block(item, y, room)
-    if isinstance(item, Arrow):
+def _row(item: Item, y: int, room: Placement) -> Placed:
+    if isinstance(item, Fragment):
+        return _fragment(item, y, room)
+    if isinstance(item, MessageStep):
         return _message(item, y, room)
-    if isinstance(item, Deed):
-        return _deed(item, y, room)
+    if isinstance(item, ActionStep):
+        return _action(item, y, room)
     return place_panel(item, y, room)
 
 
-def _block(block: Block, y: int, room: Room) -> Placed:
+def _fragment(fragment: Fragment, y: int, room: Placement) -> Placed:
     """Draw a frame around rows: tab, remark, rows; a branch uses the sides of the frame it stands in."""
-    branch = block.kind == "branch"
+    branch = fragment.kind == "branch"
     left, right = (room.left - INSET, room.right + INSET) if branch else (room.left, room.right)
     top = y + FRAME_GAP
-    title, tab = _tab(plain(block_title(block)), left, top, right)
-    remark, inner = _frame_remark(plain(block.note), left, int(tab.bottom), right)
+    title, tab = _tab(plain(fragment_title(fragment)), left, top, right)
+    remark, inner = _frame_remark(plain(fragment.note), left, int(tab.bottom), right)
     sides = (room.left, room.right) if branch else (left + INSET, right - INSET)
     shapes, bottom = _rows(
-        block.items,
+        fragment.items,
         inner - TAB_OVERLAP,
-        replace(room, left=sides[0], right=sides[1], around=(*room.around, block)),
+        replace(room, left=sides[0], right=sides[1], around=(*room.around, fragment)),
     )
     bottom = max(bottom, inner) + (0 if branch else FRAME_GAP)
     box = Box(left, top, right, bottom)
-    frame = Frame(block.id, block.kind, box, tab, title, remark, room.group, block.phase, room.dim)
-    badges, bottom = marks_under(block.id, box, bottom, room)
+    frame = FragmentFrame(fragment.id, fragment.kind, box, tab, title, remark, room.group, fragment.phase, room.dim)
+    badges, bottom = marks_under(fragment.id, box, bottom, room)
     return [frame, *shapes, *badges], bottom
 
 
@@ -136,60 +147,62 @@ def _frame_remark(text: str, left: int, y: int, right: int) -> tuple[Label | Non
     return label, y + 6 + SMALL_LEADING * len(lines)
 
 
-def _message(arrow: Arrow, y: int, room: Room) -> Placed:
+def _message(step: MessageStep, y: int, room: Placement) -> Placed:
     """Draw a message: name above the line, values below, in the gap beside the sender if both fit there."""
-    name = wrap(plain(name_of(arrow)), font("name"), _name_room(arrow.from_, arrow.to, room))
+    name = wrap(plain(name_of(step)), font("name"), _name_room(step.from_, step.to, room))
     above = NAME_LIFT + LEADING["name"] * (len(name) - 1)
     line = y + ROW_GAP + 11 + above
-    start, end = _span(arrow, name, room)
-    values = _values(arrow, abs(end - start) - 2 * SIDE)
+    start, end = _span(step, name, room)
+    values = _values(step, abs(end - start) - 2 * SIDE)
     middle = (start + end) / 2
     stroke = Stroke(
-        step=arrow.id,
-        kind="request" if arrow.kind == "request" else "event",
-        from_=arrow.from_,
-        to=arrow.to,
-        x1=room.columns.at[arrow.from_],
-        x2=room.columns.at[arrow.to],
+        step=step.id,
+        kind="request" if step.kind == "request" else "event",
+        from_=step.from_,
+        to=step.to,
+        x1=room.columns.at[step.from_],
+        x2=room.columns.at[step.to],
         y=line,
-        pill=_pill(arrow, room.columns.at[arrow.from_], line, racing=arrow.id in room.races),
+        pill=_pill(step, room.columns.at[step.from_], line, racing=step.id in room.races),
         name=Label(middle, line - above, name, "name"),
         values=Label(middle, line + VALUES_DROP, values, "values") if values else None,
         group=room.group,
-        tip=stroke_tip(arrow, room.lanes, room.races.get(arrow.id, ""), cut=bool(values) and values[-1].endswith("…")),
-        protocol=arrow.protocol,
-        message=arrow.message,
+        tip=message_tip(
+            step, room.participants, room.races.get(step.id, ""), cut=bool(values) and values[-1].endswith("…")
+        ),
+        protocol=step.protocol,
+        message=step.message,
         dim=room.dim,
     )
-    if arrow.from_ == arrow.to:
+    if step.from_ == step.to:
         stroke = _looped(stroke)
     return [stroke, *marks_behind(stroke, room)], _below(stroke)
 
 
-def _name_room(from_: str, to: str, room: Room) -> float:
+def _name_room(from_: str, to: str, room: Placement) -> float:
     x1, x2 = room.columns.at[from_], room.columns.at[to]
     return abs(x2 - x1) - 2 * SIDE if x1 != x2 else room.right - x1 - LOOP - 2 * SIDE
 
 
-def _span(arrow: Arrow, name: tuple[str, ...], room: Room) -> tuple[int, int]:
+def _span(step: MessageStep, name: tuple[str, ...], room: Placement) -> tuple[int, int]:
     """Choose between which lifelines the label stands: beside the sender, else along the whole arrow."""
-    x1, x2 = room.columns.at[arrow.from_], room.columns.at[arrow.to]
+    x1, x2 = room.columns.at[step.from_], room.columns.at[step.to]
     if x1 == x2:
         return x1 + LOOP - SIDE, max(x1 + LOOP + SIDE + 1, room.right - SIDE)
-    near = room.columns.beside(arrow.from_, arrow.to)
+    near = room.columns.beside(step.from_, step.to)
     fits = abs(near - x1) - 2 * SIDE
-    if widest(name, "name") <= fits and len(wrap(values_of(arrow), font("values"), fits)) <= VALUES_LINES:
+    if widest(name, "name") <= fits and len(wrap(values_of(step), font("values"), fits)) <= VALUES_LINES:
         return x1, near
     return x1, x2
 
 
-def _values(arrow: Arrow, fits: float) -> tuple[str, ...]:
-    text = plain(values_of(arrow))
+def _values(step: MessageStep, fits: float) -> tuple[str, ...]:
+    text = plain(values_of(step))
     lines = shorten(text, font("values"), fits, VALUES_LINES) if text else ()
     return tuple(line.strip(f" ·{HARD}") for line in lines)
 
 
-def _pill(step: Arrow | Deed, x: int, y: int, *, racing: bool = False) -> Pill:
+def _pill(step: MessageStep | ActionStep, x: int, y: int, *, racing: bool = False) -> Pill:
     """Put the number of a step on the lifeline it starts from."""
     letter = _DOUBTS.get(step.order, "") if step.order else ""
     label = Label(x, y + 3.5, (f"{step.number}{letter}{RACE if racing else ''}",), "number")
@@ -214,27 +227,27 @@ def _below(stroke: Stroke) -> int:
     return ceil(max(text, stroke.y + stroke.depth + HALF_PILL + 1))
 
 
-def _deed(deed: Deed, y: int, room: Room) -> Placed:
+def _action(action: ActionStep, y: int, room: Placement) -> Placed:
     """Draw a deed: a dotted arrow when it is towards another, else a chip on the lifeline."""
-    if deed.to in {"", deed.by}:
-        return place_panel(deed, y, room)
-    x1, x2 = room.columns.at[deed.by], room.columns.at[deed.to]
-    lines = wrap(plain(deed.text), font("deed"), abs(x2 - x1) - 2 * SIDE)
+    if action.to in {"", action.by}:
+        return place_panel(action, y, room)
+    x1, x2 = room.columns.at[action.by], room.columns.at[action.to]
+    lines = wrap(plain(action.text), font("action"), abs(x2 - x1) - 2 * SIDE)
     above = NAME_LIFT + SMALL_LEADING * (len(lines) - 1)
     line = y + ROW_GAP + 9 + above
     stroke = Stroke(
-        step=deed.id,
-        kind="deed",
-        from_=deed.by,
-        to=deed.to,
+        step=action.id,
+        kind="action",
+        from_=action.by,
+        to=action.to,
         x1=x1,
         x2=x2,
         y=line,
-        pill=_pill(deed, x1, line),
-        name=Label((x1 + x2) / 2, line - above, lines, "deed"),
+        pill=_pill(action, x1, line),
+        name=Label((x1 + x2) / 2, line - above, lines, "action"),
         values=None,
         group=room.group,
-        tip=deed_tip(deed, room.lanes),
+        tip=action_tip(action, room.participants),
         dim=room.dim,
     )
     return [stroke, *marks_behind(stroke, room)], _below(stroke)

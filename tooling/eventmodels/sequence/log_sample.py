@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow
+from eventmodels.catalogue.flow import MessageStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Flow, ProtocolEntry
-    from eventmodels.catalogue.flow import Shown
+    from eventmodels.catalogue.flow import ShownValue
 
 __all__ = ["to_log"]
 
@@ -25,24 +25,24 @@ def to_log(flow: Flow, catalogue: Catalogue) -> str:
     blocks = [
         "\n".join((f"# {step.number}: {step.from_} to {step.to}", f"message {step.message}", *_lines(step, catalogue)))
         for step, _ in flow.steps()
-        if isinstance(step, Arrow)
+        if isinstance(step, MessageStep)
     ]
     return "\n".join(blocks) + "\n"
 
 
-def _lines(step: Arrow, catalogue: Catalogue) -> Iterator[str]:
+def _lines(step: MessageStep, catalogue: Catalogue) -> Iterator[str]:
     protocol = catalogue.protocols[step.protocol]
-    for shown in step.shown:
-        if shown.kind != "absent":
-            name = protocol.attributes[shown.attribute].log_name or shown.attribute
-            yield f"\t{name}\t{_value(shown, protocol)}"
+    for value in step.values:
+        if value.kind != "absent":
+            name = protocol.attributes[value.attribute].log_name or value.attribute
+            yield f"\t{name}\t{_value(value, protocol)}"
 
 
-def _value(shown: Shown, protocol: ProtocolEntry) -> str:
-    vocabulary = protocol.enumeration_of(shown.attribute)
-    if vocabulary and shown.words and all(word in vocabulary.values for word in shown.words):
-        numbers = [vocabulary.values[word].shown for word in shown.words]
-        return f"{' or '.join(numbers)} [{' or '.join(shown.words)}]" if all(numbers) else " or ".join(shown.words)
-    if protocol.attributes[shown.attribute].type in QUOTED and shown.words:
-        return " or ".join(f"'{word}'" for word in shown.words)
-    return shown.text
+def _value(value: ShownValue, protocol: ProtocolEntry) -> str:
+    vocabulary = protocol.enumeration_of(value.attribute)
+    if vocabulary and value.words and all(word in vocabulary.values for word in value.words):
+        numbers = [vocabulary.values[word].number_text for word in value.words]
+        return f"{' or '.join(numbers)} [{' or '.join(value.words)}]" if all(numbers) else " or ".join(value.words)
+    if protocol.attributes[value.attribute].type in QUOTED and value.words:
+        return " or ".join(f"'{word}'" for word in value.words)
+    return value.text

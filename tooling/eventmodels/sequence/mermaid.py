@@ -7,27 +7,27 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Arrow, Block, Deed, Note
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, NoteStep
 from eventmodels.sequence.columns import name_of
 from eventmodels.sequence.labels import (
-    block_title,
     concerned,
     doubt,
     evidence_line,
+    fragment_title,
+    interruption_fragment,
     marks_after,
     marks_line,
-    outcome_block,
     outer,
-    shown_text,
     state_text,
     values_doubt,
+    values_text,
 )
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from eventmodels.catalogue.flow import Flow, Item, Lane, TalkState
+    from eventmodels.catalogue.flow import Flow, Item, Participant, StateStep
 
 __all__ = ["to_mermaid"]
 
@@ -47,12 +47,17 @@ class _Known:
 
 def to_mermaid(flow: Flow) -> str:
     """Write a flow so that Mermaid draws it; evidence that is not published stands in the title."""
-    known = _Known({lane.id: f"p{index}" for index, lane in enumerate(flow.lanes)}, marks_after(flow))
+    known = _Known(
+        {participant.id: f"p{index}" for index, participant in enumerate(flow.participants)}, marks_after(flow)
+    )
     evidence = evidence_line(flow)
     title = plain(flow.title) + (f" ({evidence})" if evidence else "")
-    lines = [*(_participant(lane, known.names[lane.id]) for lane in flow.lanes), *_items(flow.items, known)]
-    for outcome in flow.outcomes:
-        lines += _block(outcome_block(flow, outcome), _Known(known.names, {}))
+    lines = [
+        *(_participant(participant, known.names[participant.id]) for participant in flow.participants),
+        *_items(flow.items, known),
+    ]
+    for interruption in flow.interruptions:
+        lines += _fragment(interruption_fragment(flow, interruption), _Known(known.names, {}))
     lines += _note_of(marks_line(flow), known)
     return "\n".join(["---", f"title: {json.dumps(title)}", "---", "sequenceDiagram", *_indented(lines), ""])
 
@@ -62,9 +67,9 @@ def _text(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"#{ord(found[0])};", plain(text)).strip() or "#160;"
 
 
-def _participant(lane: Lane, name: str) -> str:
-    second = "" if lane.title == lane.label else f"<br/>{_text(lane.title)}"
-    return f"{_KINDS.get(lane.kind, 'participant')} {name} as {_text(lane.label)}{second}"
+def _participant(participant: Participant, name: str) -> str:
+    second = "" if participant.title == participant.label else f"<br/>{_text(participant.title)}"
+    return f"{_KINDS.get(participant.kind, 'participant')} {name} as {_text(participant.label)}{second}"
 
 
 def _indented(lines: Iterable[str]) -> list[str]:
@@ -73,29 +78,31 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
     return [
-        line for item in items for line in (_block(item, known) if isinstance(item, Block) else [_leaf(item, known)])
+        line
+        for item in items
+        for line in (_fragment(item, known) if isinstance(item, Fragment) else [_leaf(item, known)])
     ]
 
 
-def _block(block: Block, known: _Known) -> list[str]:
+def _fragment(fragment: Fragment, known: _Known) -> list[str]:
     """Write a block by Mermaid's own word where it has one, else as a tinted rectangle with a note on top."""
-    if block.kind == "alternatives" and block.items:
-        return _alternatives(block, known)
-    body = [*_note_of(block.note, known), *_items(block.items, known)]
-    mark = known.marks.get(block.id, "")
-    if block.kind in _GROUPS:
-        opening = f"{_GROUPS[block.kind]} {_text(block_title(block, kind=False) + mark)}"
+    if fragment.kind == "alternatives" and fragment.items:
+        return _alternatives(fragment, known)
+    body = [*_note_of(fragment.note, known), *_items(fragment.items, known)]
+    mark = known.marks.get(fragment.id, "")
+    if fragment.kind in _GROUPS:
+        opening = f"{_GROUPS[fragment.kind]} {_text(fragment_title(fragment, kind=False) + mark)}"
     else:
-        opening, body = _TINT, [_over((), block_title(block) + mark, known), *body]
+        opening, body = _TINT, [_over((), fragment_title(fragment) + mark, known), *body]
     return [opening, *_indented(body), "end"]
 
 
-def _alternatives(block: Block, known: _Known) -> list[str]:
-    lines = _note_of(block.note, known)
-    opening = f"alt {_text(block_title(block))} - "
-    for branch in block.items:
-        if isinstance(branch, Block):
-            lines.append(opening + _text(block_title(branch) + known.marks.get(branch.id, "")))
+def _alternatives(fragment: Fragment, known: _Known) -> list[str]:
+    lines = _note_of(fragment.note, known)
+    opening = f"alt {_text(fragment_title(fragment))} - "
+    for branch in fragment.items:
+        if isinstance(branch, Fragment):
+            lines.append(opening + _text(fragment_title(branch) + known.marks.get(branch.id, "")))
             lines += _indented([*_note_of(branch.note, known), *_items(branch.items, known)])
             opening = "else "
     return [*lines, "end"]
@@ -105,25 +112,25 @@ def _note_of(text: str, known: _Known) -> list[str]:
     return [_over((), text, known)] if text else []
 
 
-def _leaf(item: Arrow | Deed | Note | TalkState, known: _Known) -> str:
+def _leaf(item: MessageStep | ActionStep | NoteStep | StateStep, known: _Known) -> str:
     mark = known.marks.get(item.id, "")
     names = known.names
-    if isinstance(item, Arrow):
+    if isinstance(item, MessageStep):
         line = "--)" if item.kind == "request" else "->>"
-        values = f"<br/>{_text(shown_text(item) + values_doubt(item))}" if item.shown else ""
+        values = f"<br/>{_text(values_text(item) + values_doubt(item))}" if item.values else ""
         said = _text(f"{item.number} {name_of(item)}{doubt(item.order)}{mark}")
         return f"{names[item.from_]}{line}{names[item.to]}: {said}{values}"
-    if isinstance(item, Deed):
+    if isinstance(item, ActionStep):
         said = f"{item.number} {item.text}{doubt(item.order)}{mark}"
         if item.to:
             return f"{names[item.by]}--x{names[item.to]}: {_text(said)}"
         return _over((item.by,), said, known)
-    if isinstance(item, Note):
+    if isinstance(item, NoteStep):
         return _over(item.over, item.text + mark, known)
     states = f" ({state_text(item)})" if item.of else ""
     return _over(concerned(item), f"{item.text}{states}{doubt(item.order)}{mark}", known)
 
 
-def _over(lanes: Iterable[str], text: str, known: _Known) -> str:
+def _over(participants: Iterable[str], text: str, known: _Known) -> str:
     """Write a note over the outer ones of some participants, over all when none is named."""
-    return f"Note over {','.join(outer(lanes, known.names))}: {_text(text)}"
+    return f"Note over {','.join(outer(participants, known.names))}: {_text(text)}"

@@ -6,16 +6,16 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.catalogue.flow import Deed, Note, TalkState
+from eventmodels.catalogue.flow import ActionStep, NoteStep, StateStep
 from eventmodels.sequence.drawing import SMALL_LEADING, Box, Label, Lifeline, Panel, font
-from eventmodels.sequence.labels import concerned, deed_tip, doubt, state_tip, state_title
+from eventmodels.sequence.labels import action_tip, concerned, doubt, state_tip, state_title
 from eventmodels.sequence.placement import ROW_GAP, marks_under
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eventmodels.sequence.placement import Placed, Room
+    from eventmodels.sequence.placement import Placed, Placement
 
 __all__ = ["PANEL_PAD", "place_panel"]
 
@@ -25,21 +25,24 @@ PANEL_TEXT = 220
 PANEL_REACH = 34
 """How far a panel reaches beyond the outer lifelines it concerns."""
 
-Kind = Literal["note", "deed", "state"]
+Kind = Literal["note", "action", "state"]
 
 
-def place_panel(item: Note | Deed | TalkState, y: int, room: Room) -> Placed:
+def place_panel(item: NoteStep | ActionStep | StateStep, y: int, room: Placement) -> Placed:
     """Draw a box over lifelines, its text beside those that break it."""
-    kind, text, lanes, tip = _content(item, room)
+    kind, text, participants, tip = _content(item, room)
     words = plain(text)
-    left, right = _sides(kind, words, [x for lane, x in room.columns.at.items() if lane in lanes], room)
-    passing = _passing(lanes, left, right, room) if kind == "state" else []
+    left, right = _sides(
+        kind, words, [x for participant, x in room.columns.at.items() if participant in participants], room
+    )
+    passing = _passing(participants, left, right, room) if kind == "state" else []
     start, end = _between([left, *(x for _, x in passing), right], width(words, font(kind)) + 2 * PANEL_PAD)
     lines = wrap(words, font(kind), end - start - 2 * PANEL_PAD)
     top = y + ROW_GAP + 1
     box = Box(left, top, right, top + 8 + SMALL_LEADING * len(lines))
     lifelines = tuple(
-        Lifeline(lane, x, box.top, box.bottom, room.lanes[lane].monitored == "false") for lane, x in passing
+        Lifeline(participant, x, box.top, box.bottom, room.participants[participant].monitored == "false")
+        for participant, x in passing
     )
     label = Label((start + end) / 2, top + 15, lines, kind)
     panel = Panel(item.id, kind, box, label, room.group, tip, lifelines, room.dim)
@@ -47,31 +50,36 @@ def place_panel(item: Note | Deed | TalkState, y: int, room: Room) -> Placed:
     return [panel, *badges], bottom
 
 
-def _content(item: Note | Deed | TalkState, room: Room) -> tuple[Kind, str, tuple[str, ...], str]:
+def _content(item: NoteStep | ActionStep | StateStep, room: Placement) -> tuple[Kind, str, tuple[str, ...], str]:
     """Return the kind of a box, its text, whom it concerns and what it says on pointing."""
-    if isinstance(item, Note):
+    if isinstance(item, NoteStep):
         return "note", item.text, item.over, ""
-    if isinstance(item, Deed):
-        return "deed", f"{item.number} · {item.text}{doubt(item.order)}", (item.by,), deed_tip(item, room.lanes)
+    if isinstance(item, ActionStep):
+        return (
+            "action",
+            f"{item.number} · {item.text}{doubt(item.order)}",
+            (item.by,),
+            action_tip(item, room.participants),
+        )
     return "state", f"{state_title(item)}{doubt(item.order)}", concerned(item), state_tip(item)
 
 
-def _sides(kind: Kind, words: str, places: list[int], room: Room) -> tuple[int, int]:
+def _sides(kind: Kind, words: str, places: list[int], room: Placement) -> tuple[int, int]:
     """Span the lifelines concerned (all when none is), kept between the sides of the frame."""
     places = places or list(room.columns.at.values())
     own = min(width(words, font(kind)), PANEL_TEXT) + 2 * PANEL_PAD
-    reach = 0 if kind == "deed" else max(places) - min(places) + 2 * PANEL_REACH
+    reach = 0 if kind == "action" else max(places) - min(places) + 2 * PANEL_REACH
     wide = min(ceil(max(own, reach)), room.right - room.left - 4)
     left = (min(places) + max(places) - wide) // 2
     left = max(room.left + 2, min(left, room.right - 2 - wide))
     return left, left + wide
 
 
-def _passing(lanes: Iterable[str], left: int, right: int, room: Room) -> list[tuple[str, int]]:
+def _passing(participants: Iterable[str], left: int, right: int, room: Placement) -> list[tuple[str, int]]:
     """List the lifelines that a box stands on without concerning them."""
     at = room.columns.at
-    meant = set(lanes) & set(at) or set(at)
-    return [(lane, x) for lane, x in at.items() if lane not in meant and left < x < right]
+    meant = set(participants) & set(at) or set(at)
+    return [(participant, x) for participant, x in at.items() if participant not in meant and left < x < right]
 
 
 def _between(edges: list[int], wide: float) -> tuple[int, int]:

@@ -6,39 +6,39 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eventmodels.sequence.columns import BADGE_GAP, SIDE, badge_width
-from eventmodels.sequence.drawing import Badge, Box, Frame, Label, Panel, Stroke
+from eventmodels.sequence.drawing import Box, FragmentFrame, InterruptionMark, Label, Panel, Stroke
 from eventmodels.sequence.labels import mark_tip
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eventmodels.catalogue.flow import Block, Lane, Mark
+    from eventmodels.catalogue.flow import Fragment, Mark, Participant
     from eventmodels.sequence.columns import Columns
 
-__all__ = ["HALF_PILL", "ROW_GAP", "Placed", "Room", "Shape", "marks_behind", "marks_under"]
+__all__ = ["HALF_PILL", "ROW_GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_under"]
 
 ROW_GAP = 13
 """Free room above every row."""
 HALF_PILL = 8
 
-Shape = Stroke | Panel | Frame | Badge
+Shape = Stroke | Panel | FragmentFrame | InterruptionMark
 Placed = tuple[list[Shape], int]
 """Shapes and the row below them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class Placement:
     """What a row has to know about where it stands."""
 
     columns: Columns
-    lanes: Mapping[str, Lane]
+    participants: Mapping[str, Participant]
     marks: Mapping[str, tuple[Mark, ...]]
     left: int
     right: int
     races: Mapping[str, str] = field(default_factory=dict)
     """Step -> the words for a message that races an earlier one."""
-    around: tuple[Block, ...] = ()
+    around: tuple[Fragment, ...] = ()
     dim: bool = False
 
     @property
@@ -47,7 +47,7 @@ class Room:
         return self.around[-1].id if self.around else ""
 
 
-def marks_behind(stroke: Stroke, room: Room) -> list[Badge]:
+def marks_behind(stroke: Stroke, room: Placement) -> list[InterruptionMark]:
     """Put the marks behind the end of the arrow, away from its text."""
     loop = stroke.x1 == stroke.x2
     onward = 1 if stroke.x2 > stroke.x1 else -1
@@ -62,7 +62,7 @@ def marks_behind(stroke: Stroke, room: Room) -> list[Badge]:
     return badges
 
 
-def marks_under(step: str, box: Box, bottom: int, room: Room) -> tuple[list[Badge], int]:
+def marks_under(step: str, box: Box, bottom: int, room: Placement) -> tuple[list[InterruptionMark], int]:
     """Hang the marks of a box on its lower edge, from the right."""
     marks = room.marks.get(step, ())
     right = box.right - 6
@@ -73,10 +73,12 @@ def marks_under(step: str, box: Box, bottom: int, room: Room) -> tuple[list[Badg
     return badges, bottom + 14 if marks else bottom
 
 
-def _badge(mark: Mark, left: float, top: float, room: Room) -> Badge:
+def _badge(mark: Mark, left: float, top: float, room: Placement) -> InterruptionMark:
     box = Box(left, top, left + badge_width(mark), top + 2 * HALF_PILL)
-    home = next((block for block in reversed(room.around) if block.phase and block.phase == mark.page), None)
+    home = next(
+        (fragment for fragment in reversed(room.around) if fragment.phase and fragment.phase == mark.page), None
+    )
     local = mark.after.removeprefix(f"{home.id}.") if home else mark.after
     label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
     tip = mark_tip(mark, home.title if home else mark.page)
-    return Badge(mark.after, mark.mark, mark.page, f"{local}~{mark.mark}", box, label, tip)
+    return InterruptionMark(mark.after, mark.mark, mark.page, f"{local}~{mark.mark}", box, label, tip)

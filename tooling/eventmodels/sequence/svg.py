@@ -15,7 +15,18 @@ from eventmodels.sequence.text_metrics import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from eventmodels.sequence.drawing import Badge, Band, Drawing, Frame, Head, Label, Lifeline, Panel, Pill, Stroke
+    from eventmodels.sequence.drawing import (
+        Band,
+        Drawing,
+        FragmentFrame,
+        Head,
+        InterruptionMark,
+        Label,
+        Lifeline,
+        Panel,
+        Pill,
+        Stroke,
+    )
 
 __all__ = ["draw_svg", "tone"]
 
@@ -27,11 +38,12 @@ _CLASSES = {
     "title": "",
     "tab": "em-title",
     "remark": "em-remark",
-    "deed": "em-does",
+    "action": "em-does",
     "note": "",
     "state": "",
     "mark": "",
 }
+_STROKES = {"request": "em-request", "event": "em-event", "action": "em-deed"}
 _ROUNDING = {"server": 8, "client": 8, "device": 2, "dn": 2, "network": 16, "database": 2, "person": 16}
 _PAPER = '<rect class="em-paper" width="100%" height="100%"/>'
 _FOLD = 8
@@ -112,7 +124,7 @@ def _label(label: Label, content: Iterator[str] | None = None) -> str:
 def _lifeline(line: Lifeline) -> str:
     unheard = " em-life-unheard" if line.dashed else ""
     path = f"M{_n(line.x)} {_n(line.top)}V{_n(line.bottom)}"
-    return f'<path class="em-life{unheard}"{_data(lane=line.lane)} d="{path}"/>'
+    return f'<path class="em-life{unheard}"{_data(lane=line.participant)} d="{path}"/>'
 
 
 def tone(band: Band) -> str:
@@ -121,17 +133,17 @@ def tone(band: Band) -> str:
 
 
 def _band(band: Band) -> str:
-    return f'<g class="em-band {tone(band)}"{_data(lane=band.lane)}>{_tip(band.tip)}{_rect(band.box)}</g>'
+    return f'<g class="em-band {tone(band)}"{_data(lane=band.participant)}>{_tip(band.tip)}{_rect(band.box)}</g>'
 
 
 def _head(head: Head) -> str:
     title = _label(head.title) if head.title.lines else ""
     box = _rect(head.box, f' rx="{_ROUNDING.get(head.kind, 2)}"')
     body = f"{_tip(head.tip)}{box}{_label(head.label)}{title}"
-    return f'<g class="em-head em-{_text(head.kind)}"{_data(lane=head.lane)}>{body}</g>'
+    return f'<g class="em-head em-{_text(head.kind)}"{_data(lane=head.participant)}>{body}</g>'
 
 
-def _frame(frame: Frame, page: Callable[[str], str]) -> str:
+def _frame(frame: FragmentFrame, page: Callable[[str], str]) -> str:
     """Write the outline and the tab; the tab of a phase links to its page."""
     kind = f"em-frame em-{frame.kind}{' em-dim' if frame.dim else ''}"
     if frame.kind == "branch":
@@ -146,10 +158,10 @@ def _frame(frame: Frame, page: Callable[[str], str]) -> str:
 
 
 def _panel(panel: Panel) -> str:
-    kind = {"note": "em-note", "deed": "em-action", "state": "em-state"}[panel.kind]
+    kind = {"note": "em-note", "action": "em-action", "state": "em-state"}[panel.kind]
     dim = " em-dim" if panel.dim else ""
     shape = (
-        _folded(panel.box) if panel.kind == "note" else _rect(panel.box, f' rx="{11 if panel.kind == "deed" else 3}"')
+        _folded(panel.box) if panel.kind == "note" else _rect(panel.box, f' rx="{11 if panel.kind == "action" else 3}"')
     )
     body = f"{_tip(panel.tip)}{shape}{''.join(map(_break, panel.passing))}{_label(panel.label)}"
     return f'<g class="{kind}{dim}"{_data(step=panel.step, group=panel.group)}>{body}</g>'
@@ -169,7 +181,7 @@ def _folded(box: Box) -> str:
 
 def _stroke(stroke: Stroke, link: Callable[[str, str], str]) -> str:
     """Write an arrow with its texts, all of it one link to the page of its message."""
-    classes = f"em-{stroke.kind}{' em-unsure' if stroke.pill.doubt else ''}{' em-dim' if stroke.dim else ''}"
+    classes = f"{_STROKES[stroke.kind]}{' em-unsure' if stroke.pill.doubt else ''}{' em-dim' if stroke.dim else ''}"
     body = (
         _rect(_reach(stroke), ' class="em-hit"')
         + _line(stroke)
@@ -220,7 +232,7 @@ def _line(stroke: Stroke) -> str:
     return f'<path class="em-line" d="{path}H{_n(stop)}"/><path d="{wing}"/>'
 
 
-def _badge(badge: Badge, page: Callable[[str], str]) -> str:
+def _badge(badge: InterruptionMark, page: Callable[[str], str]) -> str:
     address = page(badge.page) + "#" + quote(badge.fragment, safe="~*.-_")
     body = _rect(badge.box, ' class="em-pill" rx="8"') + _label(badge.label)
     away = " em-away" if badge.page else ""

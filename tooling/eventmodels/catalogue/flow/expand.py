@@ -11,20 +11,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.steps import (
-    Arrow,
-    Block,
-    Deed,
-    Entry,
+    ActionStep,
     Flow,
+    Fragment,
+    Interruption,
     Item,
-    Lane,
     Mark,
-    Note,
-    Outcome,
-    Shown,
-    TalkState,
+    MessageStep,
+    NoteStep,
+    Participant,
+    Precondition,
+    ShownValue,
+    StateStep,
+    leaves,
     numbered,
-    walk,
 )
 from eventmodels.catalogue.flow.values import is_literal, notes, value_text
 from eventmodels.catalogue.records import models as m
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
-    from eventmodels.catalogue.flow.steps import States
+    from eventmodels.catalogue.flow.steps import SubjectStates
 
 __all__ = ["base_id", "expand"]
 
@@ -44,10 +44,12 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     model = entry.record
     names = {name: name for name in (*model.participants, *model.identifiers)}
     scope = _Scope(catalogue, model, names, stack=(entry.id,))
-    lanes = tuple(lane for key in model.participants for lane in scope.lanes(key))
+    participants = tuple(participant for key in model.participants for participant in scope.participants(key))
     items, last = numbered(tuple(scope.items(model.steps)), 1)
-    numbers = {step.id: step.number for step, _ in walk(items) if isinstance(step, (Arrow, Deed)) and step.id}
-    outcomes = tuple(_outcome(scope, interruption, numbers, last) for interruption in model.interruptions)
+    numbers = {
+        step.id: step.number for step, _ in leaves(items) if isinstance(step, (MessageStep, ActionStep)) and step.id
+    }
+    interruptions = tuple(_interruption(scope, interruption, numbers, last) for interruption in model.interruptions)
     own = tuple(Mark(i.mark, i.after) for i in model.interruptions)
     return Flow(
         id=entry.id,
@@ -55,9 +57,9 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         kind=model.kind,
         family=entry.family,
         evidence=model.evidence,
-        lanes=lanes,
+        participants=participants,
         items=items,
-        outcomes=outcomes,
+        interruptions=interruptions,
         marks=(*own, *_placed(scope.borrowed, numbers)),
         identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
         start=scope.start(),
@@ -65,7 +67,7 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     )
 
 
-def base_id(step: m.Send) -> str:
+def base_id(step: m.MessageStep) -> str:
     """Return the last part of a message step's id."""
     return step.id or f"{step.send.rpartition('.')[2]}-{step.to}"
 
@@ -80,14 +82,14 @@ def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]
             yield replace(mark, after=members[-1])
 
 
-def _outcome(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, int], last: int) -> Outcome:
+def _interruption(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, int], last: int) -> Interruption:
     name = f"{interruption.after}~{interruption.mark}"
     items: tuple[Item, ...] | None = None
     if interruption.steps != "unknown":
         evidence = interruption.evidence or scope.model.evidence
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
         items, _ = numbered(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
-    return Outcome(
+    return Interruption(
         name,
         interruption.mark,
         interruption.after,
@@ -107,7 +109,7 @@ class _Scope:
     model: m.Model
     names: dict[str, str]
     """This file's participants and identifiers -> those of the flow."""
-    columns: Mapping[str, m._Column] = field(default_factory=dict)
+    columns: Mapping[str, m.Participant] = field(default_factory=dict)
     """The flow's own participants; empty means this file's."""
     prefix: str = ""
     home: str = ""
@@ -119,11 +121,11 @@ class _Scope:
     borrowed: list[Mark] = field(default_factory=list)
     taken: list[m.Branch] = field(default_factory=list)
 
-    def column(self, key: str) -> m._Column | None:
+    def column(self, key: str) -> m.Participant | None:
         """Return a participant of the flow."""
         return (self.columns or self.model.participants).get(key)
 
-    def lanes(self, key: str) -> Iterable[Lane]:
+    def participants(self, key: str) -> Iterable[Participant]:
         """Yield the lifelines of a participant: its members' if it has any."""
         column = self.model.participants[key]
         record = self.catalogue.participants.get(column.is_)
@@ -132,7 +134,7 @@ class _Scope:
         for name in column.members or (key,):
             label = name if column.members else column.label or (key if kind == "dn" else title)
             others = tuple(end for other in (*column.registers, *column.acts_for) for end in self._ends(other))
-            yield Lane(name, label, column.is_, title, kind, monitored, column.members, others)
+            yield Participant(name, label, column.is_, title, kind, monitored, column.members, others)
 
     def items(self, steps: Iterable[m.Step]) -> Iterable[Item]:
         """Yield what the steps come to."""
@@ -152,29 +154,29 @@ class _Scope:
         return next((branch for branch in step.branches if branch.branch == self.take.get(step.alternatives)), None)
 
     def _item(self, step: m.Step) -> Iterable[Item]:
-        if isinstance(step, m.Send):
+        if isinstance(step, m.MessageStep):
             yield from self._arrows(step)
-        elif isinstance(step, m.Use):
+        elif isinstance(step, m.UseStep):
             yield from self._phase(step)
-        elif isinstance(step, m.Remark):
-            yield Note(
+        elif isinstance(step, m.NoteStep):
+            yield NoteStep(
                 self._explicit(step.id),
                 step.note,
                 tuple(dict.fromkeys(n for o in step.over for n in self._ends(o))),
             )
-        elif isinstance(step, m.Action):
+        elif isinstance(step, m.ActionStep):
             to = self._ends(step.to)[0] if step.to else ""
             by, order = self._ends(step.by)[0], step.evidence.order or self._order()
-            yield Deed(self._explicit(step.id), 0, step.action, by, to, step.note or "", step.timer or "", order)
-        elif isinstance(step, m.Talk):
+            yield ActionStep(self._explicit(step.id), 0, step.action, by, to, step.note or "", step.timer or "", order)
+        elif isinstance(step, m.StateStep):
             order, of = step.evidence.order or self._order(), self._states(step.of)
-            yield TalkState(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))
+            yield StateStep(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))
         elif isinstance(step, m.Alternatives):
             yield from self._alternatives(step)
         else:
-            yield self._block(step)
+            yield self._fragment(step)
 
-    def _states(self, of: m.Held) -> States:
+    def _states(self, of: m.PartyStates) -> SubjectStates:
         own = {name: state for name, state in of.items() if isinstance(state, str)}
         about = [(self.names.get(i, i), parties) for i, parties in of.items() if not isinstance(parties, str)]
         return tuple(
@@ -182,10 +184,10 @@ class _Scope:
             for subject, parties in (*about, *([("", own)] if own else []))
         )
 
-    def start(self) -> Entry:
+    def start(self) -> Precondition:
         """Return what this file presumes, in the names of the flow."""
         known = self.names.get
-        return Entry(
+        return Precondition(
             self._states(self.model.starts),
             tuple(name for i in self.model.identifiers if (name := known(i))),
             tuple(end for p in self.model.participants if p in self.names for end in self._ends(p)),
@@ -197,26 +199,26 @@ class _Scope:
     def _order(self) -> Evidence:
         return self.order or self.model.evidence
 
-    def _inner(self, step: m.Group | m.Alternatives) -> _Scope:
+    def _inner(self, step: m.Fragment | m.Alternatives) -> _Scope:
         """Return the scope inside a group, whose evidence holds for what is in it."""
         return replace(self, order=step.evidence.order or self.order, values=step.evidence.with_ or self.values)
 
     def _branch(self, step: m.Alternatives, branch: m.Branch) -> _Scope:
         return replace(self._inner(step)._inner(branch), prefix=f"{self.prefix}{branch.branch}.")  # noqa: SLF001 - its own
 
-    def _block(self, step: m.Group) -> Block:
+    def _fragment(self, step: m.Fragment) -> Fragment:
         inner = self._inner(step)
         name = self._explicit(step.id)
         if isinstance(step, m.AnyOrder):
-            return Block(name, "any-order", "", tuple(inner.items(step.any_order)), step.note or "")
+            return Fragment(name, "any-order", "", tuple(inner.items(step.any_order)), step.note or "")
         if isinstance(step, m.InOrder):
-            return Block(name, "in-order", "", tuple(inner.items(step.in_order)), step.note or "")
+            return Fragment(name, "in-order", "", tuple(inner.items(step.in_order)), step.note or "")
         if isinstance(step, m.Optional):
-            return Block(name, "optional", step.when or "", tuple(inner.items(step.optional)), step.note or "")
+            return Fragment(name, "optional", step.when or "", tuple(inner.items(step.optional)), step.note or "")
         if isinstance(step, m.Repeat):
-            return Block(name, "repeat", step.repeat, tuple(inner.items(step.steps)), step.note or "")
+            return Fragment(name, "repeat", step.repeat, tuple(inner.items(step.steps)), step.note or "")
         assert isinstance(step, m.Frame)
-        return Block(name, "frame", step.frame, tuple(inner.items(step.steps)), step.note or "")
+        return Fragment(name, "frame", step.frame, tuple(inner.items(step.steps)), step.note or "")
 
     def _alternatives(self, step: m.Alternatives) -> Iterable[Item]:
         taken = self._taken(step)
@@ -225,7 +227,7 @@ class _Scope:
             yield from self._branch(step, taken).items(taken.steps)
             return
         branches = tuple(
-            Block(
+            Fragment(
                 f"{self.prefix}{branch.branch}",
                 "branch",
                 branch.title,
@@ -235,9 +237,9 @@ class _Scope:
             )
             for branch in step.branches
         )
-        yield Block(f"{self.prefix}{step.alternatives}", "alternatives", "", branches, step.note or "")
+        yield Fragment(f"{self.prefix}{step.alternatives}", "alternatives", "", branches, step.note or "")
 
-    def _phase(self, step: m.Use) -> Iterable[Item]:
+    def _phase(self, step: m.UseStep) -> Iterable[Item]:
         entry = self.catalogue.models.get(step.use)
         if entry is None or step.use in self.stack:
             return
@@ -258,7 +260,7 @@ class _Scope:
         )
         self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
         items = tuple(inner.items(phase.steps))
-        yield Block(
+        yield Fragment(
             f"{self.prefix}{step.as_}",
             "phase",
             ": ".join((phase.title, *(branch.title for branch in inner.taken))),
@@ -276,14 +278,14 @@ class _Scope:
         column = self.column(name)
         return column.members or (name,) if column else (name,)
 
-    def _arrows(self, step: m.Send) -> Iterable[Arrow]:
+    def _arrows(self, step: m.MessageStep) -> Iterable[MessageStep]:
         senders, receivers = self._ends(step.from_), self._ends(step.to)
         protocol, kind = self._message(step)
         base = f"{self.prefix}{base_id(step)}"
         complex_ = receivers != (self.names.get(step.to, step.to),)
         for receiver in receivers:
             member = receiver if complex_ else ""
-            yield Arrow(
+            yield MessageStep(
                 id=f"{base}.{member}" if member else base,
                 number=0,
                 from_=senders[0],
@@ -291,16 +293,16 @@ class _Scope:
                 protocol=protocol,
                 message=step.send.rpartition(".")[2],
                 kind=kind,
-                shown=tuple(self._shown(step, member)),
+                values=tuple(self._values(step, member)),
                 note=step.note or "",
                 order=step.evidence.order or self._order(),
-                values=step.evidence.with_ or self.values or self.model.evidence,
+                values_evidence=step.evidence.with_ or self.values or self.model.evidence,
                 stands_for=step.stands_for or "",
                 answers=f"{self.home}{step.answers}" if step.answers else "",
                 span=step.at("send"),
             )
 
-    def _message(self, step: m.Send) -> tuple[str, str]:
+    def _message(self, step: m.MessageStep) -> tuple[str, str]:
         one, other = self.model.column(step.from_), self.model.column(step.to)
         if one is None or other is None:
             return "", "event"
@@ -309,7 +311,7 @@ class _Scope:
         request = record is not None and record.kind is MessageKind.REQUEST
         return protocol, "request" if request else "event"
 
-    def _shown(self, step: m.Send, member: str) -> Iterable[Shown]:
+    def _values(self, step: m.MessageStep, member: str) -> Iterable[ShownValue]:
         for attribute, value in step.with_.items():
             party = self.names.get(step.to, step.to) if member else ""
             words = [word if self._literal(step, attribute, word) else self._word(word) for word in value.words]
@@ -321,7 +323,7 @@ class _Scope:
             elif self._complex(known):
                 continue  # a party of several members drops out of the others' view
             inner = value.optional or value
-            yield Shown(
+            yield ShownValue(
                 attribute,
                 value_text(value, known, self._word),
                 value.kind,
@@ -330,7 +332,7 @@ class _Scope:
                 tuple(known),
             )
 
-    def _literal(self, step: m.Send, attribute: str, word: str) -> bool:
+    def _literal(self, step: m.MessageStep, attribute: str, word: str) -> bool:
         entry = self.catalogue.protocols.get(self._message(step)[0])
         record = entry.attributes.get(attribute) if entry else None
         return is_literal(attribute, record, word, self.model.identifiers)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.expand import expand
-from eventmodels.catalogue.flow.steps import Arrow, Flow, phases, walk
+from eventmodels.catalogue.flow.steps import Flow, MessageStep, leaves, phases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,10 +23,10 @@ class Use:
     """A step of a model that sends a message."""
 
     model: str
-    arrow: Arrow
+    step: MessageStep
     phase: str
     """The phase the step comes from, or empty when the model's own file has it."""
-    outcome: str
+    interruption: str
     """Title of the interruption the step belongs to, or empty."""
 
 
@@ -47,7 +47,7 @@ class Flows:
         found: dict[tuple[str, str], list[Use]] = defaultdict(list)
         for flow in self.all.values():
             for use in _steps(flow):
-                found[use.arrow.protocol, use.arrow.message].append(use)
+                found[use.step.protocol, use.step.message].append(use)
         return {key: tuple(uses) for key, uses in found.items()}
 
     @cached_property
@@ -55,15 +55,18 @@ class Flows:
         """Phase -> the models and phases that use it."""
         found: dict[str, list[str]] = defaultdict(list)
         for flow in self.all.values():
-            parts = (flow.items, *(outcome.items or () for outcome in flow.outcomes))
+            parts = (flow.items, *(interruption.items or () for interruption in flow.interruptions))
             for phase in dict.fromkeys(p for items in parts for p in phases(items)):
                 found[phase].append(flow.id)
         return {phase: tuple(models) for phase, models in found.items()}
 
 
 def _steps(flow: Flow) -> Iterator[Use]:
-    courses = [("", flow.items), *((outcome.title, outcome.items or ()) for outcome in flow.outcomes)]
+    courses = [
+        ("", flow.items),
+        *((interruption.title, interruption.items or ()) for interruption in flow.interruptions),
+    ]
     for title, items in courses:
-        for step, around in walk(items):
-            if isinstance(step, Arrow):
+        for step, around in leaves(items):
+            if isinstance(step, MessageStep):
                 yield Use(flow.id, step, next((b.phase for b in around if b.kind == "phase"), ""), title)

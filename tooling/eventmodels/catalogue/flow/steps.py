@@ -15,32 +15,32 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records.protocols import Evidence
 
 __all__ = [
-    "Arrow",
-    "Block",
-    "BlockKind",
-    "Deed",
-    "Entry",
+    "MessageStep",
+    "Fragment",
+    "FragmentKind",
+    "ActionStep",
+    "Precondition",
     "Flow",
     "Item",
-    "Lane",
+    "Participant",
     "Mark",
-    "Note",
-    "Outcome",
-    "Shown",
-    "States",
-    "TalkState",
+    "NoteStep",
+    "Interruption",
+    "ShownValue",
+    "SubjectStates",
+    "StateStep",
     "numbered",
     "phases",
-    "walk",
+    "leaves",
 ]
 
-BlockKind = Literal[
+FragmentKind = Literal[
     "any-order", "in-order", "optional", "repeat", "frame", "alternatives", "branch", "phase", "interruption"
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class Participant:
     """A participant: one lifeline, in column order."""
 
     id: str
@@ -59,7 +59,7 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownValue:
     """One attribute value on a step, parties and identifiers already those of this flow."""
 
     attribute: str
@@ -74,7 +74,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class MessageStep:
     """A message from one lifeline to another."""
 
     id: str
@@ -85,10 +85,10 @@ class Arrow:
     message: str
     kind: str
     """request or event: requests are drawn dashed, events solid."""
-    shown: tuple[Shown, ...] = ()
+    values: tuple[ShownValue, ...] = ()
     note: str = ""
     order: Evidence | None = None
-    values: Evidence | None = None
+    values_evidence: Evidence | None = None
     stands_for: str = ""
     """`protocol.Message` of the equivalent in another protocol."""
     answers: str = ""
@@ -96,7 +96,7 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class NoteStep:
     """A remark over lifelines."""
 
     id: str
@@ -105,7 +105,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ActionStep:
     """Something a participant does outside the protocols, alone or towards another."""
 
     id: str
@@ -118,37 +118,37 @@ class Deed:
     order: Evidence | None = None
 
 
-States = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+SubjectStates = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """identifier, or empty for what is the participants' own -> ((participant, state), ...)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Precondition:
     """What a model or phase presumes: the states it names, and that all else of its own is as nothing had happened."""
 
-    states: States = ()
+    states: SubjectStates = ()
     identifiers: tuple[str, ...] = ()
-    lanes: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class TalkState:
+class StateStep:
     """A state of talk reached: a bar across the lifelines it concerns."""
 
     id: str
     text: str
-    of: States = ()
+    of: SubjectStates = ()
     note: str = ""
     order: Evidence | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Fragment:
     """Items that belong together: an unordered region, a phase, a branch."""
 
     id: str
-    kind: BlockKind
+    kind: FragmentKind
     title: str
     items: tuple[Item, ...]
     note: str = ""
@@ -157,12 +157,12 @@ class Block:
     ends: bool = False
     """For a branch: nothing of the flow follows it."""
     order: Evidence | None = None
-    start: Entry | None = None
+    start: Precondition | None = None
     """For a used phase: what it presumes."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-Item = Arrow | Note | Deed | TalkState | Block
+Item = MessageStep | NoteStep | ActionStep | StateStep | Fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Interruption:
     """What happens instead of the rest from an interruption point on."""
 
     id: str
@@ -199,36 +199,36 @@ class Flow:
     kind: str
     family: str
     evidence: Evidence
-    lanes: tuple[Lane, ...]
+    participants: tuple[Participant, ...]
     items: tuple[Item, ...]
-    outcomes: tuple[Outcome, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
     marks: tuple[Mark, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     """name -> attribute."""
-    start: Entry = Entry()
+    start: Precondition = Precondition()
     span: Span | None = field(default=None, compare=False, repr=False)
 
-    def steps(self) -> Iterator[tuple[Arrow | Note | Deed | TalkState, tuple[Block, ...]]]:
+    def steps(self) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
         """Yield the leaves of the normal course in order, each with the blocks around it, outermost first."""
-        return walk(self.items)
+        return leaves(self.items)
 
-    def listeners(self, lane: str) -> Iterator[str]:
+    def listeners(self, participant: str) -> Iterator[str]:
         """Yield the participants that hear or speak for another."""
-        yield from (other.id for other in self.lanes if lane in other.speaks_for)
+        yield from (other.id for other in self.participants if participant in other.speaks_for)
 
-    def arrows(self) -> Iterator[Arrow]:
+    def messages(self) -> Iterator[MessageStep]:
         """Yield every message: those of the normal course, then those of each outcome."""
-        for items in (self.items, *(outcome.items or () for outcome in self.outcomes)):
-            yield from (step for step, _ in walk(items) if isinstance(step, Arrow))
+        for items in (self.items, *(interruption.items or () for interruption in self.interruptions)):
+            yield from (step for step, _ in leaves(items) if isinstance(step, MessageStep))
 
 
-def walk(
-    items: tuple[Item, ...], around: tuple[Block, ...] = ()
-) -> Iterator[tuple[Arrow | Note | Deed | TalkState, tuple[Block, ...]]]:
+def leaves(
+    items: tuple[Item, ...], around: tuple[Fragment, ...] = ()
+) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
     """Yield the leaves of `items` in order, each with the blocks around it, outermost first."""
     for item in items:
-        if isinstance(item, Block):
-            yield from walk(item.items, (*around, item))
+        if isinstance(item, Fragment):
+            yield from leaves(item.items, (*around, item))
         else:
             yield item, around
 
@@ -236,7 +236,7 @@ def walk(
 def phases(items: Iterable[Item]) -> Iterator[str]:
     """Yield the phases used among some items and inside them, as often as they are."""
     for item in items:
-        if isinstance(item, Block):
+        if isinstance(item, Fragment):
             yield from (item.phase,) if item.phase else ()
             yield from phases(item.items)
 
@@ -245,10 +245,10 @@ def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int
     """Return items whose messages and deeds count from `start`, and the next number."""
     done: list[Item] = []
     for item in items:
-        if isinstance(item, Block):
+        if isinstance(item, Fragment):
             inner, start = numbered(item.items, start)
             done.append(replace(item, items=inner))
-        elif isinstance(item, (Arrow, Deed)):
+        elif isinstance(item, (MessageStep, ActionStep)):
             done.append(replace(item, number=start))
             start += 1
         else:

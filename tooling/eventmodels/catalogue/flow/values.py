@@ -9,7 +9,7 @@ from eventmodels.catalogue.records.protocols import Evidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from eventmodels.catalogue.records.models import _Identifier, _Value
+    from eventmodels.catalogue.records.models import Identifier, ShownValue
     from eventmodels.catalogue.records.protocols import Attribute
 
 __all__ = ["is_literal", "known_as", "notes", "value_text", "weaker"]
@@ -18,14 +18,14 @@ LITERAL = ("text", "integer", "time", "enumeration")
 """Types whose words are values of their own: `A` is a letter there, not a party."""
 
 
-def is_literal(name: str, attribute: Attribute | None, word: str, identifiers: Mapping[str, _Identifier]) -> bool:
+def is_literal(name: str, attribute: Attribute | None, word: str, identifiers: Mapping[str, Identifier]) -> bool:
     """Tell whether a word of attribute `name` stands for itself, though a party or an identifier is called so too."""
     if attribute is None or attribute.type not in LITERAL:
         return False
     return word not in identifiers or identifiers[word].is_ != name
 
 
-def value_text(value: _Value, words: list[str], rename: Callable[[str], str | None]) -> str:
+def value_text(value: ShownValue, words: list[str], rename: Callable[[str], str | None]) -> str:
     """Return a value as a reader sees it; `words` are its own, `rename` gives those of inner members."""
     if value.optional is not None:
         return f"{value_text(value.optional, words, rename)} (optional)"
@@ -42,7 +42,7 @@ def value_text(value: _Value, words: list[str], rename: Callable[[str], str | No
     return f"{joined} (dialled)" if value.kind == "dialled" else joined
 
 
-def notes(value: _Value) -> Iterator[str]:
+def notes(value: ShownValue) -> Iterator[str]:
     """Yield the notes on a value and on what is inside it."""
     inner = (value.optional,) if value.optional is not None else value.members.values()
     yield from (note for note in (value.note, *(n for part in inner for n in notes(part))) if note)

@@ -79,7 +79,7 @@ class _Reading:
     incomplete: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
 
-    def shown(self, path: str) -> str:
+    def called(self, path: str) -> str:
         """Return how problems call the file at `path`."""
         return f"{self.prefix}/{path}" if self.prefix else path
 
@@ -108,7 +108,7 @@ def _files(root: Path) -> list[str]:
 
 
 def _read(reading: _Reading, path: str) -> None:
-    shown = reading.shown(path)
+    shown = reading.called(path)
     kind = record_for(path)
     if kind is None or not path.endswith(".yml"):
         expected = "one of " + ", ".join(pattern for pattern, _ in FILES)
@@ -176,7 +176,7 @@ def _protocols(reading: _Reading) -> dict[str, ProtocolEntry]:
     folders = {path.split("/")[1]: path for path in reading.records if path.startswith("protocols/")}
     for folder, path in sorted(folders.items()):
         if folder not in heads and folder not in reading.incomplete:
-            span = Span(reading.shown(path))
+            span = Span(reading.called(path))
             reading.problems.append(Problem("no-protocol", f"{folder} has no protocol.yml", span))
             reading.incomplete.add(folder)
     ordered = sorted(heads, key=lambda folder: (heads[folder].place or inf, folder))

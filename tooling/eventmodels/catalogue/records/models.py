@@ -11,44 +11,44 @@ from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Re
 from eventmodels.catalogue.records.protocols import Evidence, Words, shorthand
 
 __all__ = [
-    "Action",
+    "ActionStep",
     "Allowance",
     "Alternatives",
     "AnyOrder",
     "Branch",
-    "Column",
+    "ParticipantField",
     "Frame",
-    "Group",
-    "Held",
-    "Identifier",
+    "Fragment",
+    "PartyStates",
+    "IdentifierField",
     "InOrder",
     "Interruption",
     "Model",
     "Optional",
-    "Remark",
+    "NoteStep",
     "Repeat",
-    "Send",
+    "MessageStep",
     "Step",
     "StepEvidence",
-    "Talk",
-    "Use",
-    "Value",
+    "StateStep",
+    "UseStep",
+    "ValueField",
 ]
 
 VALUE_KINDS = ("value", "dialled", "optional", "any", "present", "absent", "keys", "members", "flags")
 
 
-class _Value(Record):
+class ShownValue(Record):
     """What a step shows of one attribute: exactly one kind; evidence and note where they differ from the step's."""
 
     value: str | None = None
     dialled: Name | None = None
-    optional: Value | None = None
+    optional: ValueField | None = None
     any_: Words = ()
     present: Flag = False
     absent: Flag = False
     keys: dict[str, str] = Field(default_factory=dict)
-    members: dict[Name, Value] = Field(default_factory=dict)
+    members: dict[Name, ValueField] = Field(default_factory=dict)
     flags: Words = ()
     evidence: Evidence | None = None
     note: Prose | None = None
@@ -79,7 +79,7 @@ def _one_kind(value: Any) -> Any:
     return value
 
 
-Value = Annotated[_Value, BeforeValidator(_one_kind), shorthand("value", _Value, str)]
+ValueField = Annotated[ShownValue, BeforeValidator(_one_kind), shorthand("value", ShownValue, str)]
 """A bare word means `{value: word}`."""
 
 
@@ -100,28 +100,28 @@ def _both(value: Any) -> Any:
     return {"order": value, "with": value} if isinstance(value, str) else value
 
 
-class _Step(Record):
+class _AnyStep(Record):
     id: Id | None = None
     note: Prose | None = None
 
 
-class _Showing(_Step):
+class _Showing(_AnyStep):
     evidence: Annotated[StepEvidence, BeforeValidator(_both, json_schema_input_type=Evidence | StepEvidence)] = (
         StepEvidence()
     )
 
 
-class _Bare(_Step):
+class _Bare(_AnyStep):
     evidence: Annotated[OrderEvidence, shorthand("order", OrderEvidence, Evidence)] = OrderEvidence()
 
 
-class Send(_Showing):
+class MessageStep(_Showing):
     """A message from one participant to another."""
 
     from_: Name
     to: Name
     send: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*\.)?[A-Za-z][A-Za-z0-9_]*$")]
-    with_: dict[Name, Value] = Field(default_factory=dict)
+    with_: dict[Name, ValueField] = Field(default_factory=dict)
     stands_for: str | None = None
     answers: str | None = None
 
@@ -159,7 +159,7 @@ class Frame(_Showing):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
 
 
-class Remark(Record):
+class NoteStep(Record):
     """A note over lifelines."""
 
     id: Id | None = None
@@ -167,7 +167,7 @@ class Remark(Record):
     over: Annotated[Words, Field(min_length=1)]
 
 
-class Action(_Bare):
+class ActionStep(_Bare):
     """Something a participant does that no message of ours shows."""
 
     action: Prose
@@ -180,17 +180,17 @@ def _whose(value: Any) -> str:
     return "parties" if isinstance(value, dict) else "state"
 
 
-Held = dict[
+PartyStates = dict[
     Name, Annotated[Annotated[dict[Name, Id], Tag("parties")] | Annotated[Id, Tag("state")], Discriminator(_whose)]
 ]
 """identifier -> participant -> state, or participant -> a state that is its own."""
 
 
-class Talk(_Bare):
+class StateStep(_Bare):
     """A state of talk that is reached: an assertion for the replay."""
 
     state: Prose
-    of: Held = Field(default_factory=dict)
+    of: PartyStates = Field(default_factory=dict)
 
 
 class Branch(_Showing):
@@ -209,7 +209,7 @@ class Alternatives(_Showing):
     branches: Annotated[tuple[Branch, ...], Field(min_length=2)]
 
 
-class Use(_Bare):
+class UseStep(_Bare):
     """A whole phase, with its parties and identifiers bound to ours."""
 
     use: Id
@@ -241,27 +241,27 @@ def _step_kind(value: Any) -> str | None:
 
 
 Step = Annotated[
-    Annotated[Send, Tag("send")]
+    Annotated[MessageStep, Tag("send")]
     | Annotated[AnyOrder, Tag("any-order")]
     | Annotated[InOrder, Tag("in-order")]
     | Annotated[Optional, Tag("optional")]
     | Annotated[Repeat, Tag("repeat")]
     | Annotated[Frame, Tag("frame")]
-    | Annotated[Remark, Tag("note")]
-    | Annotated[Action, Tag("action")]
-    | Annotated[Talk, Tag("state")]
+    | Annotated[NoteStep, Tag("note")]
+    | Annotated[ActionStep, Tag("action")]
+    | Annotated[StateStep, Tag("state")]
     | Annotated[Alternatives, Tag("alternatives")]
-    | Annotated[Use, Tag("use")],
+    | Annotated[UseStep, Tag("use")],
     Discriminator(
         _step_kind,
         custom_error_type="step_kind",
         custom_error_message="a step without a key that tells what it is",
     ),
 ]
-Group = AnyOrder | InOrder | Optional | Repeat | Frame | Branch
+Fragment = AnyOrder | InOrder | Optional | Repeat | Frame | Branch
 
 
-class _Column(Record):
+class Participant(Record):
     is_: Id
     label: Prose | None = None
     of: Name | None = None
@@ -271,17 +271,17 @@ class _Column(Record):
     members: Words = ()
 
 
-Column = Annotated[_Column, shorthand("is", _Column, Id)]
+ParticipantField = Annotated[Participant, shorthand("is", Participant, Id)]
 """A participant of a model: one lifeline."""
 
 
-class _Identifier(Record):
+class Identifier(Record):
     is_: Name
     also: Words = ()
     optional: Flag = False
 
 
-Identifier = Annotated[_Identifier, shorthand("is", _Identifier, Name)]
+IdentifierField = Annotated[Identifier, shorthand("is", Identifier, Name)]
 
 
 class Interruption(Record):
@@ -316,9 +316,9 @@ class Model(Record):
     derived_from: Words = ()
     """For a reconstructed model: the published models and rules its steps follow from."""
     sources: Words = ()
-    participants: dict[Name, Column]
-    identifiers: dict[Name, Identifier] = Field(default_factory=dict)
-    starts: Held = Field(default_factory=dict)
+    participants: dict[Name, ParticipantField]
+    identifiers: dict[Name, IdentifierField] = Field(default_factory=dict)
+    starts: PartyStates = Field(default_factory=dict)
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     interruptions: tuple[Interruption, ...] = ()
     continues: Words = ()
@@ -329,7 +329,7 @@ class Model(Record):
     allow: tuple[Allowance, ...] = ()
     aliases: Words = ()
 
-    def column(self, name: str) -> Column | None:
+    def column(self, name: str) -> ParticipantField | None:
         """Return the participant called `name`, or the complex party that has a member of that name."""
         own = self.participants.get(name)
         return own or next((c for c in self.participants.values() if name in c.members), None)

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from eventmodels.catalogue.records.base import Id, Prose, Record
 from eventmodels.catalogue.records.protocols import Cited, listed
 
-__all__ = ["Link", "Participant", "ParticipantKind", "ParticipantsFile", "Role"]
+__all__ = ["Link", "ParticipantType", "ParticipantKind", "ParticipantsFile", "Role"]
 
 
 class ParticipantKind(StrEnum):
@@ -36,7 +36,7 @@ class Role(StrEnum):
 Roles = Annotated[tuple[Role, ...], BeforeValidator(listed)]
 
 
-class Participant(Cited):
+class ParticipantType(Cited):
     """A component, a device or a kind of DN, and the protocols it speaks."""
 
     title: Prose
@@ -60,5 +60,5 @@ class Link(Cited):
 class ParticipantsFile(Record):
     """`participants.yml`."""
 
-    participants: dict[Id, Participant]
+    participants: dict[Id, ParticipantType]
     links: tuple[Link, ...] = ()

@@ -11,7 +11,7 @@ from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Re
 from eventmodels.catalogue.records.node import Fields, Text
 
 __all__ = [
-    "Answer",
+    "AnswerField",
     "Attribute",
     "AttributesFile",
     "Cited",
@@ -23,7 +23,7 @@ __all__ = [
     "Message",
     "MessageKind",
     "MessagesFile",
-    "Presence",
+    "PresenceField",
     "PresenceWord",
     "Protocol",
     "Words",
@@ -118,7 +118,7 @@ class EnumerationValue(Cited):
     aliases: dict[Id, Words] = Field(default_factory=dict)
 
     @property
-    def shown(self) -> str:
+    def number_text(self) -> str:
         """Return the number as people read it, or an empty text."""
         if self.number is None:
             return ""
@@ -169,7 +169,7 @@ Condition = dict[str, Words]
 """attribute -> values (or `present`, `absent`), or `answers: Request`, or `from: participant`."""
 
 
-class _Presence(Cited):
+class Presence(Cited):
     presence: PresenceWord
     required_when: Condition = Field(default_factory=dict)
     absent_when: Condition = Field(default_factory=dict)
@@ -178,15 +178,15 @@ class _Presence(Cited):
     same_as: dict[Literal["earlier"], Words] = Field(default_factory=dict)
 
 
-Presence = Annotated[_Presence, shorthand("presence", _Presence, PresenceWord)]
+PresenceField = Annotated[Presence, shorthand("presence", Presence, PresenceWord)]
 """How a message carries one attribute."""
 
 
-class _Answer(Cited):
+class Answer(Cited):
     request: Name
 
 
-Answer = Annotated[_Answer, shorthand("request", _Answer, Name)]
+AnswerField = Annotated[Answer, shorthand("request", Answer, Name)]
 """A request that an event answers, refuses or follows."""
 
 
@@ -212,13 +212,13 @@ class Message(Cited):
     summary: Prose
     occurs: Prose | None = None
     solicited: Literal["response", "unsolicited", "both", "client-side"] | None = None
-    attributes: dict[Name, Presence] = Field(default_factory=dict)
+    attributes: dict[Name, PresenceField] = Field(default_factory=dict)
     complete: Flag = False
     rules: tuple[Rule, ...] = ()
     profiles: dict[Id, dict[Name, PresenceWord]] = Field(default_factory=dict)
-    answers: tuple[Answer, ...] = ()
-    refuses: tuple[Answer, ...] | Literal["all"] = ()
-    follows: tuple[Answer, ...] = ()
+    answers: tuple[AnswerField, ...] = ()
+    refuses: tuple[AnswerField, ...] | Literal["all"] = ()
+    follows: tuple[AnswerField, ...] = ()
     see_also: Words = ()
     no_model: Prose | None = None
     """Why no interaction model uses it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem, nearest
-from eventmodels.catalogue.references import named
+from eventmodels.catalogue.references import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ def terms_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
     """Demand it of every `see` of every term; while a file is unreadable, what it names may be missing."""
     if catalogue.glossary is None or catalogue.incomplete:
         return
-    known = dict(named(catalogue))
+    known = dict(references(catalogue))
     for term in catalogue.glossary.terms.values():
         for place, name in enumerate(term.see):
             if name not in known:

@@ -20,8 +20,8 @@ def reasons_needed(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[
     """Demand that a `no-model` stands only where no model uses the message, or not every message of the category."""
     users: dict[tuple[str, str], str] = {}
     for flow in flows.values():
-        for arrow in flow.arrows():
-            users.setdefault((arrow.protocol, arrow.message), flow.id)
+        for step in flow.messages():
+            users.setdefault((step.protocol, step.message), flow.id)
     for path, file in catalogue.files.items():
         if not isinstance(file, MessagesFile):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import walk
+from eventmodels.catalogue.flow import leaves
 from eventmodels.catalogue.problems import Problem
 from eventmodels.catalogue.records import models as m
 from eventmodels.catalogue.records.protocols import Evidence
@@ -90,7 +90,7 @@ def _identifiers(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
             yield from attributes.demand(other.rpartition(".")[2], identifier.at("also", position))
 
 
-def _talk(catalogue: Catalogue, model: m.Model, of: m.Held, record: Record, key: str) -> Iterator[Problem]:
+def _talk(catalogue: Catalogue, model: m.Model, of: m.PartyStates, record: Record, key: str) -> Iterator[Problem]:
     for identifier, parties in of.items():
         if isinstance(parties, str):
             yield from names.parties(model).demand(identifier, record.key(key, identifier))
@@ -104,24 +104,24 @@ def _talk(catalogue: Catalogue, model: m.Model, of: m.Held, record: Record, key:
 
 def _step(catalogue: Catalogue, model: m.Model, place: Place) -> Iterator[Problem]:
     step, parties = place.step, names.parties(model)
-    if isinstance(step, m.Send):
+    if isinstance(step, m.MessageStep):
         yield from parties.demand(step.from_, step.at("from"))
         yield from parties.demand(step.to, step.at("to"))
         yield from sends_allowed(catalogue, model, step)
         if step.stands_for:
             yield from _stands_for(catalogue, step, step.stands_for)
-    elif isinstance(step, m.Remark):
+    elif isinstance(step, m.NoteStep):
         for position, name in enumerate(step.over):
             yield from parties.demand(name, step.at("over", position))
-    elif isinstance(step, m.Action):
+    elif isinstance(step, m.ActionStep):
         yield from parties.demand(step.by, step.at("by"))
         if step.to:
             yield from parties.demand(step.to, step.at("to"))
-    elif isinstance(step, m.Talk):
+    elif isinstance(step, m.StateStep):
         yield from _talk(catalogue, model, step.of, step, "of")
 
 
-def _stands_for(catalogue: Catalogue, step: m.Send, name: str) -> Iterator[Problem]:
+def _stands_for(catalogue: Catalogue, step: m.MessageStep, name: str) -> Iterator[Problem]:
     span, (protocol, _, message) = step.at("stands-for"), name.rpartition(".")
     if not protocol:
         text = f"{name!r} does not say of which protocol it is"
@@ -140,7 +140,7 @@ def _addresses_unique(model: m.Model) -> Iterator[Problem]:
         earlier = first.setdefault(place.address, place)
         if earlier is not place:
             message = f"a second {place.address!r} in this file, first on line {earlier.span().line + 1}"
-            what = "an 'id:' of its own" if isinstance(place.step, m.Send) else "another name"
+            what = "an 'id:' of its own" if isinstance(place.step, m.MessageStep) else "another name"
             yield Problem("repeated-id", message, place.span(), what)
     marks: set[tuple[str, str]] = set()
     for interruption in model.interruptions:
@@ -157,10 +157,12 @@ def _addresses_resolve(catalogue: Catalogue, model: m.Model, flow: Flow) -> Iter
     steps = names.Names("unknown-address", "step of the normal course", own, whole)
     for interruption in model.interruptions:
         yield from steps.demand(interruption.after, interruption.at("after"))
-    outcomes = [step.id for outcome in flow.outcomes for step, _ in walk(outcome.items or ()) if step.id]
-    every = names.Names("unknown-address", "step of this model", (*own, *outcomes), whole)
+    interruptions = [
+        step.id for interruption in flow.interruptions for step, _ in leaves(interruption.items or ()) if step.id
+    ]
+    every = names.Names("unknown-address", "step of this model", (*own, *interruptions), whole)
     for place in places(model):
-        if isinstance(place.step, m.Send) and place.step.answers:
+        if isinstance(place.step, m.MessageStep) and place.step.answers:
             yield from every.demand(place.step.answers, place.step.at("answers"))
 
 

@@ -43,7 +43,7 @@ def replayed(catalogue: Catalogue, flows: Mapping[str, Flow], broken: frozenset[
 def _problem(found: Found, name: str, home: str) -> Problem:
     assert found.span is not None, "flows of a catalogue know where they were written"
     inside = "" if found.span.file == home else f", in {name} at step {found.step!r}"
-    trail = tuple(f"{arrow.message} {arrow.from_} > {arrow.to}" for arrow in found.trail)
+    trail = tuple(f"{step.message} {step.from_} > {step.to}" for step in found.trail)
     return Problem(found.code, found.message + inside, found.span, found.expected, "", found.severity, trail)
 
 
@@ -53,5 +53,8 @@ def _common(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(catalogue: Catalogue, flow: Flow) -> Iterator[str]:
-    for name in (flow.id, *phases((*flow.items, *(i for outcome in flow.outcomes for i in outcome.items or ())))):
+    for name in (
+        flow.id,
+        *phases((*flow.items, *(i for interruption in flow.interruptions for i in interruption.items or ()))),
+    ):
         yield catalogue.models[name].record.at("title").file

@@ -24,7 +24,7 @@ WAYS = {
 }
 
 
-def message_of(catalogue: Catalogue, model: m.Model, step: m.Send) -> tuple[str, Message] | None:
+def message_of(catalogue: Catalogue, model: m.Model, step: m.MessageStep) -> tuple[str, Message] | None:
     """Return the protocol and the message that a step sends, if they are certain."""
     one, other = model.column(step.from_), model.column(step.to)
     if one is None or other is None:
@@ -34,7 +34,7 @@ def message_of(catalogue: Catalogue, model: m.Model, step: m.Send) -> tuple[str,
     return None if message is None else (protocol, message)
 
 
-def sends_allowed(catalogue: Catalogue, model: m.Model, step: m.Send) -> Iterator[Problem]:
+def sends_allowed(catalogue: Catalogue, model: m.Model, step: m.MessageStep) -> Iterator[Problem]:
     """Demand it of one step."""
     columns = model.column(step.from_), model.column(step.to)
     kinds = [column.is_ for column in columns if column is not None and column.is_ in catalogue.participants]
@@ -58,7 +58,7 @@ def sends_allowed(catalogue: Catalogue, model: m.Model, step: m.Send) -> Iterato
     yield from _direction(catalogue, step, found, (one, other))
 
 
-def _not_found(catalogue: Catalogue, step: m.Send, one: str, other: str) -> Iterator[Problem]:
+def _not_found(catalogue: Catalogue, step: m.MessageStep, one: str, other: str) -> Iterator[Problem]:
     span, (prefix, _, name) = step.at("send"), step.send.rpartition(".")
     if prefix:
         yield from names.protocols(catalogue).demand(prefix, span)
@@ -86,7 +86,7 @@ def _common(catalogue: Catalogue, one: str, other: str) -> str:
 
 
 def _direction(
-    catalogue: Catalogue, step: m.Send, found: tuple[str, Message], ends: tuple[str, str]
+    catalogue: Catalogue, step: m.MessageStep, found: tuple[str, Message], ends: tuple[str, str]
 ) -> Iterator[Problem]:
     protocol, message = found
     sender, receiver = WAYS[message.kind]

@@ -30,7 +30,7 @@ def uses_whole(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
     """Demand it of every use of a model's file."""
     known = names.models(catalogue)
     for place in places(model):
-        if not isinstance(place.step, m.Use):
+        if not isinstance(place.step, m.UseStep):
             continue
         use, entry = place.step, catalogue.models.get(place.step.use)
         if entry is None:
@@ -49,7 +49,7 @@ class _Binding:
 
     catalogue: Catalogue
     model: m.Model
-    use: m.Use
+    use: m.UseStep
     phase: m.Model
 
     def problems(self) -> Iterator[Problem]:
@@ -141,7 +141,7 @@ def _measure(catalogue: Catalogue, problems: dict[str, Problem]) -> Callable[[st
         model, total, worst = catalogue.models[name].record, 0, 0
         for place in places(model):
             step = place.step
-            if not isinstance(step, m.Use) or step.use not in catalogue.models:
+            if not isinstance(step, m.UseStep) or step.use not in catalogue.models:
                 inner = 1
             elif step.use in line:
                 circle = " uses ".join((*line[line.index(step.use) :], step.use))

@@ -36,7 +36,7 @@ def values_fit(catalogue: Catalogue, model: m.Model) -> Iterator[Finding]:
     """Demand it of every step of a model's file."""
     for place in places(model):
         step = place.step
-        if not isinstance(step, m.Send):
+        if not isinstance(step, m.MessageStep):
             continue
         found = message_of(catalogue, model, step)
         if found is None:
@@ -55,10 +55,10 @@ class _Shown:
     catalogue: Catalogue
     entry: ProtocolEntry
     model: m.Model
-    step: m.Send
+    step: m.MessageStep
     path: tuple[str, ...]
 
-    def carried(self, message: Message, name: str, value: m._Value) -> Iterator[Problem]:
+    def carried(self, message: Message, name: str, value: m.ShownValue) -> Iterator[Problem]:
         """Demand that the message carries the attribute."""
         span = self.step.key(*self.path)
         if name not in self.entry.attributes:
@@ -76,7 +76,7 @@ class _Shown:
             text = f"{called} never carries {name}"
             yield Problem("attribute-not-carried", text, span, f"no {name}, or {{absent: true}}")
 
-    def fits(self, name: str, value: m._Value) -> Iterator[Problem]:
+    def fits(self, name: str, value: m.ShownValue) -> Iterator[Problem]:
         """Demand that the value fits the attribute's type."""
         attribute = self.entry.attributes.get(name)
         if value.optional is not None:
@@ -90,7 +90,7 @@ class _Shown:
     def _inside(self, *parts: str) -> _Shown:
         return _Shown(self.catalogue, self.entry, self.model, self.step, (*self.path, *parts))
 
-    def _kind(self, name: str, attribute: Attribute, value: m._Value) -> Iterator[Problem]:
+    def _kind(self, name: str, attribute: Attribute, value: m.ShownValue) -> Iterator[Problem]:
         fitting = KINDS.get(value.kind)
         if fitting and attribute.type not in fitting:
             text = f"{value.kind!r} for {name}, whose type is {attribute.type}"
@@ -106,7 +106,7 @@ class _Shown:
                 text = f"the values of {attribute.enumeration} do not add up"
                 yield Problem("value-kind", text, self.step.at(*self.path), "one of them")
 
-    def _words(self, name: str, attribute: Attribute, value: m._Value) -> Iterator[Problem]:
+    def _words(self, name: str, attribute: Attribute, value: m.ShownValue) -> Iterator[Problem]:
         if value.kind not in ("value", "dialled", "any", "flags"):
             return
         for position, word in enumerate(value.words):
@@ -136,7 +136,7 @@ class _Shown:
             fitting = [n for n, i in self.model.identifiers.items() if n != word and _fits(self.entry, name, i)]
             yield Problem("wrong-identifier", text, span, f"one of {', '.join(fitting)}" if fitting else "")
 
-    def _member(self, name: str, attribute: Attribute, member: str, inner: m._Value) -> Iterator[Problem]:
+    def _member(self, name: str, attribute: Attribute, member: str, inner: m.ShownValue) -> Iterator[Problem]:
         if attribute.members and member not in attribute.members:
             whole = self.entry.id not in self.catalogue.incomplete
             known = names.Names("unknown-attribute", f"member of {name}", attribute.members, whole)
@@ -145,7 +145,7 @@ class _Shown:
             yield from self._inside("members", member).fits(member, inner)
 
 
-def _fits(entry: ProtocolEntry, name: str, identifier: m._Identifier) -> bool:
+def _fits(entry: ProtocolEntry, name: str, identifier: m.Identifier) -> bool:
     return identifier_kind(entry, name) in identifier_kinds(entry, identifier)
 
 
@@ -161,7 +161,7 @@ def identifier_kind(entry: ProtocolEntry, attribute: str) -> str:
     return min(seen)  # a circle, reported as such: all in it are one kind
 
 
-def identifier_kinds(entry: ProtocolEntry, identifier: m._Identifier) -> set[str]:
+def identifier_kinds(entry: ProtocolEntry, identifier: m.Identifier) -> set[str]:
     """Return the kinds an identifier is in a protocol; none where all its names are of other protocols."""
     mine = [identifier.is_] if identifier.is_ in entry.attributes else []
     mine += [name.rpartition(".")[2] for name in identifier.also if name.rpartition(".")[0] in ("", entry.id)]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue
-    from eventmodels.catalogue.records.participants import Link, Participant
+    from eventmodels.catalogue.records.participants import Link, ParticipantType
 
 __all__ = ["participants_consistent"]
 
@@ -26,7 +26,7 @@ def participants_consistent(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _link(catalogue, link)
 
 
-def _descent(catalogue: Catalogue, name: str, participant: Participant) -> Iterator[Problem]:
+def _descent(catalogue: Catalogue, name: str, participant: ParticipantType) -> Iterator[Problem]:
     if participant.is_a is None:
         return
     yield from names.participants(catalogue).demand(participant.is_a, participant.at("is-a"))

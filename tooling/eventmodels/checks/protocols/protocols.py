@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.records.base import Record
-    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message, Receivers, _Presence
+    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message, Presence, Receivers
 
 __all__ = ["protocols_consistent"]
 
@@ -149,7 +149,7 @@ def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:
         homes = [group.id for group in enumeration.groups if group.holds(record)]
         if len(homes) != 1:
             held = " and ".join(homes) if homes else "no group"
-            message = f"{value} of {name}, number {record.shown or 'unknown'}, is in {held}"
+            message = f"{value} of {name}, number {record.number_text or 'unknown'}, is in {held}"
             yield Problem("ungrouped-value", message, record.at("number"), "exactly one group whose numbers include it")
 
 
@@ -170,7 +170,7 @@ def _message(catalogue: Catalogue, entry: ProtocolEntry, message: Message) -> It
             yield from known.demand(name, message.key("profiles", profile, name))
 
 
-def _presence(catalogue: Catalogue, entry: ProtocolEntry, name: str, presence: _Presence) -> Iterator[Problem]:
+def _presence(catalogue: Catalogue, entry: ProtocolEntry, name: str, presence: Presence) -> Iterator[Problem]:
     yield from condition_names(catalogue, entry, presence.required_when, presence, "required-when")
     yield from condition_names(catalogue, entry, presence.absent_when, presence, "absent-when")
     vocabulary = names.values(catalogue, entry, name)

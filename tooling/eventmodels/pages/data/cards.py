@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
 
 __all__ = ["CARDS", "card_script"]
@@ -23,7 +23,7 @@ FEW = 8
 Card = dict[str, object]
 
 
-def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Links) -> str:
+def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Addresses) -> str:
     """Return a script that gives one global: address -> title, kind, summary, presence, evidence of every page."""
     found = dict(_catalogued(catalogue, links))
     for page in pages:
@@ -35,7 +35,7 @@ def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Links) -> st
     return f"window.emCards = {text};\n"
 
 
-def _catalogued(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, Card]]:
+def _catalogued(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, Card]]:
     for protocol in catalogue.protocols.values():
         for name, message in protocol.messages.items():
             number = "" if message.number is None else f" {message.number}"

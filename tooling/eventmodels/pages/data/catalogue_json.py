@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue import Flows, ProtocolEntry
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message
 
@@ -149,7 +149,7 @@ class CatalogueData(_Data):
     models: dict[str, ModelData]
 
 
-def catalogue_json(flows: Flows, links: Links) -> str:
+def catalogue_json(flows: Flows, links: Addresses) -> str:
     """Write what the catalogue holds for programs: the same keys in the same order every time."""
     data = _catalogue(flows, links).model_dump(mode="json", exclude_defaults=True)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -161,7 +161,7 @@ def catalogue_schema() -> str:
     return json.dumps(schema, indent=1) + "\n"
 
 
-def _catalogue(flows: Flows, links: Links) -> CatalogueData:
+def _catalogue(flows: Flows, links: Addresses) -> CatalogueData:
     catalogue = links.catalogue
     return CatalogueData(
         format=FORMAT,
@@ -172,7 +172,7 @@ def _catalogue(flows: Flows, links: Links) -> CatalogueData:
     )
 
 
-def _protocol(entry: ProtocolEntry, flows: Flows, links: Links) -> ProtocolData:
+def _protocol(entry: ProtocolEntry, flows: Flows, links: Addresses) -> ProtocolData:
     return ProtocolData(
         address=links.protocol(entry.id),
         title=entry.record.title,
@@ -182,7 +182,7 @@ def _protocol(entry: ProtocolEntry, flows: Flows, links: Links) -> ProtocolData:
     )
 
 
-def _message(entry: ProtocolEntry, name: str, record: Message, flows: Flows, links: Links) -> MessageData:
+def _message(entry: ProtocolEntry, name: str, record: Message, flows: Flows, links: Addresses) -> MessageData:
     return MessageData(
         address=links.message(entry.id, name),
         kind=record.kind,
@@ -208,7 +208,7 @@ def _message(entry: ProtocolEntry, name: str, record: Message, flows: Flows, lin
     )
 
 
-def _attribute(entry: ProtocolEntry, name: str, record: Attribute, links: Links) -> AttributeData:
+def _attribute(entry: ProtocolEntry, name: str, record: Attribute, links: Addresses) -> AttributeData:
     return AttributeData(
         address=links.attribute(entry.id, name),
         type=record.type,
@@ -226,7 +226,7 @@ def _aliases(written: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
     return {scheme: tuple(map(str, words)) for scheme, words in written.items()}
 
 
-def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, links: Links) -> EnumerationData:
+def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, links: Addresses) -> EnumerationData:
     values = {
         value: ValueData(address=links.enumeration(entry.id, name, value), number=each.number, summary=each.summary)
         for value, each in record.values.items()
@@ -234,7 +234,7 @@ def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, links: Li
     return EnumerationData(address=links.enumeration(entry.id, name), summary=record.summary, values=values)
 
 
-def _participant(name: str, links: Links) -> ParticipantData:
+def _participant(name: str, links: Addresses) -> ParticipantData:
     record = links.catalogue.participants[name]
     return ParticipantData(
         address=links.participant(name),
@@ -246,14 +246,14 @@ def _participant(name: str, links: Links) -> ParticipantData:
     )
 
 
-def _machine(name: str, machine: Machine, links: Links) -> MachineData:
+def _machine(name: str, machine: Machine, links: Addresses) -> MachineData:
     states = {
         state: StateData(address=links.machine(name, state), title=each.title) for state, each in machine.states.items()
     }
     return MachineData(address=links.machine(name), title=machine.title, protocol=machine.protocol, states=states)
 
 
-def _model(name: str, links: Links) -> ModelData:
+def _model(name: str, links: Addresses) -> ModelData:
     entry = links.catalogue.models[name]
     record = entry.record
     return ModelData(

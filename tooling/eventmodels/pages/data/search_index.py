@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Enumeration
     from eventmodels.pages.page import Page
 
@@ -58,7 +58,7 @@ def _row(e: Entry) -> list[object]:
     return row
 
 
-def catalogue_entries(catalogue: Catalogue, pages: Iterable[Page], links: Links) -> Iterator[Entry]:
+def catalogue_entries(catalogue: Catalogue, pages: Iterable[Page], links: Addresses) -> Iterator[Entry]:
     """Yield what has a name: messages before what they carry, and last the pages that lead to others."""
     titles = {page.address: page for page in pages}
     known: set[str] = set()
@@ -81,7 +81,7 @@ def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]
         yield Entry(f"{home}{anchor}", unescape(heading), "section", about=unescape(title))
 
 
-def _things(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> Iterator[Entry]:
+def _things(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -> Iterator[Entry]:
     for place, protocol in enumerate(catalogue.protocols.values()):
         yield from (replace(entry, place=place) for entry in _protocol(protocol, links))
     yield from _models(catalogue, pages, links)
@@ -91,14 +91,14 @@ def _things(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> It
         yield Entry(address, participant.title, "participant", (name,), "", participant.kind, participant.summary)
 
 
-def _protocol(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
+def _protocol(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
     yield from _messages(protocol, links)
     yield from _attributes(protocol, links)
     for name, record in protocol.enumerations.items():
         yield from _enumeration(protocol, name, record, links)
 
 
-def _messages(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
+def _messages(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
     for category in protocol.categories:
         for name in category.messages:
             record = protocol.messages[name]
@@ -115,7 +115,7 @@ def _messages(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
             )
 
 
-def _attributes(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
+def _attributes(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
     for name, record in protocol.attributes.items():
         yield Entry(
             links.attribute(protocol.id, name),
@@ -129,14 +129,14 @@ def _attributes(protocol: ProtocolEntry, links: Links) -> Iterator[Entry]:
         )
 
 
-def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links: Links) -> Iterator[Entry]:
+def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links: Addresses) -> Iterator[Entry]:
     users = tuple(n for n, a in protocol.attributes.items() if a.enumeration == name)
     title = protocol.record.title
     names, weak = (*_others(name, record.aliases), *users), weaker(record.evidence)
     yield Entry(links.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
     about = ", ".join((name, *users, title))
     for key, value in record.values.items():
-        masks = (value.shown,) if value.hex else ()
+        masks = (value.number_text,) if value.hex else ()
         yield Entry(
             links.enumeration(protocol.id, name, key),
             key,
@@ -149,7 +149,7 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links:
         )
 
 
-def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> Iterator[Entry]:
+def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -> Iterator[Entry]:
     places = {family: place for place, family in enumerate(catalogue.families)}
     for name, entry in sorted(catalogue.models.items(), key=lambda each: places.get(each[1].family, inf)):
         record, address = entry.record, links.model(name)
@@ -166,7 +166,7 @@ def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> It
         )
 
 
-def _machines(catalogue: Catalogue, pages: Mapping[str, Page], links: Links) -> Iterator[Entry]:
+def _machines(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -> Iterator[Entry]:
     for name, machine in catalogue.machines.items():
         address = links.machine(name)
         names = tuple(n for n in (name, machine.title) if n != pages[address].title)

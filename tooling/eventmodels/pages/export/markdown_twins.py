@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import relative
-from eventmodels.catalogue.references import named
+from eventmodels.catalogue.references import references
 from eventmodels.pages.page import source_file
 from eventmodels.pages.render.render import plain, render_text, twin
 from eventmodels.sequence.log_sample import to_log
@@ -49,7 +49,7 @@ def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...
     twins = frozenset(page.address for page in site.pages)
     sources = {source_file(page): twin(page.address) for page in site.pages}
     sources |= {page.source: twin(page.address) for page in written}
-    names = {name: twin(site.links.thing(thing).partition("#")[0]) for name, thing in named(site.catalogue)}
+    names = {name: twin(site.links.thing(thing).partition("#")[0]) for name, thing in references(site.catalogue)}
     known = _Sources(site, sources, names)
     texts = {twin(page.address): known.text(page) for page in written}
     texts |= {twin(page.address): render_text(page, site.links, twins) for page in site.pages}

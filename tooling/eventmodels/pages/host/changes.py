@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.references import named
+from eventmodels.catalogue.references import references
 from eventmodels.diff import Edition, edits, edits_markdown
 from eventmodels.pages.page import source_file
 from eventmodels.pages.render.render import plain
@@ -48,7 +48,7 @@ def _compared(site: Site, since: str, old: Edition | None) -> str:
     new = Edition(site.catalogue, site.flows.all)
     pages = {page.address: source_file(page) for page in site.pages}
     things: dict[tuple[str, str], str] = {
-        (thing.kind, ".".join(thing.ids)): site.links.thing(thing) for _, thing in named(site.catalogue)
+        (thing.kind, ".".join(thing.ids)): site.links.thing(thing) for _, thing in references(site.catalogue)
     }
 
     def linked(edit: Edit) -> str:

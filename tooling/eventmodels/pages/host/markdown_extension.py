@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.replay import Replays
 
 __all__ = ["Pictures", "without_sketches"]
@@ -46,7 +46,7 @@ def without_sketches(extensions: list[str], settings: Mapping[str, Mapping[str, 
 class Pictures(Extension):
     """Markdown that reads `![[model]]` and `![[model.log]]`, each on a line of its own."""
 
-    def __init__(self, replays: Replays, links: Links) -> None:
+    def __init__(self, replays: Replays, links: Addresses) -> None:
         super().__init__()
         self.replays, self.links = replays, links
         self.begin("", "")

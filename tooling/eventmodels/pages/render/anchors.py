@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from eventmodels.pages.views.redirects import moved_anchors
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
 
 __all__ = ["with_moved_anchors"]
 
 
-def with_moved_anchors(html: str, page: str, links: Links) -> str:
+def with_moved_anchors(html: str, page: str, links: Addresses) -> str:
     """Return the page at address `page` with an empty anchor of the old name beside each anchor that moved."""
     for new, old in moved_anchors(links):
         path, _, anchor = new.partition("#")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
 
 __all__ = ["plain", "render", "render_text", "twin"]
@@ -30,14 +30,14 @@ EVIDENCE = {
 }
 
 
-def render(page: Page, links: Links) -> str:
+def render(page: Page, links: Addresses) -> str:
     """Return the body of a page as HTML, everything that came from YAML escaped."""
     text = _environment().get_template(f"html/{page.template}").render(page=page, view=page.data, links=links)
     html = "\n".join(line for line in (raw.strip() for raw in text.splitlines()) if line)
     return with_moved_anchors(html, page.address, links)
 
 
-def render_text(page: Page, links: Links, twins: Collection[str]) -> str:
+def render_text(page: Page, links: Addresses, twins: Collection[str]) -> str:
     """Return a page as Markdown for people; its links lead from the site's root to the pages of `twins` as Markdown."""
     template = _texts().get_template(f"md/{page.template.replace('.html', '.md')}")
     text = template.render(page=page, view=page.data, links=links, twins=twins)

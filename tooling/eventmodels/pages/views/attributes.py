@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.records.protocols import PresenceWord
 from eventmodels.pages.page import Heading, Page
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue
 
 __all__ = ["attribute_pages", "enumeration_pages"]
@@ -47,14 +47,14 @@ class AttributeView:
 
     name: str
     record: Attribute
-    protocol: Named
+    protocol: NamedAddress
     values: tuple[ValueRow, ...]
-    enumeration: Named | None
+    enumeration: NamedAddress | None
     count: int
-    carried: tuple[tuple[str, tuple[Named, ...]], ...]
-    of: Named | None
-    members: tuple[Named, ...]
-    part_of: tuple[Named, ...]
+    carried: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
+    of: NamedAddress | None
+    members: tuple[NamedAddress, ...]
+    part_of: tuple[NamedAddress, ...]
     chains: tuple[str, ...]
     aliases: Aliases
 
@@ -65,15 +65,15 @@ class EnumerationView:
 
     name: str
     record: Enumeration
-    protocol: Named
+    protocol: NamedAddress
     rows: tuple[ValueRow, ...]
-    groups: tuple[Named, ...]
-    whole: Named | None
-    used_by: tuple[Named, ...]
+    groups: tuple[NamedAddress, ...]
+    whole: NamedAddress | None
+    used_by: tuple[NamedAddress, ...]
     aliases: Aliases
 
 
-def attribute_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def attribute_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
     """Yield a page for every attribute."""
     for protocol in catalogue.protocols.values():
         for name, record in protocol.attributes.items():
@@ -90,7 +90,7 @@ def attribute_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
             )
 
 
-def _attribute(links: Links, protocol: ProtocolEntry, name: str, record: Attribute) -> AttributeView:
+def _attribute(links: Addresses, protocol: ProtocolEntry, name: str, record: Attribute) -> AttributeView:
     enumeration = protocol.enumerations.get(record.enumeration or "")
     rows = _value_rows(links, protocol, record.enumeration or "", enumeration) if enumeration else ()
     carried = []
@@ -101,27 +101,31 @@ def _attribute(links: Links, protocol: ProtocolEntry, name: str, record: Attribu
     return AttributeView(
         name=name,
         record=record,
-        protocol=Named(links.protocol(protocol.id), protocol.record.title),
+        protocol=NamedAddress(links.protocol(protocol.id), protocol.record.title),
         values=rows if len(rows) <= SHORT else (),
-        enumeration=Named(links.enumeration(protocol.id, record.enumeration), record.enumeration)
+        enumeration=NamedAddress(links.enumeration(protocol.id, record.enumeration), record.enumeration)
         if record.enumeration and enumeration
         else None,
         count=len(rows),
         carried=tuple(carried),
-        of=Named(links.attribute(protocol.id, record.of), record.of) if record.of else None,
-        members=tuple(Named(links.attribute(protocol.id, m), m) for m in record.members if m in protocol.attributes),
+        of=NamedAddress(links.attribute(protocol.id, record.of), record.of) if record.of else None,
+        members=tuple(
+            NamedAddress(links.attribute(protocol.id, m), m) for m in record.members if m in protocol.attributes
+        ),
         part_of=tuple(
-            Named(links.attribute(protocol.id, n), n) for n, a in protocol.attributes.items() if name in a.members
+            NamedAddress(links.attribute(protocol.id, n), n)
+            for n, a in protocol.attributes.items()
+            if name in a.members
         ),
         chains=tuple(f"{c.from_} to {c.to}: {c.means}" for c in protocol.record.chains if name in (c.from_, c.to)),
         aliases=aliases(protocol, record.aliases),
     )
 
 
-def _carrier(links: Links, protocol: ProtocolEntry, message: str, attribute: str) -> Named:
+def _carrier(links: Addresses, protocol: ProtocolEntry, message: str, attribute: str) -> NamedAddress:
     presence = protocol.messages[message].attributes[attribute]
     note = "; ".join(condition_words(presence))
-    return Named(links.message(protocol.id, message, attribute), message, note, str(presence.evidence or ""))
+    return NamedAddress(links.message(protocol.id, message, attribute), message, note, str(presence.evidence or ""))
 
 
 def _attribute_headings(view: AttributeView) -> tuple[Heading, ...]:
@@ -133,12 +137,12 @@ def _attribute_headings(view: AttributeView) -> tuple[Heading, ...]:
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
 
 
-def _value_rows(links: Links, protocol: ProtocolEntry, name: str, record: Enumeration) -> tuple[ValueRow, ...]:
+def _value_rows(links: Addresses, protocol: ProtocolEntry, name: str, record: Enumeration) -> tuple[ValueRow, ...]:
     return tuple(
         ValueRow(
             value,
             links.enumeration(protocol.id, name, value),
-            entry.shown,
+            entry.number_text,
             entry,
             tuple(word for words in entry.aliases.values() for word in words),
         )
@@ -146,26 +150,28 @@ def _value_rows(links: Links, protocol: ProtocolEntry, name: str, record: Enumer
     )
 
 
-def enumeration_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def enumeration_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
     """Yield a page for every enumeration, and one for each group of a long one."""
     for protocol in catalogue.protocols.values():
         for name, record in protocol.enumerations.items():
             yield from _enumeration(links, protocol, name, record)
 
 
-def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enumeration) -> Iterator[Page]:
+def _enumeration(links: Addresses, protocol: ProtocolEntry, name: str, record: Enumeration) -> Iterator[Page]:
     rows = _value_rows(links, protocol, name, record)
     address = links.enumeration(protocol.id, name)
     used_by = tuple(
-        Named(links.attribute(protocol.id, n), n) for n, a in protocol.attributes.items() if a.enumeration == name
+        NamedAddress(links.attribute(protocol.id, n), n)
+        for n, a in protocol.attributes.items()
+        if a.enumeration == name
     )
-    home, own = Named(links.protocol(protocol.id), protocol.record.title), aliases(protocol, record.aliases)
+    home, own = NamedAddress(links.protocol(protocol.id), protocol.record.title), aliases(protocol, record.aliases)
     groups = tuple(
-        Named(links.group(protocol.id, name, g.id), g.title, f"{g.first} to {g.last}") for g in record.groups
+        NamedAddress(links.group(protocol.id, name, g.id), g.title, f"{g.first} to {g.last}") for g in record.groups
     )
     outside = () if groups else rows
 
-    def page(at: str, title: str, shown: tuple[ValueRow, ...], whole: Named | None) -> Page:
+    def page(at: str, title: str, shown: tuple[ValueRow, ...], whole: NamedAddress | None) -> Page:
         return Page(
             address=at,
             title=title,
@@ -181,4 +187,4 @@ def _enumeration(links: Links, protocol: ProtocolEntry, name: str, record: Enume
     yield page(address, name, outside, None)
     for group, link in zip(record.groups, groups, strict=True):
         part = tuple(row for row in rows if group.holds(row.record))
-        yield page(link.address, f"{name}: {group.title}", part, Named(address, name))
+        yield page(link.address, f"{name}: {group.title}", part, NamedAddress(address, name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named, relative
-from eventmodels.catalogue.flow import Arrow
+from eventmodels.catalogue.addresses import NamedAddress, relative
+from eventmodels.catalogue.flow import MessageStep
 from eventmodels.diff import compare
 from eventmodels.pages.page import Heading, Page
 from eventmodels.sequence import draw_svg, place
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.addresses import Links
-    from eventmodels.diff import Change, Compared, Difference
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.diff import Compared, Difference, ValueChange
 
 __all__ = ["CompareView", "compare_pages", "pairs"]
 
@@ -29,22 +29,22 @@ class ComparedRow:
 
     id: str
     number: int
-    left: Named | None
+    left: NamedAddress | None
     """Its number in the first model, leading there."""
-    right: Named | None
+    right: NamedAddress | None
     from_: str
     to: str
-    message: Named
+    message: NamedAddress
     where: str
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
     """Everything a comparison shows."""
 
-    left: Named
-    right: Named
+    left: NamedAddress
+    right: NamedAddress
     counts: tuple[int, int, int]
     """Steps of both, of the first only, of the second only."""
     picture: str
@@ -63,7 +63,7 @@ def pairs(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     return tuple((one, other) for one, other in sorted(found, key=lambda pair: tuple(map(order.index, pair))))
 
 
-def compare_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def compare_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
     """Yield a page for every pair of related models."""
     for left, right in pairs(catalogue):
         view = _view(compare(flows.all[left], flows.all[right]), links)
@@ -78,10 +78,13 @@ def compare_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[
         )
 
 
-def _view(difference: Difference, links: Links) -> CompareView:
+def _view(difference: Difference, links: Addresses) -> CompareView:
     left, right = difference.left.id, difference.right.id
     page = links.compare(left, right)
-    labels = {lane.id: lane.label for lane in (*difference.right.lanes, *difference.left.lanes)}
+    labels = {
+        participant.id: participant.label
+        for participant in (*difference.right.participants, *difference.left.participants)
+    }
     union = difference.union()
     picture = draw_svg(
         place(union),
@@ -102,16 +105,16 @@ def _view(difference: Difference, links: Links) -> CompareView:
 
 
 def _row(
-    links: Links, number: int, compared: Compared, name: str, models: tuple[str, str], labels: dict[str, str]
+    links: Addresses, number: int, compared: Compared, name: str, models: tuple[str, str], labels: dict[str, str]
 ) -> ComparedRow:
     step = compared.step
-    arrow = step if isinstance(step, Arrow) else None
-    ends = (step.from_, step.to) if isinstance(step, Arrow) else (step.by, step.to)
+    message = step if isinstance(step, MessageStep) else None
+    ends = (step.from_, step.to) if isinstance(step, MessageStep) else (step.by, step.to)
     numbers = [
-        Named(links.model(model, own.id), str(own.number)) if own else None
+        NamedAddress(links.model(model, own.id), str(own.number)) if own else None
         for model, own in zip(models, (compared.left, compared.right), strict=True)
     ]
-    said = Named(links.message(arrow.protocol, arrow.message), arrow.message) if arrow else None
+    said = NamedAddress(links.message(message.protocol, message.message), message.message) if message else None
     return ComparedRow(
         id=name,
         number=number,
@@ -119,7 +122,7 @@ def _row(
         right=numbers[1],
         from_=labels.get(ends[0], ends[0]),
         to=labels.get(ends[1], ends[1]),
-        message=said or Named("", getattr(step, "text", "")),
+        message=said or NamedAddress("", getattr(step, "text", "")),
         where=SIDES[compared.side],
         changes=compared.changes,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.base import parts
 from eventmodels.catalogue.records.protocols import Evidence, MessageKind
 from eventmodels.pages.page import Heading, Page
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.base import Record
     from eventmodels.catalogue.records.editorial import Source, Undocumented
     from eventmodels.catalogue.records.protocols import Cited
@@ -29,11 +29,11 @@ class CoverageView:
 
     counts: tuple[tuple[str, tuple[int, ...]], ...]
     """What -> how many at each level of evidence, then without any."""
-    models: tuple[tuple[str, tuple[Named, ...]], ...]
+    models: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
     undocumented: tuple[tuple[str, Undocumented], ...]
-    unused: tuple[tuple[str, int, tuple[tuple[str, tuple[Named, ...]], ...]], ...]
+    unused: tuple[tuple[str, int, tuple[tuple[str, tuple[NamedAddress, ...]], ...]], ...]
     """Protocol, how many, and reason -> messages; an empty reason where nobody gave one."""
-    uncarried: tuple[tuple[str, tuple[Named, ...]], ...]
+    uncarried: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
     unplaced: tuple[tuple[str, int, int], ...]
     """Protocol -> messages with a whole table of attributes, messages without."""
 
@@ -45,7 +45,7 @@ class SourcesView:
     rows: tuple[tuple[str, str, Source, int], ...]
 
 
-def coverage_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def coverage_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
     """Yield the coverage page and the sources page."""
     view = CoverageView(
         counts=tuple(_counts(catalogue)),
@@ -121,29 +121,31 @@ def _tally(facts: Iterable[tuple[Cited, Cited | None]]) -> tuple[int, ...]:
     return (*(found[word] for word in Evidence), found[None])
 
 
-def _models(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:
+def _models(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     for word in Evidence:
         entries = [e for e in catalogue.models.values() if e.record.evidence == word]
         if entries:
-            yield str(word), tuple(Named(links.model(e.id), e.record.title, e.record.kind) for e in entries)
+            yield str(word), tuple(NamedAddress(links.model(e.id), e.record.title, e.record.kind) for e in entries)
 
 
 def _unused(
-    catalogue: Catalogue, flows: Flows, links: Links
-) -> Iterator[tuple[str, int, tuple[tuple[str, tuple[Named, ...]], ...]]]:
+    catalogue: Catalogue, flows: Flows, links: Addresses
+) -> Iterator[tuple[str, int, tuple[tuple[str, tuple[NamedAddress, ...]], ...]]]:
     for protocol in catalogue.protocols.values():
-        reasons: dict[str, list[Named]] = {}
+        reasons: dict[str, list[NamedAddress]] = {}
         for name, message in protocol.messages.items():
             if message.kind is not MessageKind.RESERVED and (protocol.id, name) not in flows.uses:
-                reasons.setdefault(protocol.why_unused(name), []).append(Named(links.message(protocol.id, name), name))
+                reasons.setdefault(protocol.why_unused(name), []).append(
+                    NamedAddress(links.message(protocol.id, name), name)
+                )
         count = sum(map(len, reasons.values()))
         yield protocol.record.title, count, tuple((reason, tuple(names)) for reason, names in reasons.items())
 
 
-def _uncarried(catalogue: Catalogue, links: Links) -> Iterator[tuple[str, tuple[Named, ...]]]:
+def _uncarried(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     for protocol in catalogue.protocols.values():
         names = [name for name in protocol.attributes if not protocol.carriers(name)]
-        yield protocol.record.title, tuple(Named(links.attribute(protocol.id, n), n) for n in names)
+        yield protocol.record.title, tuple(NamedAddress(links.attribute(protocol.id, n), n) for n in names)
 
 
 def _tables(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:

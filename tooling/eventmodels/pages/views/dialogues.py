@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages.page import Heading, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.editorial import Dialogue, Equivalent
 
 __all__ = ["dialogue_pages", "equivalences"]
@@ -22,8 +22,8 @@ __all__ = ["dialogue_pages", "equivalences"]
 class Meaning:
     """One row: what is spoken, what it means, and when."""
 
-    spoken: Named
-    meant: Named | None
+    spoken: NamedAddress
+    meant: NamedAddress | None
     row: Equivalent
     evidence: str
 
@@ -33,18 +33,20 @@ class DialogueView:
     """Everything the page of a dialogue shows."""
 
     record: Dialogue
-    ends: tuple[Named, Named]
-    protocol: Named
+    ends: tuple[NamedAddress, NamedAddress]
+    protocol: NamedAddress
     rows: tuple[Meaning, ...]
 
 
-def dialogue_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def dialogue_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
     """Yield a page for every dialogue."""
     for id_, dialogue in catalogue.dialogues.items():
-        first, second = (Named(links.participant(end), catalogue.participants[end].title) for end in dialogue.between)
+        first, second = (
+            NamedAddress(links.participant(end), catalogue.participants[end].title) for end in dialogue.between
+        )
         protocol = catalogue.protocols[dialogue.protocol].record.title
         rows = tuple(_meaning(links, dialogue, row) for row in dialogue.messages)
-        spoken = Named(links.protocol(dialogue.protocol), protocol)
+        spoken = NamedAddress(links.protocol(dialogue.protocol), protocol)
         yield Page(
             address=links.dialogue(id_),
             title=f"{first.name} and {second.name}",
@@ -57,16 +59,16 @@ def dialogue_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
         )
 
 
-def _meaning(links: Links, dialogue: Dialogue, row: Equivalent) -> Meaning:
+def _meaning(links: Addresses, dialogue: Dialogue, row: Equivalent) -> Meaning:
     protocol, _, message = (row.meant or "").rpartition(".")
-    meant = Named(links.message(protocol, message), row.meant or "") if message else None
-    spoken = Named(links.message(dialogue.protocol, row.spoken), row.spoken)
+    meant = NamedAddress(links.message(protocol, message), row.meant or "") if message else None
+    spoken = NamedAddress(links.message(dialogue.protocol, row.spoken), row.spoken)
     return Meaning(spoken, meant, row, str(row.evidence or dialogue.evidence or ""))
 
 
 def equivalences(
-    catalogue: Catalogue, links: Links, protocol: str, message: str
-) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    catalogue: Catalogue, links: Addresses, protocol: str, message: str
+) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     """Yield what a message stands for, and what stands for it, each under a title; notes say when."""
     for_, by = [], []
     for dialogue in catalogue.dialogues.values():
@@ -74,9 +76,11 @@ def equivalences(
         for meaning in (_meaning(links, dialogue, row) for row in dialogue.messages):
             note = f"between {ends}" + (f": {meaning.row.when}" if meaning.row.when else "")
             if meaning.meant and (dialogue.protocol, message) == (protocol, meaning.row.spoken):
-                for_.append(Named(meaning.meant.address, meaning.meant.name, note, meaning.evidence))
+                for_.append(NamedAddress(meaning.meant.address, meaning.meant.name, note, meaning.evidence))
             if meaning.row.meant == f"{protocol}.{message}":
                 by.append(
-                    Named(meaning.spoken.address, f"{dialogue.protocol}.{meaning.spoken.name}", note, meaning.evidence)
+                    NamedAddress(
+                        meaning.spoken.address, f"{dialogue.protocol}.{meaning.spoken.name}", note, meaning.evidence
+                    )
                 )
     yield from ((title, tuple(found)) for title, found in (("Stands for", for_), ("Spoken as", by)) if found)

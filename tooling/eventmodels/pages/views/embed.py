@@ -14,7 +14,7 @@ from eventmodels.web.assets import asset
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.replay import Replays, Walk
     from eventmodels.sequence import Drawing
 
@@ -32,7 +32,7 @@ class EmbedView:
     """How well the whole is known; empty if a public manual shows it."""
 
 
-def embed_pages(replays: Replays, links: Links) -> Iterator[Page]:
+def embed_pages(replays: Replays, links: Addresses) -> Iterator[Page]:
     """Yield a bare page for every model; they are no part of the navigation."""
     for walk in replays.all.values():
         flow, drawing = walk.flow, place(walk.flow, walk)
@@ -50,7 +50,7 @@ def embed_files() -> Iterator[tuple[str, str]]:
     yield path.replace(".css", "-dark.css"), f":root{{{dark}}}\n"
 
 
-def _picture(walk: Walk, drawing: Drawing, links: Links) -> str:
+def _picture(walk: Walk, drawing: Drawing, links: Addresses) -> str:
     flow, here = walk.flow, links.embed(walk.flow.id)
     return draw_svg(
         drawing,

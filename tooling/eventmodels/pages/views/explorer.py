@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
-    from eventmodels.catalogue.addresses import Links
-    from eventmodels.catalogue.records.protocols import Message, _Presence
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue.records.protocols import Message, Presence
 
 __all__ = ["MATRIX", "ExplorerView", "explorer_page", "matrix_script"]
 
@@ -35,7 +35,7 @@ CODES = {
 class Carried:
     """An attribute and the names of the messages that carry it, by presence."""
 
-    link: Named
+    link: NamedAddress
     number: str
     mandatory: tuple[str, ...]
     optional: tuple[str, ...]
@@ -66,7 +66,7 @@ class ExplorerView:
     scripts: tuple[str, ...]
 
 
-def explorer_page(catalogue: Catalogue, flows: Flows, links: Links) -> Page:
+def explorer_page(catalogue: Catalogue, flows: Flows, links: Addresses) -> Page:
     """Return the page of the whole matrix."""
     ends = {end for found in _ends(flows).values() for end in found}
     senders, receivers = (_titled(catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
@@ -86,14 +86,14 @@ def _titled(catalogue: Catalogue, names: Collection[str]) -> tuple[tuple[str, st
     return tuple((name, record.title) for name, record in catalogue.participants.items() if name in names)
 
 
-def _block(protocol: ProtocolEntry, links: Links) -> Block:
+def _block(protocol: ProtocolEntry, links: Addresses) -> Block:
     carriers: dict[str, dict[PresenceWord, list[str]]] = {}
     for message, record in protocol.messages.items():
         for attribute, presence in record.attributes.items():
             carriers.setdefault(attribute, {}).setdefault(presence.presence, []).append(message)
     rows = tuple(
         _carried(
-            Named(links.attribute(protocol.id, name), name),
+            NamedAddress(links.attribute(protocol.id, name), name),
             "" if record.number is None else str(record.number),
             carriers[name],
         )
@@ -103,7 +103,7 @@ def _block(protocol: ProtocolEntry, links: Links) -> Block:
     return Block(protocol.id, Heading(protocol.id, protocol.record.title), protocol.categories, rows)
 
 
-def _carried(link: Named, number: str, found: Mapping[PresenceWord, list[str]]) -> Carried:
+def _carried(link: NamedAddress, number: str, found: Mapping[PresenceWord, list[str]]) -> Carried:
     mandatory, optional = (tuple(found.get(word, ())) for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL))
     never = (f"{name} (never)" for name in found.get(PresenceWord.NEVER, ()))
     return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
@@ -124,10 +124,10 @@ def _ends(flows: Flows) -> Ends:
     """(protocol, message) -> `sender>receiver` of every step that sends it in a model, by what the participants are."""
     found: Ends = {}
     for flow in flows.all.values():
-        kinds = {lane.id: lane.is_ for lane in flow.lanes}
-        for arrow in flow.arrows():
-            sender, receiver = (kinds.get(end, end) for end in (arrow.from_, arrow.to))
-            found.setdefault((arrow.protocol, arrow.message), {})[f"{sender}>{receiver}"] = None
+        kinds = {participant.id: participant.is_ for participant in flow.participants}
+        for step in flow.messages():
+            sender, receiver = (kinds.get(end, end) for end in (step.from_, step.to))
+            found.setdefault((step.protocol, step.message), {})[f"{sender}>{receiver}"] = None
     return found
 
 
@@ -159,7 +159,7 @@ def _cells(record: Message, place: Mapping[str, int]) -> Iterator[str]:
             yield f"{place[name]}{_code(presence)}"
 
 
-def _code(presence: _Presence) -> str:
+def _code(presence: Presence) -> str:
     code = CODES[presence.presence]
     return code.upper() if presence.required_when or presence.absent_when else code
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
-from eventmodels.catalogue.references import named
+from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.catalogue.references import references
 from eventmodels.pages.page import Heading, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.editorial import Term
 
 __all__ = ["glossary_page", "hovers"]
@@ -26,14 +26,14 @@ class TermView:
     id: str
     name: str
     record: Term
-    see: tuple[Named, ...]
+    see: tuple[NamedAddress, ...]
 
 
-def glossary_page(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def glossary_page(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
     """Yield the page of all terms in alphabetical order, if the folder has any."""
     if catalogue.glossary is None:
         return
-    known = {name: Named(links.thing(thing), thing.title) for name, thing in named(catalogue)}
+    known = {name: NamedAddress(links.thing(thing), thing.title) for name, thing in references(catalogue)}
     rows = tuple(
         TermView(links.glossary(name).partition("#")[2], name, term, tuple(known[n] for n in term.see if n in known))
         for name, term in sorted(catalogue.glossary.terms.items(), key=lambda pair: pair[0].casefold())

@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages.page import Heading, Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
 
 __all__ = ["MANUALS", "GoView", "go_page", "manuals_script"]
 
@@ -36,7 +36,7 @@ class Elsewhere:
 
     heading: Heading
     forms: tuple[str, ...]
-    pages: tuple[tuple[str, Named], ...]
+    pages: tuple[tuple[str, NamedAddress], ...]
     """Name of a page there, and the page here."""
 
 
@@ -49,13 +49,15 @@ class GoView:
     scripts: tuple[str, ...]
 
 
-def go_page(catalogue: Catalogue, titles: Mapping[str, str], links: Links) -> Page:
+def go_page(catalogue: Catalogue, titles: Mapping[str, str], links: Addresses) -> Page:
     """Return the resolver, which knows the search index and other documents; `titles` are those of pages here."""
     manuals = tuple(
         Elsewhere(
             Heading(name, manual.title),
             manual.forms,
-            tuple((page, Named(address, titles.get(address, address))) for page, address in manual.pages.items()),
+            tuple(
+                (page, NamedAddress(address, titles.get(address, address))) for page, address in manual.pages.items()
+            ),
         )
         for name, manual in catalogue.manuals.items()
     )

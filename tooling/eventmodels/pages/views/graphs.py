@@ -15,7 +15,7 @@ import graphviz.backend.dot_command
 
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine
 
 from eventmodels.catalogue.addresses import relative
@@ -30,7 +30,7 @@ FONT = "Helvetica"
 """A font whose widths the drawing program carries itself; the page's own font is about as wide."""
 
 
-def draw_machine(name: str, machine: Machine, links: Links) -> str:
+def draw_machine(name: str, machine: Machine, links: Addresses) -> str:
     """Return a state machine as SVG; states link to their row, events to their page."""
     page = links.machine(name)
     graph = _graph(rankdir="TB", nodesep="0.3", ranksep="0.5")
@@ -58,7 +58,7 @@ def _edges(machine: Machine) -> dict[tuple[str, str], list[str]]:
     return edges
 
 
-def draw_topology(catalogue: Catalogue, links: Links) -> str:
+def draw_topology(catalogue: Catalogue, links: Addresses) -> str:
     """Return the map of participants as SVG; each links to its page."""
     page = links.participants()
     graph = _graph(rankdir="TB", nodesep="0.25", ranksep="0.5")

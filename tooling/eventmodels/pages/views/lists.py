@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.records.protocols import MessageKind
 from eventmodels.pages.page import Heading, Page
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Protocol
 
 __all__ = ["overview_pages"]
@@ -24,7 +24,7 @@ __all__ = ["overview_pages"]
 class Listed:
     """A line of a list: what it is, a word about it, and short columns."""
 
-    link: Named
+    link: NamedAddress
     summary: str
     columns: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Part:
     """A headed list."""
 
     heading: Heading
-    link: Named | None
+    link: NamedAddress | None
     summary: str
     rows: tuple[Listed, ...]
 
@@ -50,7 +50,7 @@ class ListView:
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
-    links: tuple[Named, ...] = ()
+    links: tuple[NamedAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class StructureView:
     """The members of a protocol's event structure."""
 
     record: Protocol
-    protocol: Named
-    rows: tuple[tuple[Named, Attribute], ...]
+    protocol: NamedAddress
+    rows: tuple[tuple[NamedAddress, Attribute], ...]
 
 
-def overview_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def overview_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
     """Yield every list page."""
     yield _events(catalogue, links)
     for protocol in catalogue.protocols.values():
@@ -77,10 +77,10 @@ def overview_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator
     yield _machines(catalogue, links)
 
 
-def _messages(protocol: ProtocolEntry, category: Category, flows: Flows, links: Links) -> tuple[Listed, ...]:
+def _messages(protocol: ProtocolEntry, category: Category, flows: Flows, links: Addresses) -> tuple[Listed, ...]:
     return tuple(
         Listed(
-            Named(links.message(protocol.id, name), name),
+            NamedAddress(links.message(protocol.id, name), name),
             record.summary,
             (
                 str(record.kind),
@@ -106,8 +106,8 @@ def _models_of(flows: Flows, protocol: str, message: str) -> str:
 MESSAGE_COLUMNS = ("Kind", "Number", "Models")
 
 
-def _part(protocol: ProtocolEntry, category: Category, flows: Flows, links: Links) -> Part:
-    link = Named(links.category(protocol.id, category.id), category.title)
+def _part(protocol: ProtocolEntry, category: Category, flows: Flows, links: Addresses) -> Part:
+    link = NamedAddress(links.category(protocol.id, category.id), category.title)
     return Part(
         Heading(category.id, category.title),
         link,
@@ -116,14 +116,14 @@ def _part(protocol: ProtocolEntry, category: Category, flows: Flows, links: Link
     )
 
 
-def _events(catalogue: Catalogue, links: Links) -> Page:
+def _events(catalogue: Catalogue, links: Addresses) -> Page:
     parts = tuple(
         Part(
             Heading(p.id, p.record.title),
-            Named(links.protocol(p.id), p.record.title),
+            NamedAddress(links.protocol(p.id), p.record.title),
             p.record.summary,
             tuple(
-                Listed(Named(links.category(p.id, c.id), c.title), c.summary, (str(len(c.messages)),), id=c.id)
+                Listed(NamedAddress(links.category(p.id, c.id), c.title), c.summary, (str(len(c.messages)),), id=c.id)
                 for c in p.categories
             ),
         )
@@ -146,7 +146,7 @@ def _list_page(
     return Page(address, title, "list.html", view, view.lead, headings, section, index, source=source)
 
 
-def _protocol(protocol: ProtocolEntry, flows: Flows, links: Links) -> Page:
+def _protocol(protocol: ProtocolEntry, flows: Flows, links: Addresses) -> Page:
     record = protocol.record
     view = ListView(
         record.summary,
@@ -194,14 +194,14 @@ def _together(record: Protocol) -> Iterator[tuple[str, str]]:
         yield "Ends one party's share only", guard_words(record.goes_on)
 
 
-def _doors(protocol: ProtocolEntry, links: Links) -> Iterator[Named]:
-    yield Named(links.attributes(protocol.id), "Attributes", str(len(protocol.attributes)))
-    yield Named(links.enumerations(protocol.id), "Enumerations", str(len(protocol.enumerations)))
+def _doors(protocol: ProtocolEntry, links: Addresses) -> Iterator[NamedAddress]:
+    yield NamedAddress(links.attributes(protocol.id), "Attributes", str(len(protocol.attributes)))
+    yield NamedAddress(links.enumerations(protocol.id), "Enumerations", str(len(protocol.enumerations)))
     if protocol.record.structure:
-        yield Named(links.structure(protocol.id), "Event structure")
+        yield NamedAddress(links.structure(protocol.id), "Event structure")
 
 
-def _category(protocol: ProtocolEntry, category: Category, flows: Flows, links: Links) -> Page:
+def _category(protocol: ProtocolEntry, category: Category, flows: Flows, links: Addresses) -> Page:
     part = Part(Heading("messages", "Messages"), None, "", _messages(protocol, category, flows, links))
     title = protocol.record.title
     return _list_page(
@@ -214,9 +214,11 @@ def _category(protocol: ProtocolEntry, category: Category, flows: Flows, links: 
     )
 
 
-def _structure(protocol: ProtocolEntry, links: Links) -> Page:
-    rows = tuple((Named(links.attribute(protocol.id, n), n), a) for n, a in protocol.attributes.items() if a.member)
-    home = Named(links.protocol(protocol.id), protocol.record.title)
+def _structure(protocol: ProtocolEntry, links: Addresses) -> Page:
+    rows = tuple(
+        (NamedAddress(links.attribute(protocol.id, n), n), a) for n, a in protocol.attributes.items() if a.member
+    )
+    home = NamedAddress(links.protocol(protocol.id), protocol.record.title)
     return Page(
         links.structure(protocol.id),
         "Event structure",
@@ -229,10 +231,10 @@ def _structure(protocol: ProtocolEntry, links: Links) -> Page:
     )
 
 
-def _attributes(protocol: ProtocolEntry, links: Links) -> Page:
+def _attributes(protocol: ProtocolEntry, links: Addresses) -> Page:
     rows = tuple(
         Listed(
-            Named(links.attribute(protocol.id, name), name),
+            NamedAddress(links.attribute(protocol.id, name), name),
             record.summary,
             (
                 "" if record.number is None else str(record.number),
@@ -258,9 +260,9 @@ def _attributes(protocol: ProtocolEntry, links: Links) -> Page:
     )
 
 
-def _enumerations(protocol: ProtocolEntry, links: Links) -> Page:
+def _enumerations(protocol: ProtocolEntry, links: Addresses) -> Page:
     rows = tuple(
-        Listed(Named(links.enumeration(protocol.id, n), n), e.summary, (str(len(e.values)),), id=n)
+        Listed(NamedAddress(links.enumeration(protocol.id, n), n), e.summary, (str(len(e.values)),), id=n)
         for n, e in protocol.enumerations.items()
     )
     view = ListView(
@@ -274,7 +276,7 @@ def _enumerations(protocol: ProtocolEntry, links: Links) -> Page:
     return _list_page(links.enumerations(protocol.id), title, view, section, index=True, source=source)
 
 
-def _models(catalogue: Catalogue, flows: Flows, links: Links) -> Page:
+def _models(catalogue: Catalogue, flows: Flows, links: Addresses) -> Page:
     parts = tuple(_chapter(catalogue, flows, links, name) for name in _family_names(catalogue))
     lead = "Every interaction model and phase, by chapter."
     view = ListView(lead, ("Kind", "Messages", "Evidence"), tuple(p for p in parts if p.rows))
@@ -286,14 +288,14 @@ def _family_names(catalogue: Catalogue) -> tuple[str, ...]:
     return (*(f for f in catalogue.families if f in used), *sorted(used - set(catalogue.families)))
 
 
-def _chapter(catalogue: Catalogue, flows: Flows, links: Links, family: str) -> Part:
+def _chapter(catalogue: Catalogue, flows: Flows, links: Addresses, family: str) -> Part:
     record = catalogue.families.get(family)
     title = record.title if record else family
     rows = tuple(
         Listed(
-            Named(links.model(name), entry.record.title),
+            NamedAddress(links.model(name), entry.record.title),
             entry.record.summary or "",
-            (entry.record.kind, str(sum(1 for _ in flows.all[name].arrows())), str(entry.record.evidence)),
+            (entry.record.kind, str(sum(1 for _ in flows.all[name].messages())), str(entry.record.evidence)),
             id=name,
         )
         for name, entry in catalogue.models.items()
@@ -301,10 +303,10 @@ def _chapter(catalogue: Catalogue, flows: Flows, links: Links, family: str) -> P
     )
     heading = Heading(family.replace("/", "-"), ": ".join(catalogue.chapters(family)))
     summary = record.summary or "" if record else ""
-    return Part(heading, Named(links.family(family), title), summary, rows)
+    return Part(heading, NamedAddress(links.family(family), title), summary, rows)
 
 
-def _families(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def _families(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
     yield from _volumes(catalogue, flows, links)
     for family in _family_names(catalogue):
         part = _chapter(catalogue, flows, links, family)
@@ -319,7 +321,7 @@ def _families(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page
         yield _list_page(links.family(family), chapters[-1], view, ("Models", *chapters), index=True)
 
 
-def _volumes(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def _volumes(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
     """Yield a page for each outermost chapter that has others inside and no models of its own."""
     used = _family_names(catalogue)
     for volume in dict.fromkeys(family.partition("/")[0] for family in used if "/" in family):
@@ -330,10 +332,10 @@ def _volumes(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]
             yield _list_page(links.family(volume), record.title, view, ("Models", record.title), index=True)
 
 
-def _machines(catalogue: Catalogue, links: Links) -> Page:
+def _machines(catalogue: Catalogue, links: Addresses) -> Page:
     rows = tuple(
         Listed(
-            Named(links.machine(n), f"{m.title} states"),
+            NamedAddress(links.machine(n), f"{m.title} states"),
             m.summary or "",
             (str(len(m.states)), str(len(m.transitions))),
             id=n,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import change_words
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.graphs import draw_machine
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine, Transition
 
 __all__ = ["machine_pages"]
@@ -24,11 +24,11 @@ __all__ = ["machine_pages"]
 class TransitionRow:
     """A change of state."""
 
-    before: tuple[Named, ...]
-    without: tuple[Named, ...]
-    event: Named
+    before: tuple[NamedAddress, ...]
+    without: tuple[NamedAddress, ...]
+    event: NamedAddress
     condition: str
-    after: Named | None
+    after: NamedAddress | None
     """None: the state stays the same."""
     record: Transition
     evidence: str
@@ -41,26 +41,26 @@ class MachineView:
     id: str
     record: Machine
     picture: str
-    instance: tuple[Named, ...]
-    of: tuple[Named, ...]
+    instance: tuple[NamedAddress, ...]
+    of: tuple[NamedAddress, ...]
     rows: tuple[TransitionRow, ...]
-    ignores: tuple[Named, ...]
-    accepts: tuple[tuple[Named, tuple[Named, ...], str], ...]
+    ignores: tuple[NamedAddress, ...]
+    accepts: tuple[tuple[NamedAddress, tuple[NamedAddress, ...], str], ...]
     """(request, states, evidence)."""
-    exclusive: tuple[Named, ...]
+    exclusive: tuple[NamedAddress, ...]
 
 
-def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
+def machine_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
     """Yield a page for every state machine."""
     for name, machine in catalogue.machines.items():
         view = MachineView(
             id=name,
             record=machine,
             picture=draw_machine(name, machine, links),
-            instance=tuple(Named(links.attribute(machine.protocol, a), a) for a in machine.instance),
+            instance=tuple(NamedAddress(links.attribute(machine.protocol, a), a) for a in machine.instance),
             of=tuple(_participant(catalogue, links, p) for p in machine.of if p in catalogue.participants),
             rows=tuple(_transition(links, name, machine, t) for t in machine.transitions),
-            ignores=tuple(Named(links.message(machine.protocol, e), e) for e in machine.ignores),
+            ignores=tuple(NamedAddress(links.message(machine.protocol, e), e) for e in machine.ignores),
             accepts=tuple(_accepted(links, name, machine)),
             exclusive=tuple(_state(links, name, machine, key) for key in machine.exclusive),
         )
@@ -81,15 +81,15 @@ def machine_pages(catalogue: Catalogue, links: Links) -> Iterator[Page]:
         )
 
 
-def _participant(catalogue: Catalogue, links: Links, name: str) -> Named:
-    return Named(links.participant(name), catalogue.participants[name].title)
+def _participant(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
+    return NamedAddress(links.participant(name), catalogue.participants[name].title)
 
 
-def _transition(links: Links, name: str, machine: Machine, transition: Transition) -> TransitionRow:
+def _transition(links: Addresses, name: str, machine: Machine, transition: Transition) -> TransitionRow:
     return TransitionRow(
         before=tuple(_state(links, name, machine, key) for key in transition.from_),
         without=tuple(_state(links, name, machine, key) for key in transition.except_),
-        event=Named(links.message(machine.protocol, transition.event), transition.event),
+        event=NamedAddress(links.message(machine.protocol, transition.event), transition.event),
         condition=change_words(transition),
         after=None if transition.to == "same" else _state(links, name, machine, transition.to),
         record=transition,
@@ -97,13 +97,15 @@ def _transition(links: Links, name: str, machine: Machine, transition: Transitio
     )
 
 
-def _state(links: Links, name: str, machine: Machine, key: str) -> Named:
+def _state(links: Addresses, name: str, machine: Machine, key: str) -> NamedAddress:
     known = key in machine.states
-    return Named(links.machine(name, key), machine.states[key].title) if known else Named("", "any state")
+    return NamedAddress(links.machine(name, key), machine.states[key].title) if known else NamedAddress("", "any state")
 
 
-def _accepted(links: Links, name: str, machine: Machine) -> Iterator[tuple[Named, tuple[Named, ...], str]]:
+def _accepted(
+    links: Addresses, name: str, machine: Machine
+) -> Iterator[tuple[NamedAddress, tuple[NamedAddress, ...], str]]:
     for row in machine.accepts:
         states = tuple(_state(links, name, machine, key) for key in row.in_)
-        request = Named(links.message(machine.protocol, row.request), row.request)
+        request = NamedAddress(links.message(machine.protocol, row.request), row.request)
         yield request, states, str(row.evidence or machine.evidence or "")

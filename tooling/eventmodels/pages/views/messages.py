@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words, guard_words
 from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page
@@ -14,9 +14,9 @@ from eventmodels.pages.views.dialogues import equivalences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue import Catalogue, Evidence, Flows, ProtocolEntry, Reply, Use
-    from eventmodels.catalogue.addresses import Links
-    from eventmodels.catalogue.records.protocols import Attribute, Message, _Presence
+    from eventmodels.catalogue import Catalogue, Evidence, Flows, ProtocolEntry, Response, Use
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue.records.protocols import Attribute, Message, Presence
     from eventmodels.replay import Replays
 
 __all__ = ["Aliases", "MessageView", "aliases", "message_pages"]
@@ -34,7 +34,7 @@ class Row:
     address: str
     presence: str
     type: str
-    values: Named | None
+    values: NamedAddress | None
     conditions: tuple[str, ...]
     summary: str
     note: str
@@ -45,17 +45,17 @@ class Row:
 class ModelUses:
     """The steps of one model that send a message."""
 
-    model: Named
-    steps: tuple[Named, ...]
+    model: NamedAddress
+    steps: tuple[NamedAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change of state that a message brings about."""
 
-    machine: Named
+    machine: NamedAddress
     before: tuple[str, ...]
-    after: Named
+    after: NamedAddress
     conditions: tuple[str, ...]
     evidence: str
 
@@ -64,8 +64,8 @@ class Change:
 class Occurrence:
     """The states of a machine in which a message occurs."""
 
-    machine: Named
-    states: tuple[Named, ...]
+    machine: NamedAddress
+    states: tuple[NamedAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +75,27 @@ class MessageView:
     name: str
     record: Message
     kind: str
-    protocol: Named
-    category: Named
+    protocol: NamedAddress
+    category: NamedAddress
     rows: tuple[Row, ...]
     rules: tuple[str, ...]
     profiles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    relations: tuple[tuple[str, tuple[Named, ...]], ...]
+    relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
     refuses_all: bool
     no_model: str
     """Why no model uses it."""
     uses: tuple[ModelUses, ...]
-    through: tuple[Named, ...]
+    through: tuple[NamedAddress, ...]
     """Models that send it only inside a phase."""
     changes: tuple[Change, ...]
     occurs_in: tuple[Occurrence, ...]
     """For an event as the models show it, for a request as the machines accept it."""
     aliases: Aliases
-    see_also: tuple[Named, ...]
+    see_also: tuple[NamedAddress, ...]
     carriers: int
 
 
-def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
+def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses) -> Iterator[Page]:
     """Yield a page for every message of every protocol."""
     for protocol in catalogue.protocols.values():
         for category in protocol.categories:
@@ -114,7 +114,7 @@ def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: L
 
 
 def _view(
-    catalogue: Catalogue, flows: Flows, replays: Replays, links: Links, protocol: ProtocolEntry, name: str
+    catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses, protocol: ProtocolEntry, name: str
 ) -> MessageView:
     record = protocol.messages[name]
     home = next(c for c in protocol.categories if c.id == protocol.homes[name])
@@ -124,8 +124,8 @@ def _view(
         name=name,
         record=record,
         kind=KINDS[record.kind],
-        protocol=Named(links.protocol(protocol.id), protocol.record.title),
-        category=Named(links.category(protocol.id, home.id), home.title),
+        protocol=NamedAddress(links.protocol(protocol.id), protocol.record.title),
+        category=NamedAddress(links.category(protocol.id, home.id), home.title),
         rows=_rows(links, protocol, record),
         rules=tuple("At least one of " + ", ".join(rule.at_least_one) + " is present." for rule in record.rules),
         profiles=tuple((p, tuple((a, str(w)) for a, w in rows.items())) for p, rows in record.profiles.items()),
@@ -148,12 +148,12 @@ def aliases(protocol: ProtocolEntry, written: Mapping[str, tuple[str, ...]]) -> 
     return tuple((schemes[key].title if key in schemes else key, words) for key, words in written.items())
 
 
-def _see_also(links: Links, protocol: str, name: str) -> Named:
+def _see_also(links: Addresses, protocol: str, name: str) -> NamedAddress:
     other, _, message = name.rpartition(".")
-    return Named(links.message(other or protocol, message), name)
+    return NamedAddress(links.message(other or protocol, message), name)
 
 
-def _rows(links: Links, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
+def _rows(links: Addresses, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
     order = list(protocol.attributes)
     names = sorted(
         record.attributes,
@@ -166,7 +166,7 @@ def _rows(links: Links, protocol: ProtocolEntry, record: Message) -> tuple[Row, 
     return tuple(_row(links, protocol, name, record.attributes[name], record.evidence) for name in names)
 
 
-def _row(links: Links, protocol: ProtocolEntry, name: str, presence: _Presence, inherited: Evidence | None) -> Row:
+def _row(links: Addresses, protocol: ProtocolEntry, name: str, presence: Presence, inherited: Evidence | None) -> Row:
     attribute = protocol.attributes.get(name)
     return Row(
         name=name,
@@ -181,10 +181,10 @@ def _row(links: Links, protocol: ProtocolEntry, name: str, presence: _Presence, 
     )
 
 
-def _values(links: Links, protocol: str, attribute: Attribute | None) -> Named | None:
+def _values(links: Addresses, protocol: str, attribute: Attribute | None) -> NamedAddress | None:
     if attribute is None or attribute.enumeration is None:
         return None
-    return Named(links.enumeration(protocol, attribute.enumeration), attribute.enumeration)
+    return NamedAddress(links.enumeration(protocol, attribute.enumeration), attribute.enumeration)
 
 
 RELATIONS = {
@@ -194,7 +194,7 @@ RELATIONS = {
 }
 
 
-def _relations(links: Links, protocol: ProtocolEntry, name: str) -> Iterator[tuple[str, tuple[Named, ...]]]:
+def _relations(links: Addresses, protocol: ProtocolEntry, name: str) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     request = name in protocol.requests
     for relation, (of_event, of_request) in RELATIONS.items():
         found = [r for r in protocol.replies if r.relation == relation and name == (r.request if request else r.event)]
@@ -205,28 +205,28 @@ def _relations(links: Links, protocol: ProtocolEntry, name: str) -> Iterator[tup
             yield title, tuple(_reply(links, protocol, r, r.event if request else r.request) for r in found)
 
 
-def _reply(links: Links, protocol: ProtocolEntry, reply: Reply, other: str) -> Named:
+def _reply(links: Addresses, protocol: ProtocolEntry, reply: Response, other: str) -> NamedAddress:
     evidence = str(reply.link.evidence or "") if reply.link else ""
     note = reply.link.note or "" if reply.link else ""
-    return Named(links.message(protocol.id, other), other, note, evidence)
+    return NamedAddress(links.message(protocol.id, other), other, note, evidence)
 
 
-def _uses(links: Links, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[Named, ...]]:
-    direct: dict[str, list[Named]] = {}
+def _uses(links: Addresses, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[NamedAddress, ...]]:
+    direct: dict[str, list[NamedAddress]] = {}
     through: dict[str, None] = {}
     for use in uses:
         if use.phase:
             through[use.model] = None
             continue
-        arrow = use.arrow
-        note = f"{arrow.from_} to {arrow.to}" + (f", {use.outcome}" if use.outcome else "")
-        step = Named(links.model(use.model, arrow.id), f"step {arrow.number}", note)
+        message = use.step
+        note = f"{message.from_} to {message.to}" + (f", {use.interruption}" if use.interruption else "")
+        step = NamedAddress(links.model(use.model, message.id), f"step {message.number}", note)
         direct.setdefault(use.model, []).append(step)
     listed = tuple(ModelUses(links.named_model(model), tuple(steps)) for model, steps in direct.items())
     return listed, tuple(links.named_model(model) for model in through if model not in direct)
 
 
-def _changes(catalogue: Catalogue, links: Links, protocol: str, name: str) -> Iterator[Change]:
+def _changes(catalogue: Catalogue, links: Addresses, protocol: str, name: str) -> Iterator[Change]:
     for id_, machine in catalogue.machines.items():
         if machine.protocol != protocol:
             continue
@@ -239,28 +239,28 @@ def _changes(catalogue: Catalogue, links: Links, protocol: str, name: str) -> It
                 if s in machine.states or s == "*"
             )
             same = transition.to == "same" or transition.to not in machine.states
-            after = Named(
+            after = NamedAddress(
                 links.machine(id_, "" if same else transition.to),
                 "the same state" if same else machine.states[transition.to].title,
             )
             guard = (guard_words(transition.if_),) if transition.if_ else ()
             evidence = str(transition.evidence or machine.evidence or "")
-            yield Change(Named(links.machine(id_), machine.title), before, after, guard, evidence)
+            yield Change(NamedAddress(links.machine(id_), machine.title), before, after, guard, evidence)
 
 
 def _occurrences(
-    catalogue: Catalogue, replays: Replays, links: Links, protocol: str, name: str
+    catalogue: Catalogue, replays: Replays, links: Addresses, protocol: str, name: str
 ) -> Iterator[Occurrence]:
     seen = replays.occurrences.get((protocol, name), {})
     for id_, machine in catalogue.machines.items():
         accepted = [s for row in machine.accepts for s in row.in_ if row.request == name]
         states = [
-            Named(links.machine(id_, key), state.title, _counted(len(seen.get((id_, key), ()))))
+            NamedAddress(links.machine(id_, key), state.title, _counted(len(seen.get((id_, key), ()))))
             for key, state in machine.states.items()
             if (id_, key) in seen or (machine.protocol == protocol and key in accepted)
         ]
         if states:
-            yield Occurrence(Named(links.machine(id_), machine.title), tuple(states))
+            yield Occurrence(NamedAddress(links.machine(id_), machine.title), tuple(states))
 
 
 def _counted(models: int) -> str:

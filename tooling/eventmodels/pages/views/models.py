@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import EXPORTS, Named, relative
+from eventmodels.catalogue.addresses import EXPORTS, NamedAddress, relative
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.compare import pairs
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.models import Model
     from eventmodels.replay import Replays, Walk
     from eventmodels.replay.states import Held
-    from eventmodels.sequence import Drawing, Row
+    from eventmodels.sequence import Drawing, StepRow
 
 __all__ = ["ModelView", "model_pages"]
 
@@ -40,7 +40,7 @@ class Party:
 
     key: str
     label: str
-    title: Named
+    title: NamedAddress
     monitored: str
     speaks_for: tuple[str, ...]
     """Labels of others whose events it hears or whose requests it sends."""
@@ -50,9 +50,9 @@ class Party:
 class StateAt:
     """The state of something at a party."""
 
-    lane: str
+    participant: str
     subject: str
-    state: Named
+    state: NamedAddress
     before: str = ""
     """The state before the step, where one is known."""
 
@@ -74,10 +74,10 @@ class OutcomeView:
     id: str
     mark: str
     title: str
-    after: Named
+    after: NamedAddress
     place: str
     note: str
-    rows: tuple[Row, ...]
+    rows: tuple[StepRow, ...]
     unknown: bool
 
 
@@ -87,7 +87,7 @@ class ModelView:
 
     id: str
     record: Model
-    family: Named
+    family: NamedAddress
     flow: Flow
     picture: str
     """SVG, escaped by its writer."""
@@ -98,21 +98,21 @@ class ModelView:
     """The ways it may end, each as the states of what is not over."""
     states: dict[str, tuple[StateAt, ...]]
     """Step -> the states of what it is about, after it."""
-    rows: tuple[Row, ...]
+    rows: tuple[StepRow, ...]
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
-    outcomes: tuple[OutcomeView, ...]
-    phases: tuple[Named, ...]
-    used_by: tuple[Named, ...]
-    related: tuple[Named, ...]
-    compared: tuple[Named, ...]
+    interruptions: tuple[OutcomeView, ...]
+    phases: tuple[NamedAddress, ...]
+    used_by: tuple[NamedAddress, ...]
+    related: tuple[NamedAddress, ...]
+    compared: tuple[NamedAddress, ...]
     """Pages that show it beside a related model, under the name of that."""
-    continues: tuple[Named, ...]
-    derived_from: tuple[Named, ...]
-    exports: tuple[Named, ...]
-    deviations: tuple[tuple[Named | None, str], ...]
+    continues: tuple[NamedAddress, ...]
+    derived_from: tuple[NamedAddress, ...]
+    exports: tuple[NamedAddress, ...]
+    deviations: tuple[tuple[NamedAddress | None, str], ...]
     """The step (None: anywhere) and why."""
     message_links: dict[tuple[str, str], str]
     numbers: dict[tuple[str, str], int | None]
@@ -121,12 +121,12 @@ class ModelView:
     """Protocol and attribute -> its name in logs."""
     names: frozenset[str]
     """The identifiers: equal words stand for equal values."""
-    life_steps: tuple[Row, ...]
-    life: tuple[tuple[Named, tuple[LifeCell, ...]], ...]
+    life_steps: tuple[StepRow, ...]
+    life: tuple[tuple[NamedAddress, tuple[LifeCell, ...]], ...]
     """Attributes, each with a cell for every step of `life_steps`."""
 
 
-def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Links) -> Iterator[Page]:
+def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses) -> Iterator[Page]:
     """Yield a page for every interaction model and phase."""
     for entry in catalogue.models.values():
         view = _view(catalogue, flows, replays.all[entry.id], links, entry)
@@ -143,23 +143,23 @@ def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Lin
         )
 
 
-def _state_at(links: Links, held: Held) -> StateAt:
+def _state_at(links: Addresses, held: Held) -> StateAt:
     anchor = held.states[0] if len(held.states) == 1 else ""
-    return StateAt(held.lane, held.subject, Named(links.machine(held.machine, anchor), held.title))
+    return StateAt(held.participant, held.subject, NamedAddress(links.machine(held.machine, anchor), held.title))
 
 
-def _states_after(links: Links, walk: Walk, step: str) -> Iterator[StateAt]:
+def _states_after(links: Addresses, walk: Walk, step: str) -> Iterator[StateAt]:
     """Yield the states after a step, each with the one before it."""
     before = walk.before.get(step, {})
     for held in held_after(walk, step):
-        instance = Instance(held.machine, held.lane, held.subject)
-        automata = walk.compiler.automata[walk.compiler.lanes[held.lane].is_]
+        instance = Instance(held.machine, held.participant, held.subject)
+        automata = walk.compiler.automata[walk.compiler.participants[held.participant].is_]
         machine = next(automaton for automaton in automata if automaton.id == held.machine)
         former = machine.title(before[instance]) if instance in before else ""
         yield replace(_state_at(links, held), before=former)
 
 
-def _picture(drawing: Drawing, links: Links, page: str) -> str:
+def _picture(drawing: Drawing, links: Addresses, page: str) -> str:
     """Return the picture of a flow, with links that fit the page of the model."""
     return draw_svg(
         drawing,
@@ -168,17 +168,17 @@ def _picture(drawing: Drawing, links: Links, page: str) -> str:
     )
 
 
-def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: ModelEntry) -> ModelView:
+def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Addresses, entry: ModelEntry) -> ModelView:
     flow, record = walk.flow, entry.record
     drawing = place(flow, walk)
 
     rows = tuple(table_rows(flow))
-    main = tuple(row for row in rows if not row.outcome)
+    main = tuple(row for row in rows if not row.interruption)
     phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
     return ModelView(
         id=entry.id,
         record=record,
-        family=Named(links.family(entry.family), catalogue.chapters(entry.family)[-1]),
+        family=NamedAddress(links.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
         picture=_picture(drawing, links, links.model(entry.id)),
         legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
@@ -189,17 +189,17 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Links, entry: M
         weaker=_weaker(record.evidence, rows),
         parties=tuple(_parties(links, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
-        outcomes=tuple(_outcomes(links, flow, rows)),
+        interruptions=tuple(_interruptions(links, flow, rows)),
         phases=tuple(links.named_model(name) for name in phases),
         used_by=tuple(links.named_model(name) for name in flows.users.get(entry.id, ())),
         related=tuple(links.named_model(name) for name in record.related if name in catalogue.models),
         compared=tuple(_compared(catalogue, links, entry.id)),
         continues=tuple(links.named_model(name) for name in record.continues if name in catalogue.models),
         derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
-        exports=tuple(Named(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
+        exports=tuple(NamedAddress(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
         deviations=tuple(_deviations(links, flow, record)),
-        message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.arrows()},
-        numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.arrows()},
+        message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.messages()},
+        numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.messages()},
         log_names=dict(_log_names(catalogue, flow)),
         names=frozenset(name for name, _ in flow.identifiers),
         life_steps=tuple(_life_steps(main)),
@@ -214,20 +214,20 @@ def _number(catalogue: Catalogue, protocol: str, message: str) -> int | None:
 
 def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, str], str]]:
     """Yield what logs call the attributes that the flow shows."""
-    for arrow in flow.arrows():
-        known = catalogue.protocols[arrow.protocol].attributes
-        for shown in arrow.shown:
-            record = known.get(shown.attribute)
-            yield (arrow.protocol, shown.attribute), (record and record.log_name) or shown.attribute
+    for step in flow.messages():
+        known = catalogue.protocols[step.protocol].attributes
+        for value in step.values:
+            record = known.get(value.attribute)
+            yield (step.protocol, value.attribute), (record and record.log_name) or value.attribute
 
 
-def _life_steps(rows: tuple[Row, ...]) -> Iterator[Row]:
-    return (row for row in rows if row.shown)
+def _life_steps(rows: tuple[StepRow, ...]) -> Iterator[StepRow]:
+    return (row for row in rows if row.values)
 
 
-def _life(links: Links, steps: tuple[Row, ...]) -> Iterator[tuple[Named, tuple[LifeCell, ...]]]:
+def _life(links: Addresses, steps: tuple[StepRow, ...]) -> Iterator[tuple[NamedAddress, tuple[LifeCell, ...]]]:
     """Yield each attribute with what every step shows of it: where a value appears, changes and goes."""
-    for protocol, name in dict.fromkeys((row.protocol, shown.attribute) for row in steps for shown in row.shown):
+    for protocol, name in dict.fromkeys((row.protocol, value.attribute) for row in steps for value in row.values):
         texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
         last = max(index for index, text in enumerate(texts) if text)
         cells, former = [], ""
@@ -235,69 +235,82 @@ def _life(links: Links, steps: tuple[Row, ...]) -> Iterator[tuple[Named, tuple[L
             how = "" if not text else "new" if not former else "same" if text == former else "changed"
             cells.append(LifeCell(text, how, index == last))
             former = text or former
-        yield Named(links.attribute(protocol, name), name), tuple(cells)
+        yield NamedAddress(links.attribute(protocol, name), name), tuple(cells)
 
 
-def _text_of(row: Row, attribute: str) -> str:
-    return ", ".join(shown.text for shown in row.shown if shown.attribute == attribute)
+def _text_of(row: StepRow, attribute: str) -> str:
+    return ", ".join(value.text for value in row.values if value.attribute == attribute)
 
 
-def _ground(catalogue: Catalogue, links: Links, name: str) -> Named:
+def _ground(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
     if name in catalogue.models:
-        return Named(links.model(name), catalogue.models[name].record.title)
+        return NamedAddress(links.model(name), catalogue.models[name].record.title)
     if name in catalogue.machines:
-        return Named(links.machine(name), f"the {catalogue.machines[name].title} states")
+        return NamedAddress(links.machine(name), f"the {catalogue.machines[name].title} states")
     source = catalogue.sources.get(name)
-    return Named(links.sources(name), source.title if source else name)
+    return NamedAddress(links.sources(name), source.title if source else name)
 
 
-def _deviations(links: Links, flow: Flow, record: Model) -> Iterator[tuple[Named | None, str]]:
-    ids = [arrow.id for arrow in flow.arrows()]
+def _deviations(links: Addresses, flow: Flow, record: Model) -> Iterator[tuple[NamedAddress | None, str]]:
+    ids = [step.id for step in flow.messages()]
     for allowance in record.allow:
         name = allowance.step or ""
         # A step to a party of several members has an arrow for each.
         first = next((i for i in ids if i == name or i.startswith(f"{name}.")), name)
-        yield Named(links.model(flow.id, first), name) if name else None, allowance.reason
+        yield NamedAddress(links.model(flow.id, first), name) if name else None, allowance.reason
 
 
-def _weaker(whole: Evidence, rows: tuple[Row, ...]) -> str:
+def _weaker(whole: Evidence, rows: tuple[StepRow, ...]) -> str:
     """Return the weakest evidence of orders and values, or nothing where none is weaker than the whole."""
-    known = [each for row in rows for each in (row.order, row.values, *(shown.evidence for shown in row.shown)) if each]
+    known = [
+        each
+        for row in rows
+        for each in (row.order, row.values_evidence, *(value.evidence for value in row.values))
+        if each
+    ]
     least = max((whole, *known), key=list(Evidence).index)
     return "" if least is whole else str(least)
 
 
-def _compared(catalogue: Catalogue, links: Links, model: str) -> Iterator[Named]:
+def _compared(catalogue: Catalogue, links: Addresses, model: str) -> Iterator[NamedAddress]:
     for left, right in pairs(catalogue):
         if model in {left, right}:
             other = right if model == left else left
-            yield Named(links.compare(left, right), catalogue.models[other].record.title)
+            yield NamedAddress(links.compare(left, right), catalogue.models[other].record.title)
 
 
-def _parties(links: Links, flow: Flow) -> Iterator[Party]:
-    labels = {lane.id: lane.label for lane in flow.lanes}
-    for lane in flow.lanes:
-        title = Named(links.participant(lane.is_), lane.title)
-        yield Party(lane.id, lane.label, title, lane.monitored, tuple(labels.get(o, o) for o in lane.speaks_for))
-
-
-def _outcomes(links: Links, flow: Flow, rows: tuple[Row, ...]) -> Iterator[OutcomeView]:
-    numbers = {row.id: row for row in rows}
-    for outcome in flow.outcomes:
-        after = numbers.get(outcome.after)
-        yield OutcomeView(
-            id=outcome.id,
-            mark=outcome.mark,
-            title=outcome.title,
-            after=Named(links.model(flow.id, outcome.after), _step_name(after) if after else outcome.after),
-            place=str(outcome.place),
-            note=outcome.note,
-            rows=tuple(row for row in rows if row.outcome == outcome.id),
-            unknown=outcome.items is None,
+def _parties(links: Addresses, flow: Flow) -> Iterator[Party]:
+    labels = {participant.id: participant.label for participant in flow.participants}
+    for participant in flow.participants:
+        title = NamedAddress(links.participant(participant.is_), participant.title)
+        yield Party(
+            participant.id,
+            participant.label,
+            title,
+            participant.monitored,
+            tuple(labels.get(o, o) for o in participant.speaks_for),
         )
 
 
-def _step_name(row: Row) -> str:
+def _interruptions(links: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
+    numbers = {row.id: row for row in rows}
+    for interruption in flow.interruptions:
+        after = numbers.get(interruption.after)
+        yield OutcomeView(
+            id=interruption.id,
+            mark=interruption.mark,
+            title=interruption.title,
+            after=NamedAddress(
+                links.model(flow.id, interruption.after), _step_name(after) if after else interruption.after
+            ),
+            place=str(interruption.place),
+            note=interruption.note,
+            rows=tuple(row for row in rows if row.interruption == interruption.id),
+            unknown=interruption.items is None,
+        )
+
+
+def _step_name(row: StepRow) -> str:
     said = row.message or row.text
     return f"step {row.number}, {said}" if row.number else said
 
@@ -306,7 +319,7 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
     wanted = (
         ("diagram", "Diagram", True),
         ("steps", "Steps", True),
-        ("interruptions", "Interruptions", bool(view.outcomes)),
+        ("interruptions", "Interruptions", bool(view.interruptions)),
         ("participants", "Participants and identifiers", True),
         (
             "relations",
@@ -315,4 +328,4 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
         ),
         ("evidence", "Evidence and notes", True),
     )
-    return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
+    return tuple(Heading(id_, title) for id_, title, value in wanted if value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import Named
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.protocols import MessageKind
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.graphs import draw_topology
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.addresses import Links
-    from eventmodels.catalogue.records.participants import Participant
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue.records.participants import ParticipantType
 
 __all__ = ["participant_pages", "topology_page"]
 
@@ -24,10 +24,10 @@ __all__ = ["participant_pages", "topology_page"]
 class Task:
     """A message a participant sends or receives in models."""
 
-    message: Named
+    message: NamedAddress
     kind: str
-    answers: tuple[Named, ...]
-    models: tuple[Named, ...]
+    answers: tuple[NamedAddress, ...]
+    models: tuple[NamedAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class ParticipantView:
     """Everything a participant page shows."""
 
     id: str
-    record: Participant
-    is_a: Named | None
-    children: tuple[Named, ...]
-    speaks: tuple[tuple[Named, str], ...]
-    links: tuple[tuple[Named, str, str], ...]
+    record: ParticipantType
+    is_a: NamedAddress | None
+    children: tuple[NamedAddress, ...]
+    speaks: tuple[tuple[NamedAddress, str], ...]
+    links: tuple[tuple[NamedAddress, str, str], ...]
     sends: tuple[Task, ...]
     receives: tuple[Task, ...]
-    machines: tuple[Named, ...]
+    machines: tuple[NamedAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class TopologyView:
     """The list of participants and the map of who talks to whom."""
 
     picture: str
-    groups: tuple[tuple[str, str, tuple[tuple[Named, str], ...]], ...]
-    links: tuple[tuple[Named, Named, str, str], ...]
+    groups: tuple[tuple[str, str, tuple[tuple[NamedAddress, str], ...]], ...]
+    links: tuple[tuple[NamedAddress, NamedAddress, str, str], ...]
 
 
-def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Iterator[Page]:
+def participant_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
     """Yield a page for every participant: what it speaks, and what it sends and must answer by model."""
     traffic = _traffic(flows)
     for name, record in catalogue.participants.items():
@@ -69,7 +69,7 @@ def participant_pages(catalogue: Catalogue, flows: Flows, links: Links) -> Itera
             sends=tuple(_tasks(catalogue, links, sends)),
             receives=tuple(_tasks(catalogue, links, receives)),
             machines=tuple(
-                Named(links.machine(m), f"{machine.title} states")
+                NamedAddress(links.machine(m), f"{machine.title} states")
                 for m, machine in catalogue.machines.items()
                 if name in machine.of
             ),
@@ -93,11 +93,11 @@ def _traffic(flows: Flows) -> dict[str, tuple[Traffic, Traffic]]:
     """Participant -> what it sends and what it receives: (protocol, message) -> models."""
     found: dict[str, tuple[Traffic, Traffic]] = {}
     for flow in flows.all.values():
-        kinds = {lane.id: lane.is_ for lane in flow.lanes}
-        for arrow in flow.arrows():
-            for end, side in ((arrow.from_, 0), (arrow.to, 1)):
+        kinds = {participant.id: participant.is_ for participant in flow.participants}
+        for step in flow.messages():
+            for end, side in ((step.from_, 0), (step.to, 1)):
                 both = found.setdefault(kinds.get(end, end), ({}, {}))
-                both[side].setdefault((arrow.protocol, arrow.message), {})[flow.id] = None
+                both[side].setdefault((step.protocol, step.message), {})[flow.id] = None
     return found
 
 
@@ -111,7 +111,7 @@ def _merged(traffic: dict[str, tuple[Traffic, Traffic]], names: Iterable[str]) -
     return sends, receives
 
 
-def _tasks(catalogue: Catalogue, links: Links, traffic: Traffic) -> Iterator[Task]:
+def _tasks(catalogue: Catalogue, links: Addresses, traffic: Traffic) -> Iterator[Task]:
     for (protocol, message), models in sorted(traffic.items()):
         entry = catalogue.protocols.get(protocol)
         record = entry.messages.get(message) if entry else None
@@ -120,21 +120,21 @@ def _tasks(catalogue: Catalogue, links: Links, traffic: Traffic) -> Iterator[Tas
         request = record.kind is MessageKind.REQUEST
         answers = [r.event for r in entry.replies if request and r.request == message and r.relation == "answers"]
         yield Task(
-            message=Named(links.message(protocol, message), message),
+            message=NamedAddress(links.message(protocol, message), message),
             kind=str(record.kind),
-            answers=tuple(Named(links.message(protocol, a), a) for a in answers),
-            models=tuple(Named(links.model(m), catalogue.models[m].record.title) for m in models),
+            answers=tuple(NamedAddress(links.message(protocol, a), a) for a in answers),
+            models=tuple(NamedAddress(links.model(m), catalogue.models[m].record.title) for m in models),
         )
 
 
-def _spoken(catalogue: Catalogue, links: Links, name: str) -> Iterator[tuple[Named, str]]:
+def _spoken(catalogue: Catalogue, links: Addresses, name: str) -> Iterator[tuple[NamedAddress, str]]:
     for protocol, roles in catalogue.speaks(name).items():
         if protocol in catalogue.protocols:
             title = catalogue.protocols[protocol].record.title
-            yield Named(links.protocol(protocol), title), " and ".join(roles)
+            yield NamedAddress(links.protocol(protocol), title), " and ".join(roles)
 
 
-def _neighbours(catalogue: Catalogue, links: Links, name: str) -> Iterator[tuple[Named, str, str]]:
+def _neighbours(catalogue: Catalogue, links: Addresses, name: str) -> Iterator[tuple[NamedAddress, str, str]]:
     for link in catalogue.links:
         if name in link.between:
             other = link.between[1] if link.between[0] == name else link.between[0]
@@ -151,7 +151,7 @@ def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
 
 
-def topology_page(catalogue: Catalogue, links: Links) -> Page:
+def topology_page(catalogue: Catalogue, links: Addresses) -> Page:
     """Return the page that lists participants and draws who talks to whom."""
     kinds = dict.fromkeys(str(p.kind) for p in catalogue.participants.values())
     groups = tuple(
@@ -204,5 +204,5 @@ KIND_TITLES = {
 }
 
 
-def _participant(catalogue: Catalogue, links: Links, name: str) -> Named:
-    return Named(links.participant(name), catalogue.participants[name].title)
+def _participant(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
+    return NamedAddress(links.participant(name), catalogue.participants[name].title)

@@ -12,7 +12,7 @@ from eventmodels.pages.views.compare import pairs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventmodels.catalogue.addresses import Links
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.published import Moved
 
 __all__ = ["MovedView", "moved_anchors", "moved_pages", "nameless"]
@@ -27,7 +27,7 @@ class MovedView:
     name: str
 
 
-def moved_pages(pages: Iterable[Page], links: Links) -> Iterator[Page]:
+def moved_pages(pages: Iterable[Page], links: Addresses) -> Iterator[Page]:
     """Yield a page for every old address, which leads to the new one."""
     titles = {page.address: page.title for page in pages}
     for alias, model in _models(links):
@@ -43,7 +43,7 @@ def moved_pages(pages: Iterable[Page], links: Links) -> Iterator[Page]:
             yield _page(old, new, titles[new])
 
 
-def _comparisons(links: Links) -> Iterator[tuple[str, str]]:
+def _comparisons(links: Addresses) -> Iterator[tuple[str, str]]:
     """Yield the addresses of comparisons under former names of models, and with the two the other way round."""
     former = list(_models(links))
     for pair in pairs(links.catalogue):
@@ -53,7 +53,7 @@ def _comparisons(links: Links) -> Iterator[tuple[str, str]]:
             yield from ((address, links.compare(*pair)) for address in sorted(old))
 
 
-def _named(links: Links) -> Iterator[Page]:
+def _named(links: Addresses) -> Iterator[Page]:
     moved = _moved(links)
     if moved is None:
         return
@@ -68,7 +68,7 @@ def _named(links: Links) -> Iterator[Page]:
         yield _page(links.machine(old), links.machine(new), links.catalogue.machines[new].title)
 
 
-def nameless(pages: Iterable[Page], links: Links) -> tuple[str, ...]:
+def nameless(pages: Iterable[Page], links: Addresses) -> tuple[str, ...]:
     """Return the addresses that follow from no name in the ledger: all but those of things and models, and sources."""
     catalogue = links.catalogue
     named = {links.model(name) for name in catalogue.models} | {links.machine(name) for name in catalogue.machines}
@@ -81,7 +81,7 @@ def nameless(pages: Iterable[Page], links: Links) -> tuple[str, ...]:
     return tuple(sorted({*rest, *(links.sources(source) for source in catalogue.sources)}))
 
 
-def _models(links: Links) -> Iterator[tuple[str, str]]:
+def _models(links: Addresses) -> Iterator[tuple[str, str]]:
     """Yield former names of models, and the name of each now."""
     for model in links.catalogue.models.values():
         for alias in model.record.aliases:
@@ -93,12 +93,12 @@ def _page(old: str, new: str, name: str) -> Page:
     return Page(old, name, "moved.html", MovedView(new, name))
 
 
-def _moved(links: Links) -> Moved | None:
+def _moved(links: Addresses) -> Moved | None:
     ledger = links.catalogue.ledger
     return ledger.moved if ledger else None
 
 
-def moved_anchors(links: Links) -> Iterator[tuple[str, str]]:
+def moved_anchors(links: Addresses) -> Iterator[tuple[str, str]]:
     """Yield the new address and the old anchor of everything that moved within a page."""
     moved = _moved(links)
     if moved is None:

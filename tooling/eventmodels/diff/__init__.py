@@ -6,11 +6,11 @@ from eventmodels.diff.flows import Compared, Difference, ValueChange, compare
 from eventmodels.diff.report import edits_json, edits_markdown, edits_text, totals
 
 __all__ = [
-    "ValueChange",
     "Compared",
     "Difference",
     "Edit",
     "Edition",
+    "ValueChange",
     "compare",
     "edits",
     "edits_json",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import Item, Participant
 
-__all__ = ["ValueChange", "Compared", "Difference", "compare"]
+__all__ = ["Compared", "Difference", "ValueChange", "compare"]
 
 Step = MessageStep | ActionStep
 Side = Literal["both", "left", "right"]
@@ -126,7 +126,7 @@ def _united(compared: Compared, number: int) -> Step:
     """Return a step as it stands in the union: its own number, an address of its own, and what differs in a note."""
     step = compared.step
     name = step.id if compared.left or not step.id else f"other.{step.id}"
-    note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not value'}" for c in compared.changes)
+    note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not shown'}" for c in compared.changes)
     return replace(step, id=name, number=number, note=note, order=None)
 
 

@@ -5,4 +5,4 @@ from eventmodels.pages.build import Site, build, export_flow
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.render.render import render
 
-__all__ = ["Heading", "Addresses", "Page", "Site", "build", "export_flow", "relative", "render"]
+__all__ = ["Addresses", "Heading", "Page", "Site", "build", "export_flow", "relative", "render"]

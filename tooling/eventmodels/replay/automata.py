@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.records.machines import Machine, Transition
 
-__all__ = ["Automaton", "NextState", "Instance", "States", "Table", "commute"]
+__all__ = ["Automaton", "Instance", "NextState", "States", "Table", "commute"]
 
 States = frozenset[str]
 """The states something may be in, as far as is known."""

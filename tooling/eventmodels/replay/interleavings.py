@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import Item
 
-__all__ = ["Strand", "strand", "components", "downsets", "halfways", "parallel"]
+__all__ = ["Strand", "components", "downsets", "halfways", "parallel", "strand"]
 
 T = TypeVar("T")
 Strand = tuple["Item", ...]

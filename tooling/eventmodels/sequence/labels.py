@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNSHOWN",
-    "block_title",
+    "action_tip",
     "concerned",
-    "deed_tip",
+    "differing_values_evidence",
     "doubt",
     "evidence_line",
+    "fragment_title",
+    "interruption_fragment",
+    "interruption_title",
     "label_of",
     "mark_tip",
     "marks_after",
     "marks_line",
-    "outcome_block",
-    "outcome_title",
+    "message_tip",
     "outer",
     "race_words",
-    "values_text",
     "state_text",
     "state_tip",
     "state_title",
-    "stroke_tip",
     "values_doubt",
-    "differing_values_evidence",
+    "values_text",
 ]
 
 UNSHOWN = "The source does not show what follows."

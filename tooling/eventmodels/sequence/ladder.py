@@ -179,7 +179,8 @@ def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
 
 def _action(action: ActionStep, known: _Known) -> list[str]:
     to = f" -> {label_of(action.to, known.participants)}" if action.to else ""
-    said = f"{label_of(action.by, known.participants)}{to}: {action.text}{doubt(action.order)}{known.marks.get(action.id, '')}"
+    ends, mark = f"{label_of(action.by, known.participants)}{to}", known.marks.get(action.id, "")
+    said = f"{ends}: {action.text}{doubt(action.order)}{mark}"
     return _said(f"{action.number:>3}", f"<{said}>", (action.by,), known.at)
 
 

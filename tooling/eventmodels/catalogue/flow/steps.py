@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records.protocols import Evidence
 
 __all__ = [
-    "MessageStep",
+    "ActionStep",
+    "Flow",
     "Fragment",
     "FragmentKind",
-    "ActionStep",
-    "Precondition",
-    "Flow",
-    "Item",
-    "Participant",
-    "Mark",
-    "NoteStep",
     "Interruption",
+    "Item",
+    "Mark",
+    "MessageStep",
+    "NoteStep",
+    "Participant",
+    "Precondition",
     "ShownValue",
-    "SubjectStates",
     "StateStep",
+    "SubjectStates",
+    "leaves",
     "numbered",
     "phases",
-    "leaves",
 ]
 
 FragmentKind = Literal[

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from eventmodels.catalogue.records.base import Id, Prose, Record
 from eventmodels.catalogue.records.protocols import Cited, listed
 
-__all__ = ["Link", "ParticipantType", "ParticipantKind", "ParticipantsFile", "Role"]
+__all__ = ["Link", "ParticipantKind", "ParticipantType", "ParticipantsFile", "Role"]
 
 
 class ParticipantKind(StrEnum):

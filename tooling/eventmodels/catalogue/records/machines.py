@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
 from eventmodels.catalogue.records.base import Id, Name, Prose
 from eventmodels.catalogue.records.protocols import Cited, Condition, Words
 
-__all__ = ["Acceptance", "Machine", "State", "Transition"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["ANY", "SAME", "Acceptance", "Machine", "State", "Transition"]
+
+ANY = "*"
+"""Under `from`: whatever state it is in."""
+SAME = "same"
+"""Under `to`: the state does not change."""
 
 
 class State(Cited):
@@ -28,6 +38,20 @@ class Transition(Cited):
     to: Id
     moves: dict[Name, Name] = Field(default_factory=dict)
     pending: Words = ()
+
+    @property
+    def stays(self) -> bool:
+        """Whether the state does not change."""
+        return self.to == SAME
+
+    def leads_from(self, machine: Machine) -> tuple[str, ...]:
+        """Return the states of its machine that it leads from, wildcard and exceptions read."""
+        wanted = machine.states if ANY in self.from_ else self.from_
+        return tuple(state for state in wanted if state in machine.states and state not in self.except_)
+
+    def leads_to(self, state: str) -> str:
+        """Return the state that it leads to from one of those."""
+        return state if self.stays else self.to
 
 
 class Acceptance(Cited):
@@ -55,3 +79,12 @@ class Machine(Cited):
     exclusive: Words = ()
     """States that at most one instance at a participant can be in."""
     notes: tuple[Prose, ...] = ()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether its instances come to an end, as a call does at a party; an agent's state only changes."""
+        return bool(self.final)
+
+    def titles(self, states: Collection[str]) -> str:
+        """Return some of its states as a reader knows them, in its own order: `Alerting or Connected`."""
+        return " or ".join(state.title for key, state in self.states.items() if key in states)

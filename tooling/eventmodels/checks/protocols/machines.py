@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem
+from eventmodels.catalogue.records.machines import ANY
 from eventmodels.checks import names
 from eventmodels.checks.protocols.conditions import condition_names
 
@@ -12,11 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.records.machines import Machine, Transition
+    from eventmodels.catalogue.records.machines import Machine
 
 __all__ = ["machines_consistent"]
-
-ANY, SAME = "*", "same"
 
 
 def machines_consistent(catalogue: Catalogue) -> Iterator[Problem]:
@@ -53,7 +52,7 @@ def _states_known(machine: Machine) -> Iterator[Problem]:
                 yield from known.demand(state, transition.at("from", position))
         for position, state in enumerate(transition.except_):
             yield from known.demand(state, transition.at("except", position))
-        if transition.to != SAME:
+        if not transition.stays:
             yield from known.demand(transition.to, transition.at("to"))
 
 
@@ -75,16 +74,10 @@ def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -
             yield from attributes.demand(name, transition.at("pending", position))
 
 
-def _sources(machine: Machine, transition: Transition) -> tuple[str, ...]:
-    """Return the states that a transition starts from."""
-    wanted = tuple(machine.states) if ANY in transition.from_ else transition.from_
-    return tuple(state for state in wanted if state not in transition.except_)
-
-
 def _edges(machine: Machine) -> Iterator[tuple[str, str]]:
     for transition in machine.transitions:
-        for state in _sources(machine, transition):
-            yield state, state if transition.to == SAME else transition.to
+        for state in transition.leads_from(machine):
+            yield state, transition.leads_to(state)
 
 
 def _reached(machine: Machine) -> set[str]:
@@ -116,7 +109,7 @@ def _left(machine: Machine, reached: set[str]) -> Iterator[Problem]:
 def _shadowed(machine: Machine) -> Iterator[Problem]:
     taken: set[tuple[str, str]] = set()
     for transition in machine.transitions:
-        pairs = {(state, transition.event) for state in _sources(machine, transition)}
+        pairs = {(state, transition.event) for state in transition.leads_from(machine)}
         if pairs <= taken:
             message = f"this never happens: an earlier transition takes {transition.event} from there"
             yield Problem("shadowed-transition", message, transition.at(), "the one with a condition first")

@@ -91,7 +91,7 @@ def _transition(links: Addresses, name: str, machine: Machine, transition: Trans
         without=tuple(_state(links, name, machine, key) for key in transition.except_),
         event=NamedAddress(links.message(machine.protocol, transition.event), transition.event),
         condition=change_words(transition),
-        after=None if transition.to == "same" else _state(links, name, machine, transition.to),
+        after=None if transition.stays else _state(links, name, machine, transition.to),
         record=transition,
         evidence=str(transition.evidence or machine.evidence or ""),
     )

@@ -169,8 +169,8 @@ def test_help_lists_every_command() -> None:
 )
 def test_a_drawing_is_the_export_of_the_site(form: str, ending: str) -> None:
     catalogue, _ = load(BASE)
-    walk = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
-    expected = export_flow(walk, ending, Addresses(catalogue))
+    replay = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
+    expected = export_flow(replay, ending, Addresses(catalogue))
     assert run("draw", "visit", "--format", form, "--models", str(BASE)) == (0, expected)
 
 

@@ -23,8 +23,8 @@ FORMS = ("svg", "json")
 
 
 def drawn(catalogue: Catalogue, name: str) -> list[str]:
-    walk = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
-    return [export_flow(walk, form, Addresses(catalogue)) for form in FORMS]
+    replay = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
+    return [export_flow(replay, form, Addresses(catalogue)) for form in FORMS]
 
 
 WHOLE = {name: drawn(load(BASE)[0], name) for name in ("entering", "farewell", "visit")}

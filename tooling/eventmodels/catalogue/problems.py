@@ -60,6 +60,10 @@ class Problem:
     severity: Severity = Severity.ERROR
     trail: tuple[str, ...] = ()
     """What came before it in a replay, the first first."""
+    step: str = field(default="", compare=False)
+    """Address of the step that it is about, or empty; not printed, an allowance names it."""
+    attribute: str = field(default="", compare=False)
+    """The attribute whose value it is about, or empty; not printed, an allowance names it."""
 
     def __str__(self) -> str:
         """Return the message in one line, with what was expected and the nearest guess."""

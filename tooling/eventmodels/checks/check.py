@@ -39,8 +39,8 @@ def check(catalogue: Catalogue) -> list[Problem]:
     broken = frozenset(problem.span.file for problem in errors(found))
     events = replayed(catalogue, flows, broken)
     for name, entry in catalogue.models.items():
-        findings = (*values[name], *events.get(name, ()))
-        found += allow(entry.record, findings, replayed=name in events, whole=not catalogue.incomplete)
+        open_ = (*values[name], *events.get(name, ()))
+        found += allow(entry.record, open_, replayed=name in events, whole=not catalogue.incomplete)
     return in_order(found)
 
 

@@ -25,7 +25,7 @@ from eventmodels.pages.views.machines import machine_pages
 from eventmodels.pages.views.messages import message_pages
 from eventmodels.pages.views.models import model_pages
 from eventmodels.pages.views.participants import participant_pages, topology_page
-from eventmodels.replay import Replays, Walk
+from eventmodels.replay import Replay, Replays
 from eventmodels.sequence import draw_svg, place, to_json, to_mermaid, to_plantuml, to_text
 from eventmodels.web.assets import asset
 
@@ -100,20 +100,20 @@ def _pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresse
 
 
 def _exports(replays: Replays, links: Addresses) -> Iterator[tuple[str, str]]:
-    for walk in replays.all.values():
-        former = links.catalogue.models[walk.flow.id].record.aliases
+    for replay in replays.all.values():
+        former = links.catalogue.models[replay.flow.id].record.aliases
         for ending in EXPORTS:
-            text = export_flow(walk, ending, links)
-            yield from ((links.export(name, ending), text) for name in (*former, walk.flow.id))
+            text = export_flow(replay, ending, links)
+            yield from ((links.export(name, ending), text) for name in (*former, replay.flow.id))
 
 
-def export_flow(walk: Walk, ending: str, links: Addresses) -> str:
+def export_flow(replay: Replay, ending: str, links: Addresses) -> str:
     """Return a replayed flow as the text of a file with this ending; `svg` stands alone, with its own colours."""
-    flow = walk.flow
+    flow = replay.flow
     if ending == "svg":
         home = links.export(flow.id, ending).rpartition("/")[0] + "/"
         return draw_svg(
-            place(flow, walk),
+            place(flow, replay),
             link=lambda protocol, message: relative(links.message(protocol, message), home),
             page=lambda model: relative(links.model(model or flow.id), home),
             standalone=True,

@@ -39,7 +39,7 @@ from eventmodels.sequence.text_metrics import HARD, plain, shorten, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item
-    from eventmodels.replay import Walk
+    from eventmodels.replay import Replay
     from eventmodels.sequence.placement import Placed, Shape
 
 __all__ = ["place"]
@@ -60,14 +60,14 @@ LOOP_DEPTH = 14
 _DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
 
 
-def place(flow: Flow, walk: Walk | None = None) -> Drawing:
+def place(flow: Flow, replay: Replay | None = None) -> Drawing:
     """Place every step of a flow, then each of its outcomes in a frame of its own; with its replay, its states too."""
     columns = place_columns(flow)
     names = {participant.id: participant for participant in flow.participants}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
     room = Placement(columns, names, marks, columns.left, columns.right, race_words(flow))
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
-    bands = place_bands(walk, shapes, columns, y) if walk else ()
+    bands = place_bands(replay, shapes, columns, y) if replay else ()
     for interruption in flow.interruptions:
         below, y = _fragment(
             interruption_fragment(flow, interruption), y + FRAME_GAP, replace(room, dim=True, marks={})

@@ -216,9 +216,14 @@ class Flow:
         """Yield the participants that hear or speak for another."""
         yield from (other.id for other in self.participants if participant in other.speaks_for)
 
+    def courses(self) -> Iterator[tuple[Interruption | None, tuple[Item, ...]]]:
+        """Yield the items of the normal course with None, then those of each interruption with it."""
+        yield None, self.items
+        yield from ((interruption, interruption.items or ()) for interruption in self.interruptions)
+
     def messages(self) -> Iterator[MessageStep]:
         """Yield every message: those of the normal course, then those of each outcome."""
-        for items in (self.items, *(interruption.items or () for interruption in self.interruptions)):
+        for _, items in self.courses():
             yield from (step for step, _ in leaves(items) if isinstance(step, MessageStep))
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records import models as m
 from eventmodels.catalogue.records.protocols import Attribute, PresenceWord
 from eventmodels.checks import names
-from eventmodels.checks.allowances import Finding
 from eventmodels.checks.models.sends import message_of
 from eventmodels.checks.places import places
 
@@ -32,8 +31,8 @@ KINDS = {
 """What kind of value fits which types only; the other kinds fit all of them."""
 
 
-def values_fit(catalogue: Catalogue, model: m.Model) -> Iterator[Finding]:
-    """Demand it of every step of a model's file."""
+def values_fit(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
+    """Demand it of every step of a model's file; each problem names the step and the attribute."""
     for place in places(model):
         step = place.step
         if not isinstance(step, m.MessageStep):
@@ -45,7 +44,7 @@ def values_fit(catalogue: Catalogue, model: m.Model) -> Iterator[Finding]:
         for name, value in step.with_.items():
             shown = _Shown(catalogue, entry, model, step, ("with", name))
             for problem in (*shown.carried(found[1], name, value), *shown.fits(name, value)):
-                yield Finding(problem, place.address, name)
+                yield replace(problem, step=place.address, attribute=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,14 +65,14 @@ class Pictures(Extension):
 
     def html(self, model: str) -> str:
         """Return a model's picture with its title and the way to its page."""
-        walk = self.replays.all[model]
+        replay = self.replays.all[model]
         svg = draw_svg(
-            place(walk.flow, walk),
+            place(replay.flow, replay),
             link=lambda protocol, message: relative(self.links.message(protocol, message), self.address),
             page=lambda other: relative(self.links.model(other or model), self.address),
         )
         view = (svg, self.links.named_model(model))
-        return render(Page(self.address, walk.flow.title, "picture.html", view), self.links)
+        return render(Page(self.address, replay.flow.title, "picture.html", view), self.links)
 
 
 class _Processor(BlockProcessor):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.replay import Replays, Walk
+    from eventmodels.replay import Replay, Replays
     from eventmodels.sequence import Drawing
 
 __all__ = ["EmbedView", "embed_files", "embed_pages"]
@@ -34,9 +34,9 @@ class EmbedView:
 
 def embed_pages(replays: Replays, links: Addresses) -> Iterator[Page]:
     """Yield a bare page for every model; they are no part of the navigation."""
-    for walk in replays.all.values():
-        flow, drawing = walk.flow, place(walk.flow, walk)
-        view = EmbedView(links.model(flow.id), _picture(walk, drawing, links), drawing.evidence)
+    for replay in replays.all.values():
+        flow, drawing = replay.flow, place(replay.flow, replay)
+        view = EmbedView(links.model(flow.id), _picture(replay, drawing, links), drawing.evidence)
         yield Page(links.embed(flow.id), flow.title, "embed.html", view)
 
 
@@ -50,8 +50,8 @@ def embed_files() -> Iterator[tuple[str, str]]:
     yield path.replace(".css", "-dark.css"), f":root{{{dark}}}\n"
 
 
-def _picture(walk: Walk, drawing: Drawing, links: Addresses) -> str:
-    flow, here = walk.flow, links.embed(walk.flow.id)
+def _picture(replay: Replay, drawing: Drawing, links: Addresses) -> str:
+    flow, here = replay.flow, links.embed(replay.flow.id)
     return draw_svg(
         drawing,
         link=lambda protocol, message: relative(links.message(protocol, message), here),

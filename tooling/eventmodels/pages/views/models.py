@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import EXPORTS, NamedAddress, relative
 from eventmodels.catalogue.records.protocols import Evidence
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.compare import pairs
-from eventmodels.replay.automata import Instance
-from eventmodels.replay.states import held_after, held_at_end, held_at_start
 from eventmodels.sequence import draw_svg, place, table_rows, tone
 
 if TYPE_CHECKING:
@@ -19,8 +17,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.models import Model
-    from eventmodels.replay import Replays, Walk
-    from eventmodels.replay.states import Held
+    from eventmodels.replay import HeldState, Replay, Replays
     from eventmodels.sequence import Drawing, StepRow
 
 __all__ = ["ModelView", "model_pages"]
@@ -143,20 +140,10 @@ def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Add
         )
 
 
-def _state_at(links: Addresses, held: Held) -> StateAt:
+def _state_at(links: Addresses, held: HeldState) -> StateAt:
     anchor = held.states[0] if len(held.states) == 1 else ""
-    return StateAt(held.participant, held.subject, NamedAddress(links.machine(held.machine, anchor), held.title))
-
-
-def _states_after(links: Addresses, walk: Walk, step: str) -> Iterator[StateAt]:
-    """Yield the states after a step, each with the one before it."""
-    before = walk.before.get(step, {})
-    for held in held_after(walk, step):
-        instance = Instance(held.machine, held.participant, held.subject)
-        automata = walk.compiler.automata[walk.compiler.participants[held.participant].is_]
-        machine = next(automaton for automaton in automata if automaton.id == held.machine)
-        former = machine.title(before[instance]) if instance in before else ""
-        yield replace(_state_at(links, held), before=former)
+    state = NamedAddress(links.machine(held.machine, anchor), held.title)
+    return StateAt(held.participant, held.subject, state, held.former)
 
 
 def _picture(drawing: Drawing, links: Addresses, page: str) -> str:
@@ -168,9 +155,9 @@ def _picture(drawing: Drawing, links: Addresses, page: str) -> str:
     )
 
 
-def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Addresses, entry: ModelEntry) -> ModelView:
-    flow, record = walk.flow, entry.record
-    drawing = place(flow, walk)
+def _view(catalogue: Catalogue, flows: Flows, replay: Replay, links: Addresses, entry: ModelEntry) -> ModelView:
+    flow, record = replay.flow, entry.record
+    drawing = place(flow, replay)
 
     rows = tuple(table_rows(flow))
     main = tuple(row for row in rows if not row.interruption)
@@ -182,9 +169,9 @@ def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Addresses, entr
         flow=flow,
         picture=_picture(drawing, links, links.model(entry.id)),
         legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
-        begins=tuple(_state_at(links, held) for held in held_at_start(walk)),
-        ends=tuple(tuple(_state_at(links, held) for held in way) for way in held_at_end(walk)),
-        states={step: tuple(_states_after(links, walk, step)) for step in walk.after},
+        begins=tuple(_state_at(links, held) for held in replay.states_at_start()),
+        ends=tuple(tuple(_state_at(links, held) for held in way) for way in replay.states_at_end()),
+        states={step: tuple(_state_at(links, held) for held in replay.states_after(step)) for step in replay.after},
         rows=main,
         weaker=_weaker(record.evidence, rows),
         parties=tuple(_parties(links, flow)),

@@ -30,7 +30,7 @@ Open = dict[tuple[str, str, str], tuple["Held", float]]
 
 
 def place_bands(walk: Walk, shapes: Iterable[Shape], columns: Columns, bottom: float) -> tuple[Band, ...]:
-    """Draw the states of the normal course between its first row and `bottom`; outcomes have none."""
+    """Draw the states of the normal course between its first row and `bottom`; interruptions have none."""
     work = _Work(walk, columns)
     for shape in shapes:
         if isinstance(shape, Stroke) and not shape.dim:

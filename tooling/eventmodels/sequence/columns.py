@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item, Mark, NoteStep, Participant, StateStep
     from eventmodels.sequence.drawing import Style
 
-__all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "badge_width", "name_of", "place_columns", "values_of", "widest"]
+__all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "mark_width", "name_of", "place_columns", "values_of", "widest"]
 
 EDGE = 4
 """Free room around everything."""
@@ -47,7 +47,7 @@ VALUES_TEXT = 240
 """Values ask for two lines of up to this width."""
 CUT_TEXT = 200
 """What they ask for when they are longer and have to be cut short anyway."""
-BADGE_GAP = 4
+MARK_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class Columns:
     """Where the heads end and the rows begin."""
 
     def beside(self, participant: str, towards: str) -> int:
-        """Return the place of the lifeline next to `lane` in the direction of another."""
+        """Return the place of the lifeline next to a participant's in the direction of another."""
         near = sorted(self.at.values())
         here = near.index(self.at[participant])
         return near[here + 1 if self.at[towards] > self.at[participant] else here - 1]
 
 
-def badge_width(mark: Mark) -> int:
+def mark_width(mark: Mark) -> int:
     """Return the width of an interruption mark."""
     return max(16, ceil(width(plain(mark.mark), font("mark"))) + 10)
 
@@ -96,8 +96,8 @@ def place_columns(flow: Flow) -> Columns:
     depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0, 0)
     inner = EDGE + INSET * depth + LIFELINE_ROOM
     first, last = flow.participants[0].id, flow.participants[-1].id
-    before = max(inner + _badge_room(flow, first), EDGE + heads[0].width / 2)
-    after = max(inner + max(_badge_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
+    before = max(inner + _mark_room(flow, first), EDGE + heads[0].width / 2)
+    after = max(inner + max(_mark_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
     spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
     places = [ceil(before + spare)]
     for gap in gaps:
@@ -179,13 +179,13 @@ def _two_lines(text: str) -> float:
     return least
 
 
-def _badge_room(flow: Flow, participant: str) -> float:
+def _mark_room(flow: Flow, participant: str) -> float:
     """Say how much more than the usual room marks need behind messages that end at a lifeline."""
     ends = {step.id: step.to for step in _leaves(flow) if isinstance(step, MessageStep | ActionStep)}
     rooms: dict[str, float] = defaultdict(float)
     for mark in flow.marks:
         if ends.get(mark.after) == participant:
-            rooms[mark.after] += badge_width(mark) + BADGE_GAP
+            rooms[mark.after] += mark_width(mark) + MARK_GAP
     return max(0.0, SIDE + max(rooms.values(), default=0) - LIFELINE_ROOM)
 
 

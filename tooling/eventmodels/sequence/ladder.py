@@ -47,7 +47,7 @@ VALUE_ENDS = 5
 LONGEST_VALUE = 30
 """Columns that one value may take in one piece; what is longer is broken between its words."""
 LEAST_TEXT = 40
-"""Columns that a remark may take in any case."""
+"""Columns that a note may take in any case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from eventmodels.catalogue.flow.steps import (
     numbered,
 )
 from eventmodels.catalogue.flow.values import is_literal, notes, value_text
-from eventmodels.catalogue.kinds import Evidence, MessageKind
+from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind
 from eventmodels.catalogue.records import models as m
 
 if TYPE_CHECKING:
@@ -124,10 +124,10 @@ class _Scope:
         """Yield the lifelines of a participant: its members' if it has any."""
         column = self.model.participants[key]
         record = self.catalogue.participants.get(column.is_)
-        title, kind = (record.title, str(record.kind)) if record else (column.is_, "device")
+        title, kind = (record.title, record.kind) if record else (column.is_, ParticipantKind.DEVICE)
         monitored = column.monitored or (record.monitored if record else "true")
         for name in column.members or (key,):
-            label = name if column.members else column.label or (key if kind == "dn" else title)
+            label = name if column.members else column.label or (key if kind is ParticipantKind.DN else title)
             others = tuple(end for other in (*column.registers, *column.acts_for) for end in self._ends(other))
             yield Participant(name, label, column.is_, title, kind, monitored, column.members, others)
 
@@ -297,14 +297,14 @@ class _Scope:
                 span=step.at("send"),
             )
 
-    def _message(self, step: m.MessageStep) -> tuple[str, str]:
+    def _message(self, step: m.MessageStep) -> tuple[str, MessageKind]:
         one, other = self.model.column(step.from_), self.model.column(step.to)
         if one is None or other is None:
-            return "", "event"
+            return "", MessageKind.EVENT
         protocol = self.catalogue.protocol_of(step.send, one.is_, other.is_)
         record = self.catalogue.message(protocol, step.send.rpartition(".")[2])
         request = record is not None and record.kind is MessageKind.REQUEST
-        return protocol, "request" if request else "event"
+        return protocol, MessageKind.REQUEST if request else MessageKind.EVENT
 
     def _values(self, step: m.MessageStep, member: str) -> Iterable[ShownValue]:
         for attribute, value in step.with_.items():

@@ -38,6 +38,7 @@ CODES = {
     "file-name": "a file's name or folder contradicts what it says",
     "duplicate-message": "a message is described twice",
     "duplicate-model": "two models have one name",
+    "reserved-name": "a protocol has a name that the site keeps for addresses of its own",
     # names
     "unknown-address": "an address names no step or page",
     "unknown-alias-scheme": "the protocol does not say what an alias key stands for",

@@ -98,6 +98,7 @@ def place_columns(flow: Flow) -> Columns:
     first, last = flow.participants[0].id, flow.participants[-1].id
     before = max(inner + _mark_room(flow, first), EDGE + heads[0].width / 2)
     after = max(inner + max(_mark_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
+    # A picture of two lifelines would be too narrow for its own frames' titles: what is missing goes to both sides.
     spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
     places = [ceil(before + spare)]
     for gap in gaps:
@@ -141,6 +142,8 @@ def _head(participant: Participant, head: _Measured, x: int, tall: int) -> Head:
 def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
     gaps = [max(LEAST_GAP, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
     needs = _needs(flow)
+    # Short spans first: what they widen already helps the longer ones across them, which then have less to spread.
+    # The other way round, gaps would be widened for a long label and once more for a short one.
     for start, end in sorted(needs, key=lambda span: (span[1] - span[0], span)):
         missing = needs[start, end] - sum(gaps[start:end])
         for index in range(start, end):
@@ -172,6 +175,7 @@ def _label_need(step: MessageStep) -> float:
 def _two_lines(text: str) -> float:
     """Return the least width in which values stand on two lines."""
     whole = width(text, font("values"))
+    # Every break between two words is tried: the wider of both lines counts, and the narrowest such pair wins.
     first, least = 0.0, whole
     for word in text.split(" "):
         first += width(f"{word} ", font("values"))

@@ -194,6 +194,7 @@ def _span(step: MessageStep, name: tuple[str, ...], placement: Placement) -> tup
     x1, x2 = placement.columns.at[step.from_], placement.columns.at[step.to]
     if x1 == x2:
         return x1 + LOOP - SIDE, max(x1 + LOOP + SIDE + 1, placement.right - SIDE)
+    # A short label of a long arrow is read where the arrow begins; in its middle it would stand on other lifelines.
     near = placement.columns.beside(step.from_, step.to)
     fits = abs(near - x1) - 2 * SIDE
     if widest(name, "name") <= fits and len(wrap(values_of(step), font("values"), fits)) <= VALUES_LINES:

@@ -41,7 +41,7 @@ _SPECIAL = re.compile(r"[#;<>&%\"\\{}`$]")
 @dataclass(frozen=True, slots=True)
 class _Known:
     names: Mapping[str, str]
-    """Lane -> its name in the export."""
+    """Participant -> its name in the export: Mermaid takes no hyphens and none of its own words."""
     marks: Mapping[str, str]
 
 

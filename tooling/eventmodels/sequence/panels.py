@@ -32,6 +32,8 @@ def place_panel(item: NoteStep | ActionStep | StateStep, y: int, placement: Plac
     """Draw a box over lifelines, its text beside those that break it."""
     kind, text, participants, tip = _content(item, placement)
     words = plain(text)
+    # A state is asserted of some participants only: the lifelines of the others run through its box, and the text
+    # goes where none of them cuts it.
     left, right = _sides(
         kind, words, [x for participant, x in placement.columns.at.items() if participant in participants], placement
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import MessageStep, leaves
+from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.catalogue.problems import Severity
-from eventmodels.catalogue.records.protocols import MessageKind
 from eventmodels.replay.automata import Instance
 from eventmodels.replay.effects import MessageEffect, StateEffect
 from eventmodels.replay.finding import Finding

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import Flow, Fragment, Participant, ShownValue, StateStep
-    from eventmodels.catalogue.records.protocols import Evidence
+    from eventmodels.catalogue.kinds import Evidence
 
 __all__ = ["StepRow", "table_rows"]
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step of the normal course or of an outcome."""
+    """One step of the normal course or of an interruption."""
 
     id: str
     number: int | None
@@ -38,27 +38,26 @@ class StepRow:
     message: str
     stands_for: str
     text: str
-    """What a deed, a state or a note says."""
+    """What an action, a state or a note says."""
     values: tuple[ShownValue, ...]
     note: str
     order: Evidence | None
     values_evidence: Evidence | None
     """How the values shown are known, where that differs from the order."""
     group: str
-    """Id of the innermost block around it."""
+    """Id of the innermost fragment around it."""
     path: tuple[str, ...]
-    """Titles of the blocks around it, outermost first."""
+    """Titles of the fragments around it, outermost first."""
     interruption: str
-    """Id of the outcome it belongs to, or empty for the normal course."""
+    """Id of the interruption it belongs to, or empty for the normal course."""
 
 
 def table_rows(flow: Flow) -> tuple[StepRow, ...]:
-    """List the steps of the normal course, then those of each outcome."""
+    """List the steps of the normal course, then those of each interruption."""
     participants, races = {participant.id: participant for participant in flow.participants}, race_words(flow)
-    courses = [("", flow.items), *((interruption.id, interruption.items or ()) for interruption in flow.interruptions)]
     rows = (
-        _row(step, around, interruption, participants)
-        for interruption, items in courses
+        _row(step, around, interruption.id if interruption else "", participants)
+        for interruption, items in flow.courses()
         for step, around in leaves(items)
     )
     return tuple(replace(row, note=f"{row.note} {races.get(row.id, '')}".strip()) for row in rows)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from eventmodels.catalogue.records.base import Id, Name, Prose
-from eventmodels.catalogue.records.protocols import Cited, Condition, Words
+from eventmodels.catalogue.records.base import Cited, Id, Name, Prose, Words
+from eventmodels.catalogue.records.protocols import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -6,19 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import PresenceWord, ValueKind
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records import models as m
-from eventmodels.catalogue.records.protocols import Attribute, PresenceWord
+from eventmodels.catalogue.records.places import places
 from eventmodels.checks import names
 from eventmodels.checks.models.sends import message_of
-from eventmodels.checks.places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.problems import Span
-    from eventmodels.catalogue.records.protocols import Message
+    from eventmodels.catalogue.records.protocols import Attribute, Message
 
 __all__ = ["values_fit"]
 
@@ -92,14 +92,14 @@ class _Shown:
     def _kind(self, name: str, attribute: Attribute, value: m.ShownValue) -> Iterator[Problem]:
         fitting = KINDS.get(value.kind)
         if fitting and attribute.type not in fitting:
-            text = f"{value.kind!r} for {name}, whose type is {attribute.type}"
+            text = f"{value.kind.value!r} for {name}, whose type is {attribute.type}"
             yield Problem(
                 "value-kind",
                 text,
                 self.step.at(*self.path),
-                f"{value.kind!r} only for {' or '.join(fitting)}",
+                f"{value.kind.value!r} only for {' or '.join(fitting)}",
             )
-        elif value.kind == "flags":
+        elif value.kind is ValueKind.FLAGS:
             vocabulary = self.entry.enumeration_of(name)
             if vocabulary and not (vocabulary.flags or vocabulary.mask):
                 text = f"the values of {attribute.enumeration} do not add up"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.catalogue.kinds import Evidence, MessageKind
 from eventmodels.catalogue.records.base import parts
-from eventmodels.catalogue.records.protocols import Evidence, MessageKind
 from eventmodels.pages.page import Heading, Page
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Catalogue, Flows
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.catalogue.records.base import Record
+    from eventmodels.catalogue.records.base import Cited, Record
     from eventmodels.catalogue.records.editorial import Source, Undocumented
-    from eventmodels.catalogue.records.protocols import Cited
 
 __all__ = ["coverage_pages", "totals"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
-from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words, guard_words
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.catalogue.records.machines import ANY
-from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.dialogues import equivalences
 

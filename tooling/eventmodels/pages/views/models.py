@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import EXPORTS, NamedAddress, relative
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Page
 from eventmodels.pages.views.compare import pairs
 from eventmodels.sequence import draw_svg, place, table_rows, tone

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, load
 from eventmodels.catalogue.flow import Flow, Fragment, MessageStep, Participant, ShownValue
+from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
 from eventmodels.checks import check
 from eventmodels.pages import Addresses, relative
 from eventmodels.replay import Replay, Replays, automata_by_kind, replay
@@ -77,14 +78,23 @@ def unordered(catalogue: Catalogue, about: Callable[[int], tuple[str, str]]) -> 
     named = [about(n) for n in range(12)]
     arrows = tuple(
         MessageStep(
-            f"s-{n}", n, "S", to, machine.protocol, event, "event", (ShownValue(subject, c, "value", words=(c,)),)
+            f"s-{n}",
+            n,
+            "S",
+            to,
+            machine.protocol,
+            event,
+            MessageKind.EVENT,
+            (ShownValue(subject, c, ValueKind.VALUE, words=(c,)),),
         )
         for n, (to, c) in enumerate(named)
     )
-    participants = tuple(Participant(to, to, machine.of[0], to, "dn") for to in dict.fromkeys(to for to, _ in named))
+    participants = tuple(
+        Participant(to, to, machine.of[0], to, ParticipantKind.DN) for to in dict.fromkeys(to for to, _ in named)
+    )
     region = Fragment("region", "any-order", "", arrows)
     identifiers = tuple((c, subject) for c in dict.fromkeys(c for _, c in named))
-    server = Participant("S", "S", next(iter(catalogue.participants)), "S", "server")
+    server = Participant("S", "S", next(iter(catalogue.participants)), "S", ParticipantKind.SERVER)
     return Flow(
         "any", "Any", "model", "", Evidence.INFERRED, (server, *participants), (region,), identifiers=identifiers
     )

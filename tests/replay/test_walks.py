@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from eventmodels.catalogue import Evidence, Flow, load
 from eventmodels.catalogue.flow import MessageStep, Participant, ShownValue
+from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
 from eventmodels.replay import automata_by_kind, replay
 
 if TYPE_CHECKING:
@@ -130,14 +131,22 @@ def first_refused(machine: Machine, walk: list[Event]) -> int | None:
 def flow(machine: Machine, walk: list[Event]) -> Flow:
     """Return the walk as a model: a server sends every event to one participant."""
     kind = machine.of[0]
-    participants = (Participant("S", "S", "t-server", "S", "server"), Participant("P", "P", kind, "P", "dn"))
+    participants = (
+        Participant("S", "S", "t-server", "S", ParticipantKind.SERVER),
+        Participant("P", "P", kind, "P", ParticipantKind.DN),
+    )
     named = keys(machine)
     steps = []
     for number, (name, about, pairs) in enumerate(walk, 1):
-        shown = [ShownValue(a, v or "", "absent" if v is None else "value", words=(v,) if v else ()) for a, v in pairs]
+        shown = [
+            ShownValue(a, v, ValueKind.VALUE, words=(v,)) if v else ShownValue(a, "", ValueKind.ABSENT)
+            for a, v in pairs
+        ]
         own = {key: f"{about}{number or ''}" for number, key in enumerate(named)} if about else {}
-        shown += [ShownValue(key, value, "value", words=(value,)) for key, value in own.items()]
-        steps.append(MessageStep(f"step-{number}", number, "S", "P", machine.protocol, name, "event", tuple(shown)))
+        shown += [ShownValue(key, value, ValueKind.VALUE, words=(value,)) for key, value in own.items()]
+        steps.append(
+            MessageStep(f"step-{number}", number, "S", "P", machine.protocol, name, MessageKind.EVENT, tuple(shown))
+        )
     return Flow(
         "walk",
         "Walk",

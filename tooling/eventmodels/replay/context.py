@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import MessageStep, leaves
-from eventmodels.catalogue.kinds import MessageKind
+from eventmodels.catalogue.kinds import MessageKind, ValueKind
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay.automata import Instance
 from eventmodels.replay.effects import MessageEffect, StateEffect
@@ -83,7 +83,7 @@ class Context:
     def _identifier(self, values: Mapping[str, ShownValue], attribute: str) -> str:
         """Return the identifier that an attribute holds, or nothing where it holds none for certain."""
         value = values.get(attribute)
-        if value is None or value.kind not in {"value", "optional"} or len(value.words) != 1:
+        if value is None or value.kind not in {ValueKind.VALUE, ValueKind.OPTIONAL} or len(value.words) != 1:
             return ""
         return value.words[0] if value.words[0] in self.identifiers else ""
 
@@ -126,7 +126,7 @@ class Context:
     def _about(self, step: MessageStep, entry: ProtocolEntry, values: Mapping[str, ShownValue]) -> tuple[str, ...]:
         """Return the party that a request names, else its sender and all it speaks for."""
         value = values.get(entry.record.roles.receiver) if entry.record.roles else None
-        if value is not None and value.kind == "value" and value.words[0] in self.participants:
+        if value is not None and value.kind is ValueKind.VALUE and value.words[0] in self.participants:
             return value.words[:1]
         participant = self.participants.get(step.from_)
         return (step.from_, *(participant.speaks_for if participant else ()))

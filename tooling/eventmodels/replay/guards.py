@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import ValueKind
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["holds"]
 
-VAGUE = ("optional", "dialled")
+VAGUE = frozenset({ValueKind.OPTIONAL, ValueKind.DIALLED})
 """Kinds of values that may also be left out."""
 
 
@@ -43,7 +45,7 @@ def _clause(
     value = values.get(name)
     if value is None:
         return None
-    if value.kind == "absent":
+    if value.kind is ValueKind.ABSENT:
         return "absent" in words
     if value.kind in VAGUE:
         # Left out it would fit, or held it would: open either way. Only a value that cannot fit is a no.

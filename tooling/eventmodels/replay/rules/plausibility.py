@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import ParticipantKind
 from eventmodels.replay.guards import holds
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from eventmodels.replay.world import World
 
 __all__ = ["report_crowd", "report_nobody_left", "report_repetition"]
+
+PLACES = frozenset({ParticipantKind.DN, ParticipantKind.DEVICE, ParticipantKind.PERSON, ParticipantKind.NETWORK})
+"""Where a subject can be; servers and clients only deal with it."""
 
 
 def report_repetition(context: Context, effect: MessageEffect, world: World) -> None:
@@ -72,6 +76,6 @@ def report_nobody_left(
 
 
 def _unseen(context: Context, effect: MessageEffect, automaton: Automaton) -> bool:
-    """Tell whether somebody may be in a subject unseen: whoever the machine does not follow, outside the switch."""
-    places = (p.id for p in context.flow.participants if p.kind in {"dn", "device", "person", "network"})
+    """Tell whether somebody may be in a subject unseen: a party that the machine does not follow."""
+    places = (participant.id for participant in context.flow.participants if participant.kind in PLACES)
     return any(automaton not in context.machines_in(effect.step.protocol, place) for place in places)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.flow import MessageStep, leaves
+from eventmodels.catalogue.kinds import ParticipantKind, ValueKind
 from eventmodels.replay.guards import holds
 from eventmodels.replay.rules.races import exclude
 
@@ -81,7 +82,7 @@ def _report_equivalent(context: Context, effect: MessageEffect) -> None:
 def _party(context: Context, effect: MessageEffect, attribute: str) -> str:
     """Return the participant that an attribute names for certain."""
     value = effect.values.get(attribute)
-    word = value.words[0] if value and value.kind == "value" and len(value.words) == 1 else ""
+    word = value.words[0] if value and value.kind is ValueKind.VALUE and len(value.words) == 1 else ""
     return word if word in context.participants else ""
 
 
@@ -92,7 +93,12 @@ def _report_parties(context: Context, effect: MessageEffect, roles: Receivers) -
     participant = context.participants.get(step.to)
     hears = (step.to, *participant.speaks_for) if participant else (step.to,)
     # A client that speaks for nobody gets events about any party.
-    if named and participant and (participant.kind == "dn" or participant.speaks_for) and named not in hears:
+    if (
+        named
+        and participant
+        and (participant.kind is ParticipantKind.DN or participant.speaks_for)
+        and named not in hears
+    ):
         message = f"{roles.receiver} of an event to {step.to} names {named}"
         context.report("wrong-receiver", message, step, None, " or ".join(hears), attribute=roles.receiver)
     for attribute in roles.never_receiver:
@@ -107,7 +113,8 @@ def _report_parts(context: Context, effect: MessageEffect, around: Around, roles
     for attribute, part in roles.parts.items():
         party = _party(context, effect, attribute) or (step.to if attribute == roles.receiver else "")
         value = effect.values.get(part)
-        word = value.words[0] if value and value.kind in {"value", "optional"} and len(value.words) == 1 else ""
+        one = value is not None and value.kind in {ValueKind.VALUE, ValueKind.OPTIONAL} and len(value.words) == 1
+        word = value.words[0] if value and one else ""
         if not (party and effect.subject and word in roles.lasting):
             continue
         earlier, where, place = known.setdefault((effect.subject, party), (word, step.id, around))

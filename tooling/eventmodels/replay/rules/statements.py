@@ -142,7 +142,8 @@ def report_left_over(context: Context, world: World, span: Span | None) -> None:
             for instance in world.subjects(automaton, party.id) if automaton.lasting else ():
                 states = world.states(automaton, instance)
                 if states.isdisjoint(automaton.machine.final) and said.get(instance) not in states:
-                    code = "consultation-open" if instance.subject in world.consults else "party-left-over"
+                    consult = instance.subject in world.consults
+                    code = "consultation-open" if consult else "party-left-over"
                     message = f"{context.flow.id} ends while {automaton.describe(instance, states)} at {party.id}"
                     final = automaton.machine.titles(automaton.machine.final)
                     context.report(code, message, span, world, f"{final}, or a last 'state:' that says so")

@@ -86,3 +86,28 @@ def test_a_phase_presumes_nothing_of_whom_it_does_not_touch(house: House) -> Non
     assert [f.code for f in replayed(house, f"  - {OPENED}\n{use}  - {CLOSED}\n", ringing=PHASE).findings] == []
     touched = replayed(house, f"  - {open_there}\n{use}", ringing=PHASE).findings
     assert [f.code for f in touched] == ["start-not-reached", "nothing-new"]
+
+
+WINDOW = """\
+title: Window
+protocol: door
+instance: [VisitID]
+of: [handset]
+initial: shut
+final: [shut]
+states: {shut: {title: Shut}, ajar: {title: Ajar}, wide: {title: Wide}}
+transitions:
+  - {from: shut, event: EventOpened, to: ajar}
+  - {from: ajar, event: EventOpened, to: wide}
+  - {from: '*', except: [shut], event: EventClosed, to: shut}
+"""
+
+
+def test_of_two_states_without_a_message_between_the_later_holds_at_the_end(house: House) -> None:
+    """At six parties, since the order of sets, which must not matter, differs from one to the other."""
+    steps = "".join(f"  - {OPENED.replace('H', party)}\n" for party in "HKLMNO")
+    for state in ("wide", "ajar"):
+        parties = ", ".join(f"{party}: {state}" for party in "HKLMNO")
+        steps += f"  - {{state: {state.title()}, of: {{call: {{{parties}}}}}}}\n"
+    result = replayed(house, steps, machines={"leaf": WINDOW})
+    assert told(result, "party-left-over") == []

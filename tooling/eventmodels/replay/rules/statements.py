@@ -136,12 +136,13 @@ def _touched(context: Context, fragment: Fragment) -> Iterator[tuple[str, str]]:
 
 def report_left_over(context: Context, world: World, span: Span | None) -> None:
     """Report, at an end, what is not in a final state, but for what the last `state:` says is so."""
-    said = dict(world.said)
     for party in context.flow.participants:
         for automaton in context.machines(party.id):
             for instance in world.subjects(automaton, party.id) if automaton.lasting else ():
                 states = world.states(automaton, instance)
-                if states.isdisjoint(automaton.machine.final) and said.get(instance) not in states:
+                # The last word counts: a state said before it is no longer among the states of this world.
+                said = any((instance, state) in world.said for state in states)
+                if states.isdisjoint(automaton.machine.final) and not said:
                     consult = instance.subject in world.consults
                     code = "consultation-open" if consult else "party-left-over"
                     message = f"{context.flow.id} ends while {automaton.describe(instance, states)} at {party.id}"

@@ -60,6 +60,7 @@ class Automaton:
 
     def table(self, event: str, guards: tuple[bool | None, ...]) -> Table:
         """Return what an event does, its guards, in the order of transitions, known to be met, not met or unknown."""
+        # Shared by all flows of a catalogue, whose steps mostly show the same few things of an event.
         key = event, guards
         if key not in self._tables:
             pairs = zip(self.by_event[event], guards, strict=True)

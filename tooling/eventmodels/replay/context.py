@@ -83,6 +83,7 @@ class Context:
     def _identifier(self, values: Mapping[str, ShownValue], attribute: str) -> str:
         """Return the identifier that an attribute holds, or nothing where it holds none for certain."""
         value = values.get(attribute)
+        # One that may be left out names the same thing where it is there; of several possible ones none is certain.
         if value is None or value.kind not in {ValueKind.VALUE, ValueKind.OPTIONAL} or len(value.words) != 1:
             return ""
         return value.words[0] if value.words[0] in self.identifiers else ""
@@ -108,6 +109,8 @@ class Context:
             return None
         values = {value.attribute: value for value in step.values}
         request = record.kind is MessageKind.REQUEST
+        # Without a link: an event that may refuse any request, which no request waits for.
+        awaited = (r.event for r in entry.replies if request and r.request == step.message and r.link is not None)
         return MessageEffect(
             step,
             request,
@@ -117,7 +120,7 @@ class Context:
             self._identifier(values, entry.record.reply.by) if entry.record.reply else "",
             frozenset(reply.request for reply in entry.replies if reply.event == step.message),
             record.solicited == "response",
-            tuple(r.event for r in entry.replies if request and r.request == step.message and r.link is not None),
+            tuple(awaited),
             self._about(step, entry, values) if request else (),
             frozenset({step.to, *self._partners(step.to)}),
             values,
@@ -158,6 +161,7 @@ class Context:
             if transitions is None:
                 continue
             words = self.identify(automaton, values)
+            # Every guard by itself, without a state: which transition is taken is for the table to tell.
             guards = tuple(holds(transition.if_, values, sender, request) for transition in transitions)
             formers = {
                 old: Instance(automaton.id, step.to, name)

@@ -68,6 +68,7 @@ class Replay:
 
         A step is named by its address in the flow; what comes to a step in several courses may be in several states.
         """
+        # What comes to an end has a row at each step about it; a state that merely stays the same tells nothing.
         before = self.before.get(step, {})
         found = (
             (self._held(instance, states, before.get(instance)), states != before.get(instance))

@@ -70,6 +70,7 @@ class Walker:
                 self._report_unreachable(item)
                 return worlds
             worlds = self._walk_item(item, worlds)
+            # Added up: a step in a `repeat`, or in open order, is passed more than once.
             if (address := getattr(item, "id", "")) in self._points:
                 self._points[address] = distinct((*self._points[address], *worlds))
         return worlds
@@ -97,7 +98,7 @@ class Walker:
         if fragment.start is not None:
             worlds = distinct(enter(self.context, fragment, fragment.start, world) for world in worlds)
         done = self._run(fragment.items, worlds)
-        if fragment.ends:
+        if fragment.ends:  # an end of the flow as good as its last step
             self._finish(done, self.context.flow.span)
             return ()
         if fragment.kind == "repeat":
@@ -160,6 +161,7 @@ class Walker:
         report_repetition(self.context, effect, world)
         request = request_of(effect, world) if effect.depends_on_request else None
         state_effects = self.context.effects_of_answer(effect, request) if request else effect.state_effects
+        # The request is looked up before the event counts as its answer, and no longer stands open.
         world = exchange(self.context, effect, world)
         world = follow(self.context, effect, world)
         for each in state_effects:

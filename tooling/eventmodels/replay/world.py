@@ -77,6 +77,7 @@ class World:
 
 def distinct(worlds: Iterable[World]) -> tuple[World, ...]:
     """Return worlds without those that are like an earlier one."""
+    # Most steps leave one world. Of like ones the first stays, with its trail: in a dict the last of a key would.
     found = tuple(worlds)
     return found if len(found) < 2 else tuple({world.key(): world for world in reversed(found)}.values())[::-1]  # noqa: PLR2004 - nothing to compare
 

@@ -114,6 +114,7 @@ def _answer(context: Context, effect: MessageEffect, world: World) -> World:
             asked = list(world.asked)
             asked[position] = replace(asked[position], answered=True)
             return replace(world, asked=tuple(asked))
+    # A request may have several events for an answer: those after the first find it answered, and that is no mistake.
     step = effect.step
     if step.answers or (effect.only_answers and effect.answers and not _was_asked(effect, world)):
         wanted = step.answers or " or ".join(sorted(effect.answers))
@@ -128,6 +129,7 @@ def _answers(effect: MessageEffect, asked: Asked) -> bool:
         return request.id == effect.step.answers
     if asked.answered or request.protocol != effect.step.protocol or request.message not in effect.answers:
         return False
+    # Where both show a reference it decides; else whoever asked must be told, by whom it was asked.
     if effect.reference and asked.effect.reference:
         return effect.reference == asked.effect.reference
     return request.to == effect.step.from_ and request.from_ in effect.partners

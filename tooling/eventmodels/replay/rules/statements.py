@@ -113,7 +113,8 @@ def enter(context: Context, fragment: Fragment, start: Precondition, world: Worl
 def _wanted(context: Context, fragment: Fragment, start: Precondition) -> dict[Instance, tuple[Automaton, States]]:
     """Return the instances that a phase presumes something of: their machine and the states.
 
-    Besides what its author names these are the calls at its parties, in their first state: nothing has happened yet.
+    Besides what its author names this is whatever comes to an end at its parties, in its first state: nothing has
+    happened to it yet.
     """
     wanted = {instance: (automaton, states) for automaton, instance, states in _presumed(context, start)}
     touched = frozenset(_touched(context, fragment))

@@ -117,6 +117,7 @@ def _report_parts(context: Context, effect: MessageEffect, around: Around, roles
         word = value.words[0] if value and one else ""
         if not (party and effect.subject and word in roles.lasting):
             continue
+        # The first step that tells it is kept, so that all that say otherwise are compared with one.
         earlier, where, place = known.setdefault((effect.subject, party), (word, step.id, around))
         if earlier != word and not exclude(place, around):
             message = f"{part} says {word} of {party} in {effect.subject}, and step {where!r} says {earlier}"

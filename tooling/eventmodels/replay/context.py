@@ -113,17 +113,17 @@ class Context:
         awaited = (r.event for r in entry.replies if request and r.request == step.message and r.link is not None)
         return MessageEffect(
             step,
-            request,
-            () if request else tuple(self._state_effects(step, values)),
-            self._identifier(values, entry.record.subject or ""),
-            tuple(self._chained(entry, values)),
-            self._identifier(values, entry.record.reply.by) if entry.record.reply else "",
-            frozenset(reply.request for reply in entry.replies if reply.event == step.message),
-            record.solicited == "response",
-            tuple(awaited),
-            self._about(step, entry, values) if request else (),
-            frozenset({step.to, *self._partners(step.to)}),
-            values,
+            request=request,
+            state_effects=() if request else tuple(self._state_effects(step, values)),
+            subject=self._identifier(values, entry.record.subject or ""),
+            chained=tuple(self._chained(entry, values)),
+            reference=self._identifier(values, entry.record.reply.by) if entry.record.reply else "",
+            answers=frozenset(reply.request for reply in entry.replies if reply.event == step.message),
+            only_answers=record.solicited == "response",
+            answered_by=tuple(awaited),
+            about=self._about(step, entry, values) if request else (),
+            partners=frozenset({step.to, *self._partners(step.to)}),
+            values=values,
         )
 
     def _about(self, step: MessageStep, entry: ProtocolEntry, values: Mapping[str, ShownValue]) -> tuple[str, ...]:

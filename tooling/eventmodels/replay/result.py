@@ -97,12 +97,12 @@ class Replay:
             instance.participant,
             instance.subject,
             instance.machine,
-            tuple(state for state in known if state in states),
-            machine.titles(states),
-            min(map(known.index, states)),
-            machine.lasting,
-            states == {machine.initial},
-            machine.titles(before) if before else "",
+            states=tuple(state for state in known if state in states),
+            title=machine.titles(states),
+            rank=min(map(known.index, states)),
+            lasting=machine.lasting,
+            over=states == {machine.initial},
+            former=machine.titles(before) if before else "",
         )
 
 

@@ -1,51 +1,65 @@
 /* Cards at links: what stands behind a name, without leaving the page.
    Data is loaded after 150 ms at a link, the card opens after 500 ms, and closes 300 ms after one has left it. */
-(function () {
+(() => {
   "use strict";
-  var LOAD = 150, OPEN = 500, CLOSE = 300, GAP = 6, EDGE = 8;
-  var root = new URL("../../", document.currentScript.src);
-  var source = new URL("cards-data.js", document.currentScript.src).href;
-  var card = null, link = null, loading = false, wanted = null, timers = { load: 0, open: 0, close: 0 };
+  const LOAD = 150;
+  const OPEN = 500;
+  const CLOSE = 300;
+  const GAP = 6;
+  const EDGE = 8;
+  const root = new URL("../../", document.currentScript.src);
+  const source = new URL("cards-data.js", document.currentScript.src).href;
+  const timers = { load: 0, open: 0, close: 0 };
+  let card = null;
+  let link = null;
+  let loading = false;
+  let wanted = null;
 
   function load() {
     if (loading || window.emCards) return;
     loading = true;
-    var script = document.createElement("script");
+    const script = document.createElement("script");
     script.src = source;
-    script.onload = function () { if (wanted) open(wanted.link, wanted.focused); };
+    script.onload = () => {
+      if (wanted) open(wanted.link, wanted.focused);
+    };
     document.head.appendChild(script);
   }
 
   function addressOf(anchor) {
-    var href = anchor.getAttribute("href");
+    const href = anchor.getAttribute("href");
     if (!href || href.charAt(0) === "#") return "";
-    var url = new URL(href, document.baseURI);
+    const url = new URL(href, document.baseURI);
     if (url.href.indexOf(root.href) !== 0) return "";
-    var path = decodeURIComponent(url.href.slice(root.href.length).split(/[?#]/)[0]).replace(/index\.html$/, "");
-    var here = decodeURIComponent(location.href.split(/[?#]/)[0]).replace(/index\.html$/, "");
+    const path = decodeURIComponent(url.href.slice(root.href.length).split(/[?#]/)[0]).replace(/index\.html$/, "");
+    const here = decodeURIComponent(location.href.split(/[?#]/)[0]).replace(/index\.html$/, "");
     return here === root.href + path ? "" : path;
   }
 
   function named(event) {
-    var anchor = event.target.closest && event.target.closest("a[href]");
-    return anchor && anchor.closest(".em-page, .em-card") ? anchor : null;
+    const anchor = event.target.closest?.("a[href]");
+    return anchor?.closest(".em-page, .em-card") ? anchor : null;
   }
 
   function wait(anchor, focused) {
     clear();
     timers.load = setTimeout(load, LOAD);
-    timers.open = setTimeout(function () { open(anchor, focused); }, OPEN);
+    timers.open = setTimeout(() => {
+      open(anchor, focused);
+    }, OPEN);
   }
 
   function clear() {
     wanted = null;
-    Object.keys(timers).forEach(function (name) { clearTimeout(timers[name]); });
+    Object.keys(timers).forEach((name) => {
+      clearTimeout(timers[name]);
+    });
   }
 
   function open(anchor, focused) {
-    var cards = window.emCards;
+    const cards = window.emCards;
     wanted = cards ? null : { link: anchor, focused: focused };
-    var data = cards && cards[addressOf(anchor)];
+    const data = cards?.[addressOf(anchor)];
     if (!data || anchor.closest(".em-card")) return;
     close();
     link = anchor;
@@ -57,40 +71,44 @@
   }
 
   function line(name, text, parent) {
-    var element = document.createElement(name);
+    const element = document.createElement(name);
     element.textContent = text;
     parent.appendChild(element);
     return element;
   }
 
   function build(data, href) {
-    var box = document.createElement("div");
+    const box = document.createElement("div");
     box.className = "em-card";
     box.id = "em-card";
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", data.title);
-    var title = line("strong", "", box);
+    const title = line("strong", "", box);
     line("a", data.title, title).href = href;
-    var kind = line("span", [data.kind, data.evidence].filter(Boolean).join(" · "), box);
+    const kind = line("span", [data.kind, data.evidence].filter(Boolean).join(" · "), box);
     kind.className = "em-card-kind";
     line("p", data.summary || "", box);
-    if (data.lines && data.lines.length) {
-      var list = line("ul", "", box);
-      data.lines.forEach(function (text) { line("li", text, list); });
+    if (data.lines?.length) {
+      const list = line("ul", "", box);
+      data.lines.forEach((text) => {
+        line("li", text, list);
+      });
     }
     return box;
   }
 
   /* Below the link, or above it where there is more room; never on it. */
   function place() {
-    var at = link.getBoundingClientRect(), size = card.getBoundingClientRect();
-    var left = Math.min(at.left, document.documentElement.clientWidth - size.width - EDGE);
-    var below = window.innerHeight - at.bottom - GAP - EDGE, above = at.top - GAP - EDGE;
-    var under = size.height <= below || below >= above;
-    var height = Math.min(size.height, Math.max(under ? below : above, 0));
-    card.style.left = Math.max(EDGE, left) + "px";
-    card.style.maxHeight = height + "px";
-    card.style.top = (under ? at.bottom + GAP : at.top - GAP - height) + "px";
+    const at = link.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const left = Math.min(at.left, document.documentElement.clientWidth - size.width - EDGE);
+    const below = window.innerHeight - at.bottom - GAP - EDGE;
+    const above = at.top - GAP - EDGE;
+    const under = size.height <= below || below >= above;
+    const height = Math.min(size.height, Math.max(under ? below : above, 0));
+    card.style.left = `${Math.max(EDGE, left)}px`;
+    card.style.maxHeight = `${height}px`;
+    card.style.top = `${under ? at.bottom + GAP : at.top - GAP - height}px`;
   }
 
   function close() {
@@ -107,53 +125,84 @@
 
   /* A finger has no place to rest: a tap follows the link, as it does everywhere. */
   function pointed(act) {
-    return function (event) { if (event.pointerType !== "touch") act(event); };
+    return (event) => {
+      if (event.pointerType !== "touch") act(event);
+    };
   }
 
-  document.addEventListener("pointerover", pointed(function (event) {
-    if (card && card.contains(event.target)) { clear(); return; }
-    var anchor = named(event);
-    if (!anchor) return;
-    if (anchor === link) clear();
-    else if (addressOf(anchor)) wait(anchor, false);
-  }));
-  document.addEventListener("pointerout", pointed(function (event) {
-    var inside = card && card.contains(event.target);
-    var anchor = named(event);
-    var to = event.relatedTarget;
-    if ((inside && !card.contains(to)) || (anchor && !anchor.contains(to))) leave();
-  }));
-  document.addEventListener("focusin", function (event) {
-    if (card && card.contains(event.target)) { clear(); return; }
-    var anchor = named(event);
+  document.addEventListener(
+    "pointerover",
+    pointed((event) => {
+      if (card?.contains(event.target)) {
+        clear();
+        return;
+      }
+      const anchor = named(event);
+      if (!anchor) return;
+      if (anchor === link) clear();
+      else if (addressOf(anchor)) wait(anchor, false);
+    }),
+  );
+  document.addEventListener(
+    "pointerout",
+    pointed((event) => {
+      const inside = card?.contains(event.target);
+      const anchor = named(event);
+      const to = event.relatedTarget;
+      if ((inside && !card.contains(to)) || (anchor && !anchor.contains(to))) leave();
+    }),
+  );
+  document.addEventListener("focusin", (event) => {
+    if (card?.contains(event.target)) {
+      clear();
+      return;
+    }
+    const anchor = named(event);
     if (anchor && anchor === link) clear();
-    else if (anchor && anchor.matches(":focus-visible") && addressOf(anchor)) wait(anchor, true);
+    else if (anchor?.matches(":focus-visible") && addressOf(anchor)) wait(anchor, true);
     else if (card) leave();
   });
   /* The card stands at the end of the page, but for Tab between its link and what comes after that. */
   function tab(event) {
-    var inside = card.contains(document.activeElement);
+    const inside = card.contains(document.activeElement);
     if (inside) {
       link.focus();
       if (event.shiftKey) event.preventDefault();
-      else { clear(); close(); }
+      else {
+        clear();
+        close();
+      }
     } else if (!event.shiftKey && card.hasAttribute("data-focus") && document.activeElement === link) {
       card.querySelector("a").focus();
       event.preventDefault();
     }
   }
 
-  document.addEventListener("keydown", function (event) {
-    if (!card) { if (event.key === "Escape") clear(); return; }
-    if (event.key === "Tab") tab(event);
-    if (event.key !== "Escape") return;
-    var back = card.contains(document.activeElement) ? link : null;
-    if (back) back.focus();
-    clear();
-    close();
-    event.stopPropagation();
-  }, true);
-  document.addEventListener("scroll", function (event) {
-    if (card && !card.contains(event.target)) { clear(); close(); }
-  }, { passive: true, capture: true });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!card) {
+        if (event.key === "Escape") clear();
+        return;
+      }
+      if (event.key === "Tab") tab(event);
+      if (event.key !== "Escape") return;
+      const back = card.contains(document.activeElement) ? link : null;
+      if (back) back.focus();
+      clear();
+      close();
+      event.stopPropagation();
+    },
+    true,
+  );
+  document.addEventListener(
+    "scroll",
+    (event) => {
+      if (card && !card.contains(event.target)) {
+        clear();
+        close();
+      }
+    },
+    { passive: true, capture: true },
+  );
 })();

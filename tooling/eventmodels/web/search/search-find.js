@@ -1,17 +1,32 @@
 /* Finds entries of the index by name, part of a name, number or words; loaded together with the index. */
-(function () {
+(() => {
   "use strict";
 
   /* Between two that fit equally well, the one people mean more often. */
   const WEIGHT = {
-    event: 12, request: 11.5, reserved: 6, attribute: 10, model: 9, phase: 8.5, participant: 8,
-    "state machine": 6, enumeration: 5, list: 5, page: 4, state: 1, value: 0, section: -4, source: -6,
+    event: 12,
+    request: 11.5,
+    reserved: 6,
+    attribute: 10,
+    model: 9,
+    phase: 8.5,
+    participant: 8,
+    "state machine": 6,
+    enumeration: 5,
+    list: 5,
+    page: 4,
+    state: 1,
+    value: 0,
+    section: -4,
+    source: -6,
   };
   /* What a protocol loses to the one before it: where several have a name, the first is meant. */
   const LATER = 0.8;
   /* What a plural asks for. */
   const MANY = new Set(["enumeration", "list", "state machine"]);
-  const LITTLE = new Set("a an and are by do does for from how i in is it of on or the to what when which who with".split(" "));
+  const LITTLE = new Set(
+    "a an and are by do does for from how i in is it of on or the to what when which who with".split(" "),
+  );
   const DIGITS = /^\p{N}+$/u;
   const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu;
 
@@ -24,7 +39,7 @@
     for (const part of parts) ends.push(ends[ends.length - 1] + part.length);
     /* The kind that many names begin with is seldom typed. */
     const skip = parts.length > 1 && parts[0] === kind ? parts[0].length : 0;
-    /* What stands before a colon is a name too; little words and the kind are not what a name is told from others by. */
+    /* What stands before a colon is a name too; little words and the kind do not tell a name from others. */
     const head = text.includes(":") ? squashed(text.split(":")[0]) : "";
     const telling = parts.filter((part) => part !== kind && !LITTLE.has(part)).length || 1;
     return { text: parts.join(""), parts, ends, skip, head, telling };
@@ -35,18 +50,39 @@
   function entries() {
     const met = new Map();
     const around = (text) => met.get(text) || met.set(text, words(text)).get(text);
-    prepared = prepared || window.emIndex.map((row, order) => {
-      const [address, title, kind, names = "", number = "", about = "", summary = "", evidence = "", place = 0, carries = ""] = row;
-      const spellings = [title, ...names.split("|").filter(Boolean)].map((name) => spelling(name, kind));
-      return {
-        address, title, kind, number, about, summary, evidence, order, spellings,
-        carries: carries ? carries.split(" ") : [],
-        names: [...new Set(spellings.flatMap((one) => one.parts))],
-        around: around(kind + " " + about),
-        weight: (WEIGHT[kind] || 0) - LATER * place,
-        said: null,
-      };
-    });
+    prepared =
+      prepared ||
+      window.emIndex.map((row, order) => {
+        const [
+          address,
+          title,
+          kind,
+          names = "",
+          number = "",
+          about = "",
+          summary = "",
+          evidence = "",
+          place = 0,
+          carries = "",
+        ] = row;
+        const spellings = [title, ...names.split("|").filter(Boolean)].map((name) => spelling(name, kind));
+        return {
+          address,
+          title,
+          kind,
+          number,
+          about,
+          summary,
+          evidence,
+          order,
+          spellings,
+          carries: carries ? carries.split(" ") : [],
+          names: [...new Set(spellings.flatMap((one) => one.parts))],
+          around: around(`${kind} ${about}`),
+          weight: (WEIGHT[kind] || 0) - LATER * place,
+          said: null,
+        };
+      });
     return prepared;
   }
 
@@ -64,12 +100,12 @@
     if (name.text === typed) return 100;
     if (name.skip && name.text.slice(name.skip) === typed) return 98;
     if (name.head === typed) return 94;
-    const share = 8 * typed.length / (name.text.length - name.skip);
+    const share = (8 * typed.length) / (name.text.length - name.skip);
     for (let at = name.text.indexOf(typed); at >= 0; at = name.text.indexOf(typed, at + 1)) {
       if (!name.ends.includes(at)) continue;
       const whole = name.ends.includes(at + typed.length);
       const first = at === 0 || at === name.skip;
-      return (first ? (whole ? 88 : 80) : (whole ? 86 : 70)) + share;
+      return (first ? (whole ? 88 : 80) : whole ? 86 : 70) + share;
     }
     if (typed.length > 2 && name.parts.length > 1) {
       const parts = name.skip ? name.parts.slice(1) : name.parts;
@@ -78,7 +114,7 @@
     return typed.length > 3 && name.text.includes(typed) ? 40 + share : 0;
   }
 
-  const stem = (word) => word.length > 4 ? word.replace(/(?:ings?|ed|es|ers?|s|e)$/, "") : word.replace(/s$/, "");
+  const stem = (word) => (word.length > 4 ? word.replace(/(?:ings?|ed|es|ers?|s|e)$/, "") : word.replace(/s$/, ""));
 
   function closeness(term, word) {
     if (term === word) return 1;
@@ -97,7 +133,10 @@
       let most = 0;
       for (const word of list) {
         let value = known.get(word);
-        if (value === undefined) known.set(word, value = closeness(text, word));
+        if (value === undefined) {
+          value = closeness(text, word);
+          known.set(word, value);
+        }
         if (value > most) most = value;
       }
       return most;
@@ -122,7 +161,7 @@
       if (!gain) left -= 1;
       sum += gain;
     }
-    return 5 * sum / terms.length + 15 * Math.min(1, hits / entry.spellings[0].telling);
+    return (5 * sum) / terms.length + 15 * Math.min(1, hits / entry.spellings[0].telling);
   }
 
   function score(query, entry) {
@@ -145,13 +184,22 @@
     const [message, attribute] = halves.map(squashed);
     const named = (entry, text) => entry.spellings.some((name) => name.text === text);
     const attributes = entries().filter((entry) => entry.kind === "attribute" && named(entry, attribute));
-    return entries().filter((entry) => entry.carries.length && named(entry, message)).flatMap((entry) => {
-      const found = attributes.find((one) => entry.carries.includes(one.title));
-      return found ? [{
-        ...found, kind: "carried attribute", about: entry.about,
-        title: entry.title + "." + found.title, address: entry.address + "#" + found.title,
-      }] : [];
-    });
+    return entries()
+      .filter((entry) => entry.carries.length && named(entry, message))
+      .flatMap((entry) => {
+        const found = attributes.find((one) => entry.carries.includes(one.title));
+        return found
+          ? [
+              {
+                ...found,
+                kind: "carried attribute",
+                about: entry.about,
+                title: `${entry.title}.${found.title}`,
+                address: `${entry.address}#${found.title}`,
+              },
+            ]
+          : [];
+      });
   }
 
   function read(typed) {
@@ -159,8 +207,13 @@
     const terms = all.filter((word) => !LITTLE.has(word));
     const number = typed.trim().replace(/^#/, "");
     return {
-      typed: typed.trim(), text: squashed(typed), spare: 0, terms: (terms.length ? terms : all).map((term) => new Term(term)),
-      number: /^-?\d+$/.test(number) ? number : "", spaced: /\S\s+\S/.test(typed), plural: /[^s]s$/i.test(typed.trim()),
+      typed: typed.trim(),
+      text: squashed(typed),
+      spare: 0,
+      terms: (terms.length ? terms : all).map((term) => new Term(term)),
+      number: /^-?\d+$/.test(number) ? number : "",
+      spaced: /\S\s+\S/.test(typed),
+      plural: /[^s]s$/i.test(typed.trim()),
     };
   }
 
@@ -185,8 +238,12 @@
     const limit = Math.floor(text.length / 4);
     const found = [];
     for (const entry of limit ? entries() : []) {
-      const ways = entry.spellings.map((name) => Math.min(
-        distance(text, name.text, limit), name.skip ? distance(text, name.text.slice(name.skip), limit) : limit + 1));
+      const ways = entry.spellings.map((name) =>
+        Math.min(
+          distance(text, name.text, limit),
+          name.skip ? distance(text, name.text.slice(name.skip), limit) : limit + 1,
+        ),
+      );
       const least = Math.min(...ways);
       if (least <= limit) found.push([least, entry]);
     }
@@ -212,7 +269,8 @@
     /* One word that is in no name is rather a slip of the pen than a mention of its beginning. */
     const slips = !found.length || !(query.met || query.spaced) ? nearest(query.text) : [];
     /* Where nothing says all that was typed, what says most of it. */
-    for (query.spare = 1; !found.length && !slips.length && query.spare <= query.terms.length / 2; query.spare += 1) found = ranked(query);
+    for (query.spare = 1; !found.length && !slips.length && query.spare <= query.terms.length / 2; query.spare += 1)
+      found = ranked(query);
     return [...new Set([...carried(typed), ...slips, ...found])].slice(0, limit);
   }
 
@@ -221,7 +279,9 @@
     const number = terms[terms.length - 1].text;
     const before = terms.slice(0, -1);
     if (!before.length || !DIGITS.test(number)) return [];
-    return entries().filter((entry) => entry.number === number && before.every((term) => term.best(entry.around) === 1));
+    return entries().filter(
+      (entry) => entry.number === number && before.every((term) => term.best(entry.around) === 1),
+    );
   }
 
   /* Entries that are called exactly so, by any spelling, number or address. */
@@ -230,7 +290,7 @@
     const whole = carried(typed);
     if (whole.length || !query.text) return whole;
     const address = typed.trim().replace(/^\/+/, "");
-    const places = new Set([address, address + "/", address.replaceAll(".", "/") + "/"]);
+    const places = new Set([address, `${address}/`, `${address.replaceAll(".", "/")}/`]);
     const same = entries().filter((entry) => places.has(entry.address));
     if (same.length) return same;
     const called = (entry) => entry.spellings.some((name) => name.text === query.text);
@@ -242,11 +302,14 @@
   /* The pieces of a title, every second one of them what was typed. */
   function pieces(title, typed) {
     const query = read(typed);
-    const escape = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+    const plain = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
     const run = [...query.text].join("[^\\p{L}\\p{N}]*");
-    const parts = query.terms.map((term) => escape(term.text)).filter((term) => term.length > 1).sort((a, b) => b.length - a.length);
+    const parts = query.terms
+      .map((term) => plain(term.text))
+      .filter((term) => term.length > 1)
+      .sort((a, b) => b.length - a.length);
     const wanted = [run, ...parts].filter(Boolean).join("|");
-    return wanted ? title.split(new RegExp("(" + wanted + ")", "giu")) : [title];
+    return wanted ? title.split(new RegExp(`(${wanted})`, "giu")) : [title];
   }
 
   window.emFind = { find, exact, pieces };

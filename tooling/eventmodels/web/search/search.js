@@ -1,11 +1,12 @@
 /* The search box: made here, since without scripts it could do nothing. The index is loaded when it is first used. */
-(function () {
+(() => {
   "use strict";
 
   const HOME = new URL("../../", document.currentScript.src);
-  const NEEDED = ["search-find.js", "search-data.js"].map((name) => new URL("assets/eventmodels/" + name, HOME));
+  const NEEDED = ["search-find.js", "search-data.js"].map((name) => new URL(`assets/eventmodels/${name}`, HOME));
   const SHOWN = 30;
-  const LENS = "M9.5 3a6.5 6.5 0 0 1 5.2 10.4l5 5-1.3 1.3-5-5A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9";
+  const LENS =
+    "M9.5 3a6.5 6.5 0 0 1 5.2 10.4l5 5-1.3 1.3-5-5A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9";
 
   let loading = null;
   let count = 0;
@@ -42,13 +43,17 @@
   function option(entry, typed, id) {
     const pieces = window.emFind.pieces(entry.title, typed);
     const title = make("span", { class: "em-hit-title" });
-    pieces.forEach((piece, at) => title.append(at % 2 ? make("mark", {}, piece) : piece));
-    const number = entry.number ? " " + entry.number : "";
+    title.append(...pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece)));
+    const number = entry.number ? ` ${entry.number}` : "";
     const kind = make("span", { class: "em-hit-kind" }, entry.kind + number);
     const about = make("span", { class: "em-hit-about" }, entry.about);
     const line = make("span", { class: "em-hit-line" }, title, kind, about);
-    if (entry.evidence) line.append(make("span", { class: "em-ev em-ev-" + entry.evidence }, entry.evidence));
-    const link = make("a", { role: "option", id, "aria-selected": "false", tabindex: "-1", href: href(entry.address), class: "em-hit" }, line);
+    if (entry.evidence) line.append(make("span", { class: `em-ev em-ev-${entry.evidence}` }, entry.evidence));
+    const link = make(
+      "a",
+      { role: "option", id, "aria-selected": "false", tabindex: "-1", href: href(entry.address), class: "em-hit" },
+      line,
+    );
     if (entry.summary) link.append(make("span", { class: "em-hit-summary" }, entry.summary));
     return link;
   }
@@ -56,12 +61,18 @@
   /* Turn an input into a box with a list of results below it. */
   function combobox(input) {
     count += 1;
-    const id = "em-hits-" + count;
+    const id = `em-hits-${count}`;
     const list = make("div", { id, class: "em-hits", role: "listbox", "aria-label": "Search results", hidden: "" });
     const status = make("span", { class: "em-quiet", role: "status" });
     const attributes = {
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
-      "aria-haspopup": "listbox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      "aria-haspopup": "listbox",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
     };
     for (const [key, value] of Object.entries(attributes)) input.setAttribute(key, value);
     input.after(list, status);
@@ -93,20 +104,26 @@
       const found = window.emFind.find(typed, SHOWN);
       active = -1;
       input.removeAttribute("aria-activedescendant");
-      list.replaceChildren(...found.map((entry, at) => option(entry, typed, id + "-" + at)));
+      list.replaceChildren(...found.map((entry, at) => option(entry, typed, `${id}-${at}`)));
       list.scrollTop = 0;
       list.dataset.typed = typed;
-      const many = found.length === SHOWN ? "the best " + SHOWN : String(found.length);
-      status.textContent = !typed.trim() ? "" : found.length ? many + (found.length === 1 ? " result" : " results") : "Nothing found";
+      const many = found.length === SHOWN ? `the best ${SHOWN}` : String(found.length);
+      status.textContent = !typed.trim()
+        ? ""
+        : found.length
+          ? many + (found.length === 1 ? " result" : " results")
+          : "Nothing found";
       list.classList.toggle("em-hits-none", Boolean(typed.trim()) && !found.length);
-      if (typed.trim() && !found.length) list.dataset.none = "Nothing is called “" + typed.trim() + "”";
+      if (typed.trim() && !found.length) list.dataset.none = `Nothing is called “${typed.trim()}”`;
       const shown = Boolean(typed.trim()) && document.activeElement === input;
       list.hidden = !shown;
       input.setAttribute("aria-expanded", String(shown && found.length > 0));
     }
 
     function update() {
-      load().then(show, () => { status.textContent = "The search index could not be loaded"; });
+      load().then(show, () => {
+        status.textContent = "The search index could not be loaded";
+      });
     }
 
     function follow() {
@@ -138,8 +155,14 @@
     around.addEventListener("focusout", (event) => {
       if (!around.contains(event.relatedTarget)) close();
     });
-    list.addEventListener("click", () => { close(); input.blur(); });
-    around.addEventListener("submit", (event) => { event.preventDefault(); follow(); });
+    list.addEventListener("click", () => {
+      close();
+      input.blur();
+    });
+    around.addEventListener("submit", (event) => {
+      event.preventDefault();
+      follow();
+    });
   }
 
   function lens() {
@@ -153,7 +176,13 @@
   }
 
   function box() {
-    const input = make("input", { type: "search", name: "q", "aria-label": "Search", placeholder: "Search", class: "em-search-box" });
+    const input = make("input", {
+      type: "search",
+      name: "q",
+      "aria-label": "Search",
+      placeholder: "Search",
+      class: "em-search-box",
+    });
     const keys = make("kbd", { "aria-hidden": "true" }, "/");
     const form = make("form", { class: "em-search", role: "search", "aria-label": "Site" }, lens(), input, keys);
     const header = document.querySelector("header nav") || document.querySelector("header") || document.body;
@@ -170,7 +199,7 @@
   for (const input of document.querySelectorAll(".em-find input[name=q]")) combobox(input);
 
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (writing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== "/" && event.key !== "s") return;
     event.preventDefault();

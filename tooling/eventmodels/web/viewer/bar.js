@@ -1,7 +1,8 @@
 /* The bar above the picture: steps, interruptions, phases, filters, values, size. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
+  window.emViewer ??= {};
+  const em = window.emViewer;
   const PACES = { "½×": 4000, "1×": 2200, "2×": 1000 };
 
   em.Bar = class {
@@ -20,7 +21,11 @@
       const { viewer } = this;
       this.count = em.button("", () => viewer.move(0), { class: "em-count", title: "Show the step" });
       this.playing = em.iconButton("play", "Play", () => viewer.play());
-      this.pace = em.make("select", { "aria-label": "Pace" }, ...Object.keys(PACES).map((word) => em.make("option", {}, word)));
+      this.pace = em.make(
+        "select",
+        { "aria-label": "Pace" },
+        ...Object.keys(PACES).map((word) => em.make("option", {}, word)),
+      );
       this.pace.value = "1×";
       return this.group(
         "Steps",
@@ -40,25 +45,32 @@
 
     outcomes() {
       const { viewer } = this;
-      this.switches = new Map(viewer.picture.outcomes.map(({ id, title }) => {
-        const button = em.toggle(id.slice(id.lastIndexOf("~") + 1), false, () => viewer.turn(viewer.outcome === id ? "" : id));
-        button.setAttribute("aria-label", title);
-        button.title = title;
-        button.className = "em-turn";
-        return [id, button];
-      }));
+      this.switches = new Map(
+        viewer.picture.outcomes.map(({ id, title }) => {
+          const button = em.toggle(id.slice(id.lastIndexOf("~") + 1), false, () =>
+            viewer.turn(viewer.outcome === id ? "" : id),
+          );
+          button.setAttribute("aria-label", title);
+          button.title = title;
+          button.className = "em-turn";
+          return [id, button];
+        }),
+      );
       return this.switches.size ? [this.group("Interruptions", ...this.switches.values())] : [];
     }
 
     phases() {
-      const { viewer } = this, { phases } = viewer.picture;
+      const { viewer } = this;
+      const { phases } = viewer.picture;
       if (!phases.length) return [];
       this.folding = em.button("", () => viewer.fold(viewer.folded.size ? [] : phases.map(({ id }) => id)));
       return [this.group("Phases", this.folding)];
     }
 
     menus() {
-      const { viewer } = this, { filter, picture } = viewer, lanes = [...picture.lanes.values()];
+      const { viewer } = this;
+      const { filter, picture } = viewer;
+      const lanes = [...picture.lanes.values()];
       const change = (set, value) => () => viewer.sift(set, value);
       this.toggles = [];
       const toggle = (words, state, press) => {
@@ -68,14 +80,25 @@
       };
       const set = (title, each, chosen, names = (value) => value) =>
         em.choices(title, ...each.map((value) => toggle(names(value), () => chosen.has(value), change(chosen, value))));
-      const ids = lanes.map(({ id }) => id), label = (id) => picture.lanes.get(id).label;
+      const ids = lanes.map(({ id }) => id);
+      const label = (id) => picture.lanes.get(id).label;
       const parts = [set("Only messages of or among", ids, filter.only, label), set("Hide", ids, filter.hidden, label)];
       if (filter.protocols.length > 1) parts.push(set("Without", filter.protocols, filter.off));
-      const menu = em.menu("Filter", ...parts, em.button("Show everything", () => viewer.sift()));
+      const menu = em.menu(
+        "Filter",
+        ...parts,
+        em.button("Show everything", () => viewer.sift()),
+      );
       this.sifting = menu.firstChild;
       const menus = [menu];
       if (filter.words.length) {
-        const words = filter.words.map((word) => toggle(word, () => filter.thread === word, () => viewer.follow(word)));
+        const words = filter.words.map((word) =>
+          toggle(
+            word,
+            () => filter.thread === word,
+            () => viewer.follow(word),
+          ),
+        );
         menus.push(em.menu("Follow", em.choices("All messages that carry", ...words)));
       }
       menus.push(em.menu("Link", em.linkForms(viewer)));
@@ -83,7 +106,8 @@
     }
 
     sizes() {
-      const { viewer } = this, { view } = viewer;
+      const { viewer } = this;
+      const { view } = viewer;
       const buttons = [
         em.iconButton("smaller", "Smaller", () => view.smaller()),
         em.iconButton("fit", "Fit the width", () => view.fit()),
@@ -102,7 +126,9 @@
     }
 
     refresh() {
-      const { viewer } = this, { filter } = viewer, leaf = viewer.now;
+      const { viewer } = this;
+      const { filter } = viewer;
+      const leaf = viewer.now;
       this.count.textContent = leaf ? viewer.where(leaf) : `${viewer.course().length} steps`;
       this.count.classList.toggle("em-on", Boolean(leaf));
       this.run(Boolean(viewer.timer));

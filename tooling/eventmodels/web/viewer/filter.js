@@ -1,7 +1,8 @@
 /* Which steps are shown: by participant and protocol; what runs through hidden participants stays as a dashed edge. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
+  window.emViewer ??= {};
+  const em = window.emViewer;
 
   em.Filter = class {
     constructor(picture) {
@@ -20,15 +21,23 @@
 
     /* Choose what an address asks for, as far as it is known here. */
     ask(asked) {
-      const { lanes } = this.picture, known = { only: (id) => lanes.has(id), hidden: (id) => lanes.has(id), off: (id) => this.protocols.includes(id) };
+      const { lanes } = this.picture;
+      const known = {
+        only: (id) => lanes.has(id),
+        hidden: (id) => lanes.has(id),
+        off: (id) => this.protocols.includes(id),
+      };
       this.clear();
-      for (const [name, here] of Object.entries(known)) for (const word of asked[name].filter(here)) this[name].add(word);
+      for (const [name, here] of Object.entries(known))
+        for (const word of asked[name].filter(here)) this[name].add(word);
       this.thread = asked.thread.find((word) => this.words.includes(word)) ?? "";
     }
 
     /* Tell what is left of the steps: those shown, and the edges that stand for steps through hidden participants. */
     sift() {
-      const shown = new Set(), edges = new Map(), carried = new Map();
+      const shown = new Set();
+      const edges = new Map();
+      const carried = new Map();
       let course = "";
       for (const leaf of this.picture.leaves) {
         if (leaf.outcome !== course) carried.clear();
@@ -52,13 +61,18 @@
 
     meant({ from, lanes }) {
       if (!this.only.size) return true;
-      return from && this.only.size > 1 ? lanes.every((lane) => this.only.has(lane)) : lanes.some((lane) => this.only.has(lane));
+      return from && this.only.size > 1
+        ? lanes.every((lane) => this.only.has(lane))
+        : lanes.some((lane) => this.only.has(lane));
     }
 
     /* Return what has to be cut away so that only some steps are left; frames go with the last of their steps. */
     cuts(shown) {
-      const { picture } = this, rows = picture.leaves.filter((leaf) => !shown.has(leaf));
-      const frames = picture.frames.filter((each) => each.leaves.length && !each.leaves.some((leaf) => shown.has(leaf)));
+      const { picture } = this;
+      const rows = picture.leaves.filter((leaf) => !shown.has(leaf));
+      const frames = picture.frames.filter(
+        (each) => each.leaves.length && !each.leaves.some((leaf) => shown.has(leaf)),
+      );
       return [...rows, ...frames].map((each) => picture.cutOf(each));
     }
 
@@ -86,18 +100,28 @@
 
     /* Draw edges over hidden participants, and the hops of a value from one message to the next. */
     draw({ shown, edges }) {
-      const { picture } = this, parts = [];
+      const { picture } = this;
+      const parts = [];
       for (const [leaf, origin] of edges) {
         if (picture.gone(leaf.y)) continue;
-        const y = picture.place(leaf.y), start = picture.lanes.get(origin).x, by = leaf.x2 > start ? -9 : 9;
+        const y = picture.place(leaf.y);
+        const start = picture.lanes.get(origin).x;
+        const by = leaf.x2 > start ? -9 : 9;
         parts.push(em.draw("path", { class: "em-edge", d: `M${start} ${y}H${leaf.x2}` }));
         parts.push(em.draw("path", { class: "em-tip", d: `M${leaf.x2 + by} ${y - 4}L${leaf.x2} ${y}l${by} 4` }));
       }
-      const lit = [...shown].filter((leaf) => leaf.from && threads(leaf).includes(this.thread) && !picture.gone(leaf.y));
+      const lit = [...shown].filter(
+        (leaf) => leaf.from && threads(leaf).includes(this.thread) && !picture.gone(leaf.y),
+      );
       for (let i = 1; i < lit.length; i++) {
         const [one, other] = [lit[i - 1], lit[i]];
         if (one.outcome !== other.outcome) continue;
-        parts.push(em.draw("path", { class: "em-hop", d: `M${one.x2} ${picture.place(one.y)}L${other.x1} ${picture.place(other.y)}` }));
+        parts.push(
+          em.draw("path", {
+            class: "em-hop",
+            d: `M${one.x2} ${picture.place(one.y)}L${other.x1} ${picture.place(other.y)}`,
+          }),
+        );
       }
       picture.over.replaceChildren(...parts);
     }

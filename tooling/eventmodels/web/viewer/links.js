@@ -1,13 +1,30 @@
 /* Taking something away: the address of what is shown, links in the spellings of wikis, and the picture as PNG. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
-  const UNSAFE = /[*()[\]|'<>"]/g;
+  window.emViewer ??= {};
+  const em = window.emViewer;
   /* Characters that some wiki or chat takes for its own. */
-  const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "paint-order",
-    "font-family", "font-size", "font-style", "font-weight", "text-anchor", "display"];
-  const SHARP = 2, MOST = 16000;
+  const UNSAFE = /[*()[\]|'<>"]/g;
+  /* What a picture that stands alone keeps of its style. */
+  const KEPT = [
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "opacity",
+    "paint-order",
+    "font-family",
+    "font-size",
+    "font-style",
+    "font-weight",
+    "text-anchor",
+    "display",
+  ];
   /* Pixels of a PNG for one of the picture, and how many a side may have. */
+  const SHARP = 2;
+  const MOST = 16000;
 
   /* What an address asks for under a name: a list of words with commas between them. */
   em.asked = (name) => new URLSearchParams(location.search).get(name)?.split(",").filter(Boolean) ?? [];
@@ -23,8 +40,12 @@
 
   /* The address of this page with the words chosen under each name; a step stands behind the sign for it alone. */
   em.addressOf = (chosen, anchor) => {
-    const others = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !(name in chosen) && name !== "step"));
-    const own = Object.entries(chosen).filter(([, words]) => words.length).map(([name, words]) => `${name}=${words.map(encodeURIComponent).join(",")}`);
+    const others = new URLSearchParams(
+      [...new URLSearchParams(location.search)].filter(([name]) => !(name in chosen) && name !== "step"),
+    );
+    const own = Object.entries(chosen)
+      .filter(([, words]) => words.length)
+      .map(([name, words]) => `${name}=${words.map(encodeURIComponent).join(",")}`);
     const query = [...(others.size ? [others] : []), ...own].join("&");
     return location.href.split(/[?#]/)[0] + (query && `?${query}`) + (anchor && `#${encodeURIComponent(anchor)}`);
   };
@@ -38,11 +59,20 @@
     HTML: (url, title) => `<a href="${escaped(url)}">${escaped(title)}</a>`,
   };
 
-  em.linkForms = (viewer) => em.choices("Copy", ...Object.keys(FORMS).map((form) => em.button(form, async () => {
-    const { url, title } = viewer.address();
-    const text = FORMS[form](url.replace(UNSAFE, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`), title);
-    viewer.say((await copy(text, viewer)) ? `Copied: ${text}` : text);
-  })));
+  em.linkForms = (viewer) =>
+    em.choices(
+      "Copy",
+      ...Object.keys(FORMS).map((form) =>
+        em.button(form, async () => {
+          const { url, title } = viewer.address();
+          const text = FORMS[form](
+            url.replace(UNSAFE, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+            title,
+          );
+          viewer.say((await copy(text, viewer)) ? `Copied: ${text}` : text);
+        }),
+      ),
+    );
 
   /* Pages without https have no clipboard of their own. */
   async function copy(text, viewer) {
@@ -50,7 +80,8 @@
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      const focused = document.activeElement, area = em.make("textarea", { class: "em-sr", "aria-hidden": "true" });
+      const focused = document.activeElement;
+      const area = em.make("textarea", { class: "em-sr", "aria-hidden": "true" });
       area.value = text;
       viewer.append(area);
       area.select();
@@ -63,7 +94,9 @@
 
   /* Copy a picture with the colours it has on the page, so that it can stand alone. */
   em.standalone = (svg) => {
-    const copied = svg.cloneNode(true), from = [svg, ...svg.querySelectorAll("*")], to = [copied, ...copied.querySelectorAll("*")];
+    const copied = svg.cloneNode(true);
+    const from = [svg, ...svg.querySelectorAll("*")];
+    const to = [copied, ...copied.querySelectorAll("*")];
     from.forEach((element, index) => {
       const style = getComputedStyle(element);
       for (const name of KEPT) to[index].setAttribute(name, style.getPropertyValue(name));
@@ -75,7 +108,9 @@
   };
 
   em.savePng = async (svg, name) => {
-    const image = new Image(), canvas = document.createElement("canvas"), [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+    const image = new Image();
+    const canvas = document.createElement("canvas");
+    const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(em.standalone(svg))}`;
     await image.decode();
     const sharp = Math.min(SHARP, MOST / Math.max(width, height));

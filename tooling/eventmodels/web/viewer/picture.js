@@ -1,24 +1,33 @@
 /* What stands where in a diagram, and how rows are taken out of it: everything below moves up by what is cut away. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
-  const ROW_GAP = 12;
+  window.emViewer ??= {};
+  const em = window.emViewer;
   /* Free room above every row and frame, which goes with it. */
+  const ROW_GAP = 12;
   const read = (element, name) => Number(element.getAttribute(name));
-  const at = (path) => path.getAttribute("d").match(/-?[\d.]+/g).map(Number);
+  const at = (path) =>
+    path
+      .getAttribute("d")
+      .match(/-?[\d.]+/g)
+      .map(Number);
 
   em.Picture = class {
     constructor(svg) {
       this.svg = svg;
       this.width = read(svg, "width");
       this.height = read(svg, "height");
-      this.lanes = new Map([...svg.querySelectorAll(":scope > .em-life")].map((line) => [line.dataset.lane, lane(svg, line)]));
+      this.lanes = new Map(
+        [...svg.querySelectorAll(":scope > .em-life")].map((line) => [line.dataset.lane, lane(svg, line)]),
+      );
       this.frames = [...svg.querySelectorAll("g.em-frame")].map(frame);
       for (const each of this.frames) if (each.flat) each.bottom = this.branchEnd(each);
-      const leaves = [...svg.querySelectorAll(":is(.em-msg, .em-note, .em-action, .em-state)")].map((g) => (g.dataset.from ? this.stroke(g) : this.panel(g)));
+      const leaves = [...svg.querySelectorAll(":is(.em-msg, .em-note, .em-action, .em-state)")].map((g) =>
+        g.dataset.from ? this.stroke(g) : this.panel(g),
+      );
       this.leaves = leaves.sort((one, other) => one.y - other.y);
       const rows = [...document.querySelectorAll(".em-steps .em-row")];
-      if (rows.length === leaves.length) this.leaves.forEach((leaf, index) => (leaf.row = rows[index]));
+      if (rows.length === leaves.length) for (const [index, leaf] of this.leaves.entries()) leaf.row = rows[index];
       for (const leaf of leaves) leaf.outcome = this.around(leaf).find(({ kind }) => kind === "interruption")?.id ?? "";
       this.byId = new Map(this.leaves.filter(({ id }) => id).map((leaf) => [leaf.id, leaf]));
       this.phases = this.frames.filter((each) => each.kind === "phase");
@@ -32,11 +41,21 @@
     }
 
     stroke(g) {
-      const hit = g.querySelector(".em-hit"), top = read(hit, "y"), { from, to } = g.dataset;
+      const hit = g.querySelector(".em-hit");
+      const top = read(hit, "y");
+      const { from, to } = g.dataset;
       return {
-        ...this.leaf(g), from, to, message: g.dataset.message ?? "", protocol: g.dataset.protocol ?? "",
-        x1: this.lanes.get(from).x, x2: this.lanes.get(to).x, y: at(g.querySelector(".em-line"))[1],
-        top, bottom: top + read(hit, "height"), lanes: [from, to],
+        ...this.leaf(g),
+        from,
+        to,
+        message: g.dataset.message ?? "",
+        protocol: g.dataset.protocol ?? "",
+        x1: this.lanes.get(from).x,
+        x2: this.lanes.get(to).x,
+        y: at(g.querySelector(".em-line"))[1],
+        top,
+        bottom: top + read(hit, "height"),
+        lanes: [from, to],
       };
     }
 
@@ -58,7 +77,8 @@
 
     /* A branch goes down to the next one beside it, or to the end of the frame around. */
     branchEnd({ top, outline }) {
-      const left = at(outline)[0], frame = this.frames.findLast((each) => !each.flat && top > each.top && top < each.bottom);
+      const left = at(outline)[0];
+      const frame = this.frames.findLast((each) => !each.flat && top > each.top && top < each.bottom);
       const next = this.frames.find((each) => each.flat && each.top > top && at(each.outline)[0] === left);
       return Math.min(frame?.bottom ?? Infinity, next?.top ?? Infinity);
     }
@@ -94,7 +114,8 @@
         else element.removeAttribute("transform");
       };
       for (const leaf of this.leaves) move(leaf.g, leaf.y);
-      for (const badge of this.svg.querySelectorAll(":scope > .em-mark")) move(badge, read(badge.querySelector("rect"), "y") + 8);
+      for (const badge of this.svg.querySelectorAll(":scope > .em-mark"))
+        move(badge, read(badge.querySelector("rect"), "y") + 8);
       for (const each of this.frames) {
         each.g.classList.toggle("em-out", this.gone(each.top + 1));
         for (const part of each.parts) move(part, part.matches(".em-remark") ? read(part, "y") : each.top + 1);
@@ -112,16 +133,20 @@
   };
 
   function lane(svg, line) {
-    const id = line.dataset.lane, head = svg.querySelector(`.em-head[data-lane="${CSS.escape(id)}"]`);
+    const id = line.dataset.lane;
+    const head = svg.querySelector(`.em-head[data-lane="${CSS.escape(id)}"]`);
     const label = [...head.querySelector(".em-label").childNodes].map((part) => part.textContent.trim()).join(" ");
     return { id, head, label, x: at(line)[0] };
   }
 
   function frame(g) {
-    const [outline, ...parts] = g.children, tab = g.querySelector(".em-tab"), top = read(tab, "y");
+    const [outline, ...parts] = g.children;
+    const tab = g.querySelector(".em-tab");
+    const top = read(tab, "y");
     const flat = outline.localName === "path";
     const bottom = flat ? Infinity : read(outline, "y") + read(outline, "height");
-    const id = g.dataset.block ?? "", after = id.slice(0, id.lastIndexOf("~"));
+    const id = g.dataset.block ?? "";
+    const after = id.slice(0, id.lastIndexOf("~"));
     const kind = ["phase", "interruption"].find((word) => g.classList.contains(`em-${word}`)) ?? "";
     const title = g.querySelector(".em-title").textContent;
     return { id, kind, after, title, g, outline, parts: flat ? [outline, ...parts] : parts, flat, tab, top, bottom };
@@ -130,7 +155,8 @@
   /* Of a box, or of a sheet with its corner folded; to ask the browser would make it lay out the page. */
   function bounds(shape) {
     if (shape.localName === "rect") {
-      const left = read(shape, "x"), top = read(shape, "y");
+      const left = read(shape, "x");
+      const top = read(shape, "y");
       return { left, top, right: left + read(shape, "width"), bottom: top + read(shape, "height") };
     }
     const [left, top, edge, fold, , bottom] = at(shape);
@@ -138,7 +164,8 @@
   }
 
   function stretch(element) {
-    if (element.localName === "rect") return [element, read(element, "y"), read(element, "y") + read(element, "height")];
+    if (element.localName === "rect")
+      return [element, read(element, "y"), read(element, "y") + read(element, "height")];
     const [, top, bottom] = at(element);
     return [element, top, bottom];
   }

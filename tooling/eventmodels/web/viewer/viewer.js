@@ -2,7 +2,8 @@
    The picture and the table are whole without it. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
+  window.emViewer ??= {};
+  const em = window.emViewer;
   const KEYS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
   const TABLES = ".em-steps, .em-grid";
 
@@ -10,14 +11,21 @@
     connectedCallback() {
       const svg = this.querySelector("svg.em-seq");
       if (!svg || this.picture) return;
-      Object.assign(this, { now: null, outcome: "", folded: new Set(), timer: 0, anchor: em.fragment() || (em.asked("step")[0] ?? "") });
+      Object.assign(this, {
+        now: null,
+        outcome: "",
+        folded: new Set(),
+        timer: 0,
+        anchor: em.fragment() || (em.asked("step")[0] ?? ""),
+      });
       this.picture = new em.Picture(svg);
       this.filter = new em.Filter(this.picture);
       this.view = new em.View(this, this.picture, svg.closest(".em-scroll"));
       this.bar = new em.Bar(this);
       this.querySelector(".em-figure").prepend(this.bar.element);
       this.panel = new em.Panel(this);
-      this.append((this.live = em.make("p", { class: "em-live", role: "status" })));
+      this.live = em.make("p", { class: "em-live", role: "status" });
+      this.append(this.live);
       this.make();
       this.listen();
       this.recall();
@@ -33,7 +41,12 @@
     make() {
       this.picture.svg.prepend(...[...this.picture.lanes.values()].map(({ head }) => head));
       for (const { id, head, label } of this.picture.lanes.values()) {
-        for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "aria-label": `Only messages of ${label}`, "aria-pressed": "false" }))
+        for (const [name, value] of Object.entries({
+          role: "button",
+          tabindex: "0",
+          "aria-label": `Only messages of ${label}`,
+          "aria-pressed": "false",
+        }))
           head.setAttribute(name, value);
         this.press(head, () => this.sift(this.filter.only, id));
       }
@@ -42,14 +55,34 @@
         if (head) this.sift(this.filter.only, head.dataset.lane);
       });
       for (const phase of this.picture.phases) this.addFold(phase);
-      const name = location.pathname.split("/").filter((part) => part && part !== "index.html").at(-1) ?? "diagram";
-      document.querySelector(".em-downloads")?.append(" · ", em.button("Picture as shown (PNG)", () => em.savePng(this.picture.svg, name), { class: "em-plain" }));
+      const name =
+        location.pathname
+          .split("/")
+          .filter((part) => part && part !== "index.html")
+          .at(-1) ?? "diagram";
+      document.querySelector(".em-downloads")?.append(
+        " · ",
+        em.button("Picture as shown (PNG)", () => em.savePng(this.picture.svg, name), { class: "em-plain" }),
+      );
     }
 
     addFold(phase) {
       const x = Number(phase.tab.getAttribute("x")) + Number(phase.tab.getAttribute("width")) + 14;
-      const parts = [em.draw("rect", { x: x - 10, y: phase.top, width: 20, height: 20, rx: 3 }), em.draw("path", { d: `M${x - 4} ${phase.top + 8}l4 5 4 -5` })];
-      phase.fold = em.draw("g", { class: "em-fold", role: "button", tabindex: "0", "aria-expanded": "true", "aria-label": `Fold ${phase.title}` }, ...parts);
+      const parts = [
+        em.draw("rect", { x: x - 10, y: phase.top, width: 20, height: 20, rx: 3 }),
+        em.draw("path", { d: `M${x - 4} ${phase.top + 8}l4 5 4 -5` }),
+      ];
+      phase.fold = em.draw(
+        "g",
+        {
+          class: "em-fold",
+          role: "button",
+          tabindex: "0",
+          "aria-expanded": "true",
+          "aria-label": `Fold ${phase.title}`,
+        },
+        ...parts,
+      );
       phase.g.append(phase.fold);
       phase.parts.push(phase.fold);
       this.press(phase.fold, () => {
@@ -85,7 +118,8 @@
 
     /* Arrows step while the focus is in the viewer or at a step of the table, and everywhere while a step is shown. */
     key(event) {
-      const target = event.target, here = this.contains(target) || Boolean(target.closest?.(TABLES));
+      const target = event.target;
+      const here = this.contains(target) || Boolean(target.closest?.(TABLES));
       const busy = target.closest?.("input, select, textarea, [contenteditable], .em-menu[open]");
       if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || busy) return;
       if (!here && !(this.now && target === document.body)) return;
@@ -100,13 +134,18 @@
     }
 
     click(event) {
-      const target = event.target, mark = target.closest?.("a.em-mark:not(.em-away)");
+      const target = event.target;
+      const mark = target.closest?.("a.em-mark:not(.em-away)");
       const box = target.closest?.(".em-pill, .em-pill + text, .em-action, .em-state, .em-note")?.closest("g");
       const drawn = box && this.picture.leaves.find(({ g }) => g === box);
       const row = !target.closest?.("a, button") && !String(getSelection()) && target.closest?.(".em-steps .em-row");
       if (this.contains(target) && mark) this.turn(decodeURIComponent(mark.getAttribute("href").split("#")[1]));
       else if (drawn) this.select(drawn, { keep: true });
-      else if (row) this.select(this.picture.leaves.find((leaf) => leaf.row === row), { keep: true });
+      else if (row)
+        this.select(
+          this.picture.leaves.find((leaf) => leaf.row === row),
+          { keep: true },
+        );
       else return;
       event.preventDefault();
     }
@@ -114,21 +153,33 @@
     /* The numbered steps of the normal course, or of it up to an interruption and of what follows that. */
     course() {
       const last = this.picture.outcomes.find(({ id }) => id === this.outcome);
-      const until = last ? this.picture.before(last)?.y ?? 0 : Infinity;
-      return this.picture.leaves.filter((leaf) => (leaf.number || leaf === this.now) && (leaf.outcome ? leaf.outcome === this.outcome : leaf.y <= until));
+      const until = last ? (this.picture.before(last)?.y ?? 0) : Infinity;
+      return this.picture.leaves.filter(
+        (leaf) =>
+          (leaf.number || leaf === this.now) && (leaf.outcome ? leaf.outcome === this.outcome : leaf.y <= until),
+      );
     }
 
     where(leaf) {
-      return leaf.number ? `Step ${leaf.number} of ${this.course().filter(({ number }) => number).at(-1).number}` : "Between steps";
+      return leaf.number
+        ? `Step ${leaf.number} of ${
+            this.course()
+              .filter(({ number }) => number)
+              .at(-1).number
+          }`
+        : "Between steps";
     }
 
     firstWith(word, leaf) {
-      const found = this.course().find(({ row }) => [...(row?.querySelectorAll("[data-ids]") ?? [])].some((span) => span.dataset.ids.split(" ").includes(word)));
+      const found = this.course().find(({ row }) =>
+        [...(row?.querySelectorAll("[data-ids]") ?? [])].some((span) => span.dataset.ids.split(" ").includes(word)),
+      );
       return found && found !== leaf ? found : null;
     }
 
     move(by) {
-      const steps = this.walkable(), at = steps.indexOf(this.now);
+      const steps = this.walkable();
+      const at = steps.indexOf(this.now);
       this.select(steps[Math.min(steps.length - 1, Math.max(0, at + by))]);
     }
 
@@ -159,23 +210,34 @@
       this.readdress(address);
       this.mark();
       this.panel.show(leaf);
-      this.say(`${this.where(leaf)}: ${leaf.g.querySelector("title")?.textContent.replace(/^\d+\. /, "") ?? leaf.g.textContent}`);
+      const told = leaf.g.querySelector("title")?.textContent.replace(/^\d+\. /, "") ?? leaf.g.textContent;
+      this.say(`${this.where(leaf)}: ${told}`);
       if (!keep) this.view.follow(leaf.g);
     }
 
     /* What the address holds besides the step, by the names that bare pages know as well. */
     chosen() {
-      const { filter, outcome, anchor } = this, said = anchor === outcome || this.picture.byId.get(anchor)?.outcome === outcome;
+      const { filter, outcome, anchor } = this;
+      const said = anchor === outcome || this.picture.byId.get(anchor)?.outcome === outcome;
       return {
-        participants: [...filter.only], hide: [...filter.hidden], without: [...filter.off],
-        follow: filter.thread ? [filter.thread] : [], fold: [...this.folded], interruption: outcome && !said ? [outcome] : [],
+        participants: [...filter.only],
+        hide: [...filter.hidden],
+        without: [...filter.off],
+        follow: filter.thread ? [filter.thread] : [],
+        fold: [...this.folded],
+        interruption: outcome && !said ? [outcome] : [],
       };
     }
 
     /* Make things as the address says. */
     recall() {
       const { phases, outcomes } = this.picture;
-      this.filter.ask({ only: em.asked("participants"), hidden: em.asked("hide"), off: em.asked("without"), thread: em.asked("follow") });
+      this.filter.ask({
+        only: em.asked("participants"),
+        hidden: em.asked("hide"),
+        off: em.asked("without"),
+        thread: em.asked("follow"),
+      });
       this.folded = new Set(em.asked("fold").filter((word) => phases.some(({ id }) => id === word)));
       this.outcome = em.asked("interruption").find((word) => outcomes.some(({ id }) => id === word)) ?? this.outcome;
       this.redraw();
@@ -193,10 +255,16 @@
     }
 
     mark() {
-      const steps = this.course(), at = steps.indexOf(this.now), index = new Map(steps.map((leaf, i) => [leaf, i]));
+      const steps = this.course();
+      const at = steps.indexOf(this.now);
+      const index = new Map(steps.map((leaf, i) => [leaf, i]));
       this.classList.toggle("em-stepping", at >= 0);
       for (const leaf of this.picture.leaves) {
-        const place = at < 0 ? undefined : index.get(leaf) ?? (leaf.outcome === this.outcome || !leaf.outcome ? (leaf.y < this.now.y ? -1 : Infinity) : undefined);
+        const place =
+          at < 0
+            ? undefined
+            : (index.get(leaf) ??
+              (leaf.outcome === this.outcome || !leaf.outcome ? (leaf.y < this.now.y ? -1 : Infinity) : undefined));
         leaf.g.classList.toggle("em-next", place > at);
         for (const part of [leaf.g, leaf.row]) {
           if (!part) continue;
@@ -206,7 +274,8 @@
           else part.removeAttribute("aria-current");
         }
       }
-      for (const cell of document.querySelectorAll(".em-grid [data-at]")) cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
+      for (const cell of document.querySelectorAll(".em-grid [data-at]"))
+        cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
       this.bar.refresh();
     }
 
@@ -221,7 +290,8 @@
 
     /* Go where an address leads: to a step, or to what happens after an interruption. */
     open(asked, scroll = true) {
-      const id = document.getElementById(asked)?.dataset.movedTo ?? asked, leaf = this.picture.byId.get(id);
+      const id = document.getElementById(asked)?.dataset.movedTo ?? asked;
+      const leaf = this.picture.byId.get(id);
       if (leaf) this.select(leaf, { keep: !scroll });
       else if (this.picture.outcomes.some((each) => each.id === id)) this.turn(id, scroll);
       else return false;
@@ -233,7 +303,10 @@
       this.outcome = id;
       this.redraw();
       if (!outcome) return this.now && !this.now.outcome ? this.select(this.now) : this.leave();
-      this.select(outcome.leaves.find(({ number }) => number) ?? this.picture.before(outcome), { address: id, keep: !scroll });
+      this.select(outcome.leaves.find(({ number }) => number) ?? this.picture.before(outcome), {
+        address: id,
+        keep: !scroll,
+      });
       this.say(outcome.title);
     }
 
@@ -247,7 +320,9 @@
       if (!set) this.filter.clear();
       else if (!set.delete(value)) set.add(value);
       this.redraw();
-      this.say(this.filter.size ? `${this.shown.size} of ${this.picture.leaves.length} rows shown` : "Everything is shown");
+      this.say(
+        this.filter.size ? `${this.shown.size} of ${this.picture.leaves.length} rows shown` : "Everything is shown",
+      );
     }
 
     follow(word) {
@@ -268,19 +343,23 @@
     }
 
     folds() {
-      return this.picture.phases.map((phase) => {
-        const folded = this.folded.has(phase.id);
-        phase.g.classList.toggle("em-folded", folded);
-        phase.fold.setAttribute("aria-expanded", String(!folded));
-        return folded ? [phase.top + 20, phase.bottom - 1] : null;
-      }).filter(Boolean);
+      return this.picture.phases
+        .map((phase) => {
+          const folded = this.folded.has(phase.id);
+          phase.g.classList.toggle("em-folded", folded);
+          phase.fold.setAttribute("aria-expanded", String(!folded));
+          return folded ? [phase.top + 20, phase.bottom - 1] : null;
+        })
+        .filter(Boolean);
     }
 
     /* What an outcome replaces: the rest of the normal course, and the other outcomes. */
     tails() {
-      const { outcomes } = this.picture, chosen = outcomes.find(({ id }) => id === this.outcome);
+      const { outcomes } = this.picture;
+      const chosen = outcomes.find(({ id }) => id === this.outcome);
       for (const each of outcomes) each.g.classList.toggle("em-taken", each === chosen);
-      for (const leaf of this.picture.leaves) leaf.g.classList.toggle("em-taken", Boolean(chosen) && leaf.outcome === this.outcome);
+      for (const leaf of this.picture.leaves)
+        leaf.g.classList.toggle("em-taken", Boolean(chosen) && leaf.outcome === this.outcome);
       if (!chosen) return [];
       const others = outcomes.filter((each) => each !== chosen).map((each) => this.picture.cutOf(each));
       return [[this.picture.before(chosen)?.bottom ?? 0, outcomes[0].top - 24], ...others];
@@ -308,7 +387,16 @@
       if (printed === Boolean(this.kept)) return;
       const { folded, outcome, now, filter, view } = this;
       if (printed) {
-        this.kept = { folded, outcome, now, zoom: view.zoom, thread: filter.thread, only: [...filter.only], hidden: [...filter.hidden], off: [...filter.off] };
+        this.kept = {
+          folded,
+          outcome,
+          now,
+          zoom: view.zoom,
+          thread: filter.thread,
+          only: [...filter.only],
+          hidden: [...filter.hidden],
+          off: [...filter.off],
+        };
         Object.assign(this, { folded: new Set(), outcome: "", now: null });
         filter.clear();
         filter.thread = "";
@@ -324,7 +412,9 @@
     }
 
     address() {
-      const { title } = this.dataset, leaf = this.now && this.named(this.now), url = em.addressOf(this.chosen(), this.anchor);
+      const { title } = this.dataset;
+      const leaf = this.now && this.named(this.now);
+      const url = em.addressOf(this.chosen(), this.anchor);
       if (!leaf) return { url, title };
       const name = leaf.message || leaf.row?.cells[3]?.textContent || "";
       return { url, title: `${title}, ${this.where(leaf).toLowerCase()}${name ? `: ${name}` : ""}` };

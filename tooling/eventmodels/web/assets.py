@@ -10,8 +10,11 @@ FOLDER = "assets/eventmodels"
 """Where the site serves them, whatever folder they are kept in."""
 EVERYWHERE = {
     "everywhere.css": (
-        *("sequence/diagram.css", "web/pages/pages.css", "web/cards/cards.css"),
-        *("web/search/search.css", "web/viewer/viewer.css"),
+        "sequence/diagram.css",
+        *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
+        *("web/cards/cards.css", "web/search/search.css"),
+        *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds", "picture", "table")),
+        *(f"web/viewer/{n}.css" for n in ("panel", "screens", "grid", "paper")),
     ),
     "everywhere.js": (
         *("web/cards/cards.js", "web/search/search.js", "web/viewer/make.js", "web/viewer/picture.js"),

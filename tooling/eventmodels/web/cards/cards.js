@@ -2,38 +2,31 @@
    Data is loaded after 150 ms at a link, the card opens after 500 ms, and closes 300 ms after one has left it. */
 (() => {
   "use strict";
+  const { em } = window;
   const LOAD = 150;
   const OPEN = 500;
   const CLOSE = 300;
   const GAP = 6;
   const EDGE = 8;
-  const root = new URL("../../", document.currentScript.src);
-  const source = new URL("cards-data.js", document.currentScript.src).href;
   const timers = { load: 0, open: 0, close: 0 };
   let card = null;
   let link = null;
-  let loading = false;
   let wanted = null;
 
+  /* Without the data no card opens: a page is whole without cards. */
   function load() {
-    if (loading || window.emCards) return;
-    loading = true;
-    const script = document.createElement("script");
-    script.src = source;
-    script.onload = () => {
-      if (wanted) open(wanted.link, wanted.focused);
-    };
-    document.head.appendChild(script);
+    em.load("cards-data.js").then(
+      () => wanted && open(wanted.link, wanted.focused),
+      () => {},
+    );
   }
 
+  /* The address of the page that a link leads to, if there may be a card for it: not for the page one is on. */
   function addressOf(anchor) {
     const href = anchor.getAttribute("href");
-    if (!href || href.charAt(0) === "#") return "";
-    const url = new URL(href, document.baseURI);
-    if (url.href.indexOf(root.href) !== 0) return "";
-    const path = decodeURIComponent(url.href.slice(root.href.length).split(/[?#]/)[0]).replace(/index\.html$/, "");
-    const here = decodeURIComponent(location.href.split(/[?#]/)[0]).replace(/index\.html$/, "");
-    return here === root.href + path ? "" : path;
+    if (!href || href.startsWith("#")) return "";
+    const address = em.addressOf(href);
+    return em.isHere(address) ? "" : address;
   }
 
   function named(event) {
@@ -44,57 +37,36 @@
   function wait(anchor, focused) {
     clear();
     timers.load = setTimeout(load, LOAD);
-    timers.open = setTimeout(() => {
-      open(anchor, focused);
-    }, OPEN);
+    timers.open = setTimeout(() => open(anchor, focused), OPEN);
   }
 
   function clear() {
     wanted = null;
-    Object.keys(timers).forEach((name) => {
-      clearTimeout(timers[name]);
-    });
+    for (const timer of Object.values(timers)) clearTimeout(timer);
   }
 
   function open(anchor, focused) {
-    const cards = window.emCards;
-    wanted = cards ? null : { link: anchor, focused: focused };
-    const data = cards?.[addressOf(anchor)];
+    wanted = em.cards ? null : { link: anchor, focused };
+    const data = em.cards?.[addressOf(anchor)];
     if (!data || anchor.closest(".em-card")) return;
     close();
     link = anchor;
     card = build(data, anchor.getAttribute("href"));
-    (document.fullscreenElement || document.body).appendChild(card);
+    (document.fullscreenElement || document.body).append(card);
     if (focused) card.setAttribute("data-focus", "");
     link.setAttribute("aria-describedby", "em-card");
     place();
   }
 
-  function line(name, text, parent) {
-    const element = document.createElement(name);
-    element.textContent = text;
-    parent.appendChild(element);
-    return element;
-  }
-
-  function build(data, href) {
-    const box = document.createElement("div");
-    box.className = "em-card";
-    box.id = "em-card";
-    box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", data.title);
-    const title = line("strong", "", box);
-    line("a", data.title, title).href = href;
-    const kind = line("span", [data.kind, data.evidence].filter(Boolean).join(" · "), box);
-    kind.className = "em-card-kind";
-    line("p", data.summary || "", box);
-    if (data.lines?.length) {
-      const list = line("ul", "", box);
-      data.lines.forEach((text) => {
-        line("li", text, list);
-      });
-    }
-    return box;
+  function build({ title, kind, evidence, summary = "", lines = [] }, href) {
+    const said = [kind, evidence].filter(Boolean).join(" · ");
+    const parts = [
+      em.make("strong", {}, em.make("a", { href }, title)),
+      em.make("span", { class: "em-card-kind" }, said),
+      em.make("p", {}, summary),
+    ];
+    if (lines.length) parts.push(em.make("ul", {}, ...lines.map((line) => em.make("li", {}, line))));
+    return em.make("div", { class: "em-card", id: "em-card", role: "dialog", "aria-label": title }, ...parts);
   }
 
   /* Below the link, or above it where there is more room; never on it. */
@@ -112,10 +84,12 @@
   }
 
   function close() {
+    clear();
     if (!card) return;
     card.remove();
     link.removeAttribute("aria-describedby");
-    card = link = null;
+    card = null;
+    link = null;
   }
 
   function leave() {
@@ -123,86 +97,59 @@
     timers.close = setTimeout(close, CLOSE);
   }
 
-  /* A finger has no place to rest: a tap follows the link, as it does everywhere. */
-  function pointed(act) {
-    return (event) => {
-      if (event.pointerType !== "touch") act(event);
-    };
+  const inCard = (element) => Boolean(card?.contains(element));
+
+  function over(event) {
+    const anchor = named(event);
+    if (inCard(event.target) || (anchor && anchor === link)) clear();
+    else if (anchor && addressOf(anchor)) wait(anchor, false);
   }
 
-  document.addEventListener(
-    "pointerover",
-    pointed((event) => {
-      if (card?.contains(event.target)) {
-        clear();
-        return;
-      }
-      const anchor = named(event);
-      if (!anchor) return;
-      if (anchor === link) clear();
-      else if (addressOf(anchor)) wait(anchor, false);
-    }),
-  );
-  document.addEventListener(
-    "pointerout",
-    pointed((event) => {
-      const inside = card?.contains(event.target);
-      const anchor = named(event);
-      const to = event.relatedTarget;
-      if ((inside && !card.contains(to)) || (anchor && !anchor.contains(to))) leave();
-    }),
-  );
-  document.addEventListener("focusin", (event) => {
-    if (card?.contains(event.target)) {
-      clear();
-      return;
-    }
+  function out(event) {
     const anchor = named(event);
-    if (anchor && anchor === link) clear();
+    const to = event.relatedTarget;
+    if ((inCard(event.target) && !inCard(to)) || (anchor && !anchor.contains(to))) leave();
+  }
+
+  function focused(event) {
+    const anchor = named(event);
+    if (inCard(event.target) || (anchor && anchor === link)) clear();
     else if (anchor?.matches(":focus-visible") && addressOf(anchor)) wait(anchor, true);
     else if (card) leave();
-  });
+  }
+
   /* The card stands at the end of the page, but for Tab between its link and what comes after that. */
   function tab(event) {
-    const inside = card.contains(document.activeElement);
-    if (inside) {
+    if (inCard(document.activeElement)) {
       link.focus();
       if (event.shiftKey) event.preventDefault();
-      else {
-        clear();
-        close();
-      }
+      else close();
     } else if (!event.shiftKey && card.hasAttribute("data-focus") && document.activeElement === link) {
       card.querySelector("a").focus();
       event.preventDefault();
     }
   }
 
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      if (!card) {
-        if (event.key === "Escape") clear();
-        return;
-      }
-      if (event.key === "Tab") tab(event);
-      if (event.key !== "Escape") return;
-      const back = card.contains(document.activeElement) ? link : null;
-      if (back) back.focus();
-      clear();
-      close();
-      event.stopPropagation();
-    },
-    true,
-  );
-  document.addEventListener(
-    "scroll",
-    (event) => {
-      if (card && !card.contains(event.target)) {
-        clear();
-        close();
-      }
-    },
-    { passive: true, capture: true },
-  );
+  function key(event) {
+    if (card && event.key === "Tab") tab(event);
+    if (event.key !== "Escape") return;
+    if (!card) return clear();
+    if (inCard(document.activeElement)) link.focus();
+    close();
+    event.stopPropagation();
+  }
+
+  /* A finger has no place to rest: a tap follows the link, as it does everywhere. */
+  const pointed = (act) => (event) => {
+    if (event.pointerType !== "touch") act(event);
+  };
+
+  document.addEventListener("pointerover", pointed(over));
+  document.addEventListener("pointerout", pointed(out));
+  document.addEventListener("focusin", focused);
+  document.addEventListener("keydown", key, true);
+  document.addEventListener("scroll", ({ target }) => card && !inCard(target) && close(), {
+    passive: true,
+    capture: true,
+  });
 })();

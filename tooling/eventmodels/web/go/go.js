@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { load, href, option } = window.emSearch;
+  const { em } = window;
   const status = document.querySelector(".em-gone");
   const list = document.querySelector(".em-go-list");
   const NUMBER = /^#?-?\d+$/;
@@ -16,7 +16,7 @@
         .replace("{page}", "([^/:]+)")}$`,
       "i",
     );
-  const manuals = window.emManuals.map(({ id, forms, pages }) => ({
+  const manuals = em.manuals.map(({ id, forms, pages }) => ({
     id,
     forms: forms.map(pattern),
     pages: new Map(Object.entries(pages)),
@@ -56,7 +56,7 @@
 
   function resolve(asked) {
     for (const [text, step] of tried(asked)) {
-      const found = window.emFind.exact(text);
+      const found = em.finder.exact(text);
       if (found.length)
         return found.map((entry) => ({ ...entry, address: entry.address + (entry.address.includes("#") ? "" : step) }));
     }
@@ -73,23 +73,12 @@
   }
 
   function offer(asked, found) {
-    const several = found.length > 0;
-    const shown = several ? found : window.emFind.find(tried(asked).pop()[0], SHOWN);
-    const said = several
-      ? NUMBER.test(asked)
-        ? "Several things have the number "
-        : "Several things are called "
-      : "Nothing is called exactly ";
-    status.textContent = said + asked + (!several && shown.length ? ". Nearest to it:" : ".");
-    list.replaceChildren(
-      ...shown.map((entry, at) => {
-        const link = option(entry, asked, `em-go-${at}`);
-        for (const name of ["role", "aria-selected", "tabindex"]) link.removeAttribute(name);
-        const item = document.createElement("li");
-        item.append(link);
-        return item;
-      }),
-    );
+    const several = NUMBER.test(asked) ? "Several things have the number" : "Several things are called";
+    const shown = found.length ? found : em.finder.find(tried(asked).pop()[0], SHOWN);
+    const near = !found.length && shown.length;
+    const said = found.length ? several : "Nothing is called exactly";
+    status.textContent = `${said} ${asked}.${near ? " Nearest to it:" : ""}`;
+    list.replaceChildren(...shown.map((entry) => em.make("li", {}, em.result(entry, asked))));
   }
 
   /* `?to=MODEL#STEP` as it is typed: what stands behind the number sign never is part of the question. */
@@ -98,10 +87,10 @@
   const asked = (query ? query + step : new URLSearchParams(`to=${location.hash.slice(1)}`).get("to")).trim();
   if (!asked) return;
   document.querySelector(".em-find input[name=to]").value = asked;
-  load().then(() => {
+  em.loadIndex().then(() => {
     const found = resolve(asked);
     const one = meant(found, asked);
-    if (one) location.replace(href(one.address));
+    if (one) location.replace(em.href(one.address));
     else offer(asked, found);
   });
 })();

@@ -1,9 +1,7 @@
-/* Small pieces that the viewer is put together from. */
+/* Buttons, choices and menus that the viewer is put together from. */
 (() => {
   "use strict";
-  window.emViewer ??= {};
-  const em = window.emViewer;
-  const SVG = "http://www.w3.org/2000/svg";
+  const { em } = window;
   const ICONS = {
     first: "M7 5v14M17 5l-7 7 7 7",
     back: "M15 5l-7 7 7 7",
@@ -17,15 +15,6 @@
     full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
     close: "M6 6l12 12M18 6L6 18",
   };
-
-  em.make = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
-  em.draw = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
-
-  function fill(element, attributes, children) {
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
 
   em.button = (words, press, attributes = {}) => {
     const button = em.make("button", { type: "button", ...attributes }, words);

@@ -1,8 +1,7 @@
 /* The panel beside the picture: everything about one step, taken from its row in the table. */
 (() => {
   "use strict";
-  window.emViewer ??= {};
-  const em = window.emViewer;
+  const { em } = window;
 
   em.Panel = class {
     constructor(viewer) {

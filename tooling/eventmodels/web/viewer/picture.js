@@ -1,10 +1,10 @@
 /* What stands where in a diagram, and how rows are taken out of it: everything below moves up by what is cut away. */
 (() => {
   "use strict";
-  window.emViewer ??= {};
-  const em = window.emViewer;
+  const { em } = window;
   /* Free room above every row and frame, which goes with it. */
   const ROW_GAP = 12;
+  const HALF_MARK = 8;
   const read = (element, name) => Number(element.getAttribute(name));
   const at = (path) =>
     path
@@ -93,37 +93,53 @@
       return [each.top - ROW_GAP, each.bottom - (each.leaves ? 0 : 1)];
     }
 
+    /* Where a height of the whole picture is now: up by as much of every cut as lies above it. */
     place(y) {
       return this.cuts.reduce((left, [top, bottom]) => left - Math.max(0, Math.min(y, bottom) - top), y);
     }
 
+    /* Edges stay: a frame may begin where a cut ends. */
     gone(y) {
       return this.cuts.some(([top, bottom]) => y > top && y < bottom);
     }
 
-    /* Take out what stands between the tops and bottoms given, and move the rest together. */
+    /* Take out what stands between the tops and bottoms given, and move the rest together. Each part keeps its drawing
+       and is moved as a whole, from where Python put it: cuts are always told in the measure of the whole picture, so
+       one squeeze never builds upon another. Frames, lifelines and bands reach over cuts and become shorter. */
     squeeze(cuts) {
       const wanted = merged(cuts);
       if (String(wanted) === String(this.cuts)) return;
       this.cuts = wanted;
-      const place = (y) => this.place(y);
-      const move = (element, y) => {
-        element.classList.toggle("em-out", this.gone(y));
-        const by = place(y) - y;
-        if (by) element.setAttribute("transform", `translate(0 ${by})`);
-        else element.removeAttribute("transform");
-      };
-      for (const leaf of this.leaves) move(leaf.g, leaf.y);
+      for (const leaf of this.leaves) this.move(leaf.g, leaf.y);
+      /* The middle of a mark says whether its row is there: its edges may touch a cut beside it. */
       for (const badge of this.svg.querySelectorAll(":scope > .em-mark"))
-        move(badge, read(badge.querySelector("rect"), "y") + 8);
-      for (const each of this.frames) {
-        each.g.classList.toggle("em-out", this.gone(each.top + 1));
-        for (const part of each.parts) move(part, part.matches(".em-remark") ? read(part, "y") : each.top + 1);
-        if (!each.flat) reach(each.outline, each.top, each.bottom, place);
-      }
-      for (const [element, top, bottom] of this.spans) reach(element, top, bottom, place);
-      this.shown = Math.ceil(place(this.height));
+        this.move(badge, read(badge.querySelector("rect"), "y") + HALF_MARK);
+      for (const each of this.frames) this.shorten(each);
+      for (const [element, top, bottom] of this.spans) this.reach(element, top, bottom);
+      this.shown = Math.ceil(this.place(this.height));
       this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.shown}`);
+    }
+
+    move(element, y) {
+      element.classList.toggle("em-out", this.gone(y));
+      const by = this.place(y) - y;
+      if (by) element.setAttribute("transform", `translate(0 ${by})`);
+      else element.removeAttribute("transform");
+    }
+
+    /* What is written at the top of a frame goes with its top; a remark stands within it, at a row of its own. */
+    shorten({ g, parts, flat, outline, top, bottom }) {
+      g.classList.toggle("em-out", this.gone(top + 1));
+      for (const part of parts) this.move(part, part.matches(".em-remark") ? read(part, "y") : top + 1);
+      if (!flat) this.reach(outline, top, bottom);
+    }
+
+    reach(element, top, bottom) {
+      const from = this.place(top);
+      const to = this.place(bottom);
+      if (element.localName === "path") return element.setAttribute("d", `M${at(element)[0]} ${from}V${to}`);
+      element.setAttribute("y", from);
+      element.setAttribute("height", to - from);
     }
 
     scale(zoom) {
@@ -170,13 +186,7 @@
     return [element, top, bottom];
   }
 
-  function reach(element, top, bottom, place) {
-    if (element.localName === "rect") {
-      element.setAttribute("y", place(top));
-      element.setAttribute("height", place(bottom) - place(top));
-    } else element.setAttribute("d", `M${at(element)[0]} ${place(top)}V${place(bottom)}`);
-  }
-
+  /* Cuts that touch or overlap are one: what lies in two of them must be taken away only once. */
   function merged(cuts) {
     const found = [];
     for (const [top, bottom] of [...cuts].sort((one, other) => one[0] - other[0])) {

@@ -1,17 +1,15 @@
 /* Looking at the picture: heads that stay, zoom, pan, full screen, and bringing a step into view. */
 (() => {
   "use strict";
-  window.emViewer ??= {};
-  const em = window.emViewer;
+  const { em } = window;
   const STEP = 1.2;
   const LEAST = 0.4;
   const MOST = 3;
   const MARGIN = 16;
-  const EDGE = 4;
 
   em.View = class {
     constructor(element, picture, scroller) {
-      Object.assign(this, { element, picture, scroller, zoom: 1, high: tallest(picture) });
+      Object.assign(this, { element, picture, scroller, zoom: 1, high: em.headsEnd(picture.svg) });
       this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, em.draw("svg"));
       this.place = em.make("div", { class: "em-heads-at" }, this.heads);
       scroller.before(this.place);
@@ -26,16 +24,6 @@
       document.addEventListener("fullscreenchange", this.last);
       scroller.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       scroller.addEventListener("pointerdown", (event) => this.pan(event));
-    }
-
-    /* The heads again, for the eye only. */
-    copies() {
-      return [...this.picture.lanes.values()].map(({ head }) => {
-        const copy = head.cloneNode(true);
-        for (const name of copy.getAttributeNames())
-          if (/^(role|tabindex|aria-)/.test(name)) copy.removeAttribute(name);
-        return copy;
-      });
     }
 
     get bar() {
@@ -63,7 +51,7 @@
       document.body.classList.toggle("em-headed", needed);
       if (!needed) return;
       const svg = this.heads.firstChild;
-      if (!svg.firstChild) svg.append(...this.copies());
+      if (!svg.firstChild) svg.append(...em.headCopies(this.picture.svg));
       this.heads.scrollLeft = this.scroller.scrollLeft;
     }
 
@@ -171,11 +159,4 @@
       }
     },
   );
-
-  function tallest({ lanes }) {
-    const ends = [...lanes.values()]
-      .map(({ head }) => head.querySelector("rect"))
-      .map((box) => Number(box.getAttribute("y")) + Number(box.getAttribute("height")));
-    return Math.max(...ends) + EDGE;
-  }
 })();

@@ -4,8 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # What Node runs for the tests: Mermaid's parser, and the linter of scripts and styles.
-NODE := tests/mermaid/node_modules tests/web/node_modules
-BIOME := tests/web/node_modules/.bin/biome
+NODE := tests/mermaid/node_modules tests/lint/node_modules
+BIOME := tests/lint/node_modules/.bin/biome
 # The versions to test with: requirements/test.txt, or requirements/lowest.txt for the oldest that are allowed.
 LOCK ?= test
 
@@ -30,7 +30,7 @@ serve: $(VENV)/site.stamp
 test: $(VENV)/$(LOCK).stamp test-tools $(NODE:=/.package-lock.json)
 	$(BIN)/python -m pytest
 
-check: $(VENV)/$(LOCK).stamp tests/web/node_modules/.package-lock.json
+check: $(VENV)/$(LOCK).stamp tests/lint/node_modules/.package-lock.json
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 WEB = ROOT / "tooling/eventmodels/web"
-BIOME = ROOT / "tests/web/node_modules/.bin/biome"
+BIOME = ROOT / "tests/lint/node_modules/.bin/biome"
 SCRIPTS = sorted(WEB.rglob("*.js"))
 LONGEST = 120
 PLANTED = {

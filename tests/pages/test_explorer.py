@@ -10,7 +10,7 @@ from eventmodels.pages.views.explorer import MATRIX, Carried, ExplorerView
 from tests.test_cli import BASE
 
 SITE = build(BASE)
-DOOR, LIFT = json.loads(SITE.files[MATRIX].removeprefix("window.emMatrix = ").removesuffix(";\n"))
+DOOR, LIFT = json.loads(SITE.files[MATRIX].removeprefix("(window.em ??= {}).matrix = ").removesuffix(";\n"))
 
 
 def test_a_message_names_its_attributes_by_place_and_presence() -> None:
@@ -24,6 +24,18 @@ def test_a_message_names_its_attributes_by_place_and_presence() -> None:
         "handset>controller panel>controller",
     ]
     assert [DOOR["attributes"][place][0] for place in (3, 0)] == ["Place", "VisitID"]
+
+
+def test_forms_of_addresses_hold_for_every_name() -> None:
+    """They are written once for all names, so no name may have an address of another form."""
+    for data, protocol in zip((DOOR, LIFT), SITE.catalogue.protocols.values(), strict=True):
+        forms: dict[str, str] = data["forms"]
+        for message, record in protocol.messages.items():
+            assert forms["message"].format(message=message) == SITE.links.message(protocol.id, message)
+            for name in record.attributes:
+                assert forms["attribute"].format(attribute=name) == SITE.links.attribute(protocol.id, name)
+                carried = forms["carried"].format(message=message, attribute=name)
+                assert carried == SITE.links.message(protocol.id, message, name)
 
 
 def test_a_capital_says_that_conditions_apply() -> None:

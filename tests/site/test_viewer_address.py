@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from eventmodels.catalogue.records.published import Ledger, Moved
 from eventmodels.pages import Addresses
-from eventmodels.pages.views.redirects import with_moved_anchors
+from eventmodels.pages.render.anchors import with_moved_anchors
 from tests.site.browsing import Watch
 from tests.site.viewing import HELD, MODEL, NAME, OUTCOME
 

@@ -75,7 +75,7 @@ def build(root: Path, name: str | None = None) -> Site:
     files = dict(_exports(replays, links)) if fit else {}
     if fit:
         files[CARDS] = card_script(catalogue, pages, links)
-        files[MATRIX] = matrix_script(catalogue, flows)
+        files[MATRIX] = matrix_script(catalogue, flows, links)
         files[MANUALS] = manuals_script(catalogue)
         files |= dict(asset(name) for name in LATER)
         files |= dict(outward_files(flows, replays, pages, links))

@@ -32,7 +32,7 @@ def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Addresses) -
         if page.summary:
             found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"window.emCards = {text};\n"
+    return f"(window.em ??= {{}}).cards = {text};\n"
 
 
 def _catalogued(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, Card]]:

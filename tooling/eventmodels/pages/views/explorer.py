@@ -109,12 +109,23 @@ def _carried(link: NamedAddress, number: str, found: Mapping[PresenceWord, list[
     return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
 
 
-def matrix_script(catalogue: Catalogue, flows: Flows) -> str:
-    """Return the script that gives the matrix to the page; addresses follow from the names in it."""
+def matrix_script(catalogue: Catalogue, flows: Flows, links: Addresses) -> str:
+    """Return the script that gives the matrix to the page; addresses follow from the forms and the names in it."""
     ends = _ends(flows)
-    data = [_protocol(protocol, ends) for protocol in catalogue.protocols.values()]
+    protocols = catalogue.protocols.values()
+    data = [{**_protocol(each, ends), "forms": _forms(each.id, links)} for each in protocols]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
-    return f"window.emMatrix = [\n{rows}\n];\n"
+    return f"(window.em ??= {{}}).matrix = [\n{rows}\n];\n"
+
+
+def _forms(protocol: str, links: Addresses) -> dict[str, str]:
+    """Return the addresses of a message, of an attribute and of one on the page of the other, with names left open."""
+    message, attribute = "{message}", "{attribute}"
+    return {
+        "message": links.message(protocol, message),
+        "attribute": links.attribute(protocol, attribute),
+        "carried": links.message(protocol, message, attribute),
+    }
 
 
 Ends = dict[tuple[str, str], dict[str, None]]

@@ -86,13 +86,14 @@ TRAIL = 6
 
 
 def _came(problem: Problem) -> str:
-    """Return the steps that led to a problem, the last ones of many."""
+    """Return the line that names the steps before a problem in a replay, of many the last ones; else nothing."""
     more = "... " if len(problem.trail) > TRAIL else ""
     return f"  after {more}{', '.join(problem.trail[-TRAIL:])}" if problem.trail else ""
 
 
 def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
     """Cut a very long line around `column`; controls become one blank each, so the caret stays under its letter."""
+    # The caret of a very long line would be wrapped by the terminal and stand under another word.
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
     shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
     return shown, min(column - begin, len(shown))
@@ -115,6 +116,8 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or an empty text when none is near."""
+    # Letters count without their case, since that is the commonest slip; of names that differ in nothing else the first
+    # in the alphabet is guessed, whatever order they come in.
     words = sorted(set(known))
     folded = {w.casefold(): w for w in reversed(words)}
     if word.casefold() in folded:
@@ -161,6 +164,7 @@ def report_github(problems: Iterable[Problem]) -> str:
 
 
 def _escape(text: str) -> str:
+    # The escapes of GitHub's workflow commands; a message that is not escaped ends at its first line.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -59,7 +59,7 @@ class Problem:
     nearest: str = ""
     severity: Severity = Severity.ERROR
     trail: tuple[str, ...] = ()
-    """What came before it in a replay, the first first."""
+    """The steps that came before it in a replay, from the first on."""
 
     def __str__(self) -> str:
         """Return the message in one line, with what was expected and the nearest guess."""
@@ -100,7 +100,7 @@ def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
 
 
 def counted(number: int, what: str) -> str:
-    """Return a number with what it counts."""
+    """Return a number with the noun it counts: `1 problem`, `2 problems`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
@@ -128,11 +128,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def report_text(problems: Iterable[Problem]) -> str:
     """Return all problems as text: place, code and message, then the line with a caret."""
-    blocks = []
+    texts = []
     for problem in problems:
         head = f"{problem.span}: {problem.severity} [{problem.code}] {problem}"
-        blocks.append("\n".join(part for part in (head, problem.excerpt(), _came(problem)) if part))
-    return "\n".join(blocks)
+        texts.append("\n".join(part for part in (head, problem.excerpt(), _came(problem)) if part))
+    return "\n".join(texts)
 
 
 def report_json(problems: Iterable[Problem]) -> list[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Which problems leave a model half: those of what its picture is made from."""
+"""Which problems keep a model from being drawn: those in the files that its picture is made from."""
 
 from __future__ import annotations
 

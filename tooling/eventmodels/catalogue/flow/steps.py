@@ -123,7 +123,7 @@ SubjectStates = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """What a model or phase presumes: the states it names, and that all else of its own is as nothing had happened."""
+    """What a model or phase presumes: the states it names, and that nothing has happened yet to all else it names."""
 
     states: SubjectStates = ()
     identifiers: tuple[str, ...] = ()
@@ -212,7 +212,7 @@ class Flow:
         return leaves(self.items)
 
     def listeners(self, participant: str) -> Iterator[str]:
-        """Yield the participants that hear or speak for another."""
+        """Yield the participants that hear the events of another or send its requests."""
         yield from (other.id for other in self.participants if participant in other.speaks_for)
 
     def courses(self) -> Iterator[tuple[Interruption | None, tuple[Item, ...]]]:

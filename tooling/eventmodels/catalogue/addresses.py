@@ -149,7 +149,7 @@ class Addresses:
 
 def relative(target: str, page: str) -> str:
     """Return the link from the page at address `page` to `target`, so that the site works wherever it is put."""
-    # Within one page the anchor alone: with a path before it a browser would load the page again.
+    # Within one page the anchor alone: a path before it would lead from a page opened as `index.html` to its folder.
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"

@@ -116,7 +116,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or an empty text when none is near."""
-    # Letters count without their case, since that is the commonest slip; of names that differ in nothing else the first
+    # Case is set aside, since it would count as much as a wrong letter. Of names that differ in nothing else the first
     # in the alphabet is guessed, whatever order they come in.
     words = sorted(set(known))
     folded = {w.casefold(): w for w in reversed(words)}

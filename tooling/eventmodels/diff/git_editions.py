@@ -73,7 +73,7 @@ def _last_tag(models: Path) -> str:
 
 @contextmanager
 def folder_of(word: str, models: Path) -> Iterator[Path]:
-    """Give the folder called `word`, or `models` as the revision `word` had it: a copy that the block has."""
+    """Give the folder called `word`, or `models` as the revision `word` had it: a copy for as long as it is needed."""
     if Path(word).is_dir():
         yield Path(word)
         return

@@ -99,8 +99,8 @@ def place(flow: Flow, walk: Walk | None = None) -> Drawing:
     )
 
 
-# Every function below takes the row at which its shape may begin and returns the one at which the next may: nothing is
-# moved afterwards, and a row knows nothing of those after it.
+# `_row` and what it calls take the height at which an item may begin and return the one at which the next may: nothing
+# is moved afterwards, and no item knows of those after it.
 def _rows(items: tuple[Item, ...], y: int, placement: Placement) -> Placed:
     shapes: list[Shape] = []
     for item in items:

@@ -57,8 +57,7 @@ class _Binding:
             yield from in_phase.demand(name, self.use.key("bind", name))
             yield from here.demand(to, self.use.at("bind", name))
         for name in theirs:
-            # What is not bound is bound to the same name here, if there is one: a user in the same words needs no
-            # `bind`.
+            # What is not bound is bound to the same name here, if any: a user in the same words needs no `bind`.
             to = self.use.bind.get(name, name)
             if to in ours:
                 yield from self._fits(name, to)

@@ -30,8 +30,7 @@ def _descent(catalogue: Catalogue, name: str, participant: ParticipantType) -> I
     if participant.is_a is None:
         return
     yield from names.participants(catalogue).demand(participant.is_a, participant.at("is-a"))
-    # `lineage` stops before it would repeat itself. Reported only at those in the circle, not at all that descend from
-    # it.
+    # `lineage` stops before it repeats itself. Reported at those in the circle only, not at all that descend from it.
     line = list(catalogue.lineage(name))
     if line and catalogue.participants[line[-1]].is_a == name:
         circle = " is a ".join((*line, name))

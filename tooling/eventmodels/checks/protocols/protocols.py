@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["protocols_consistent"]
 
-# Folders that the site has, and those that it is going to have: a protocol that took one of these now would have to
-# move.
+# Folders that the site has, and those that it will have: a protocol that took one of these now would have to move.
 TAKEN = {"compare", "embed", "families", "go", "models", "participants", "states"}
 TO_COME = {"attributes", "drills", "keys", "messages", "read", "schemas", "search"}
 RESERVED = frozenset(TAKEN | TO_COME)

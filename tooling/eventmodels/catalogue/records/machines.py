@@ -31,11 +31,15 @@ class State(Cited):
 class Transition(Cited):
     """A change of state on an event; the first that matches wins."""
 
+    # `*` is every state, and `same` as the target the one it came from: rules for all states would else be written anew
+    # with each state that is added.
     from_: Words
     except_: Words = ()
     event: Name
     if_: Condition = Field(default_factory=dict)
     to: Id
+    # Other instances: `moves` takes the state over from the one that another attribute names, `pending` waits for the
+    # next event that tells which one it is.
     moves: dict[Name, Name] = Field(default_factory=dict)
     pending: Words = ()
 

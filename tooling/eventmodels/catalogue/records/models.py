@@ -67,17 +67,16 @@ class ShownValue(Record):
 
 
 def _one_kind(value: Any) -> Any:
+    # Counted in what is written: read, a kind that is left out looks like one that is empty or false.
     if isinstance(value, dict):
         kinds = [kind.value for kind in ValueKind if kind.value in value]
         if len(kinds) != 1:
-            raise PydanticCustomError(
-                "one_kind",
-                "{found}",
-                {"found": f"{' and '.join(kinds)} together" if kinds else "none of the kinds"},
-            )
+            found = f"{' and '.join(kinds)} together" if kinds else "none of the kinds"
+            raise PydanticCustomError("one_kind", "{found}", {"found": found})
     return value
 
 
+# Validators run from right to left: a bare word has become a mapping before its kinds are counted.
 ValueField = Annotated[ShownValue, BeforeValidator(_one_kind), shorthand("value", ShownValue, str)]
 """A bare word means `{value: word}`."""
 
@@ -181,6 +180,7 @@ class ActionStep(_Bare):
 
 
 def _whose(value: Any) -> str:
+    # The form decides, not the name: whether the key is an identifier or a participant only the whole model knows.
     return "parties" if isinstance(value, dict) else "state"
 
 
@@ -335,6 +335,7 @@ class Model(Record):
 
     def column(self, name: str) -> ParticipantField | None:
         """Return the participant called `name`, or the complex party that has a member of that name."""
+        # A step may go to one member, who is what the whole party is.
         own = self.participants.get(name)
         return own or next((c for c in self.participants.values() if name in c.members), None)
 

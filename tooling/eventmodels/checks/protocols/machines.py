@@ -19,13 +19,14 @@ __all__ = ["machines_consistent"]
 
 
 def machines_consistent(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of every state machine."""
+    """Demand that every state machine names what is there, and that its states and transitions can all come up."""
     for machine in catalogue.machines.values():
         yield from names.protocols(catalogue).demand(machine.protocol, machine.at("protocol"))
         for position, name in enumerate(machine.of):
             yield from names.participants(catalogue).demand(name, machine.at("of", position))
         unknown = tuple(_states_known(machine))
         yield from unknown
+        # A misspelled state would also be one that nothing leads to, and what follows it could not be reached either.
         if not unknown:
             reached = _reached(machine)
             yield from _reachable(machine, reached)
@@ -37,23 +38,23 @@ def machines_consistent(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _states_known(machine: Machine) -> Iterator[Problem]:
-    known = names.Names("unknown-state", "state of this machine", machine.states)
-    yield from known.demand(machine.initial, machine.at("initial"))
+    states = names.Names("unknown-state", "state of this machine", machine.states)
+    yield from states.demand(machine.initial, machine.at("initial"))
     for position, state in enumerate(machine.final):
-        yield from known.demand(state, machine.at("final", position))
+        yield from states.demand(state, machine.at("final", position))
     for position, state in enumerate(machine.exclusive):
-        yield from known.demand(state, machine.at("exclusive", position))
+        yield from states.demand(state, machine.at("exclusive", position))
     for acceptance in machine.accepts:
         for position, state in enumerate(acceptance.in_):
-            yield from known.demand(state, acceptance.at("in", position))
+            yield from states.demand(state, acceptance.at("in", position))
     for transition in machine.transitions:
         for position, state in enumerate(transition.from_):
             if state != ANY:
-                yield from known.demand(state, transition.at("from", position))
+                yield from states.demand(state, transition.at("from", position))
         for position, state in enumerate(transition.except_):
-            yield from known.demand(state, transition.at("except", position))
+            yield from states.demand(state, transition.at("except", position))
         if not transition.stays:
-            yield from known.demand(transition.to, transition.at("to"))
+            yield from states.demand(transition.to, transition.at("to"))
 
 
 def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -> Iterator[Problem]:
@@ -75,6 +76,7 @@ def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -
 
 
 def _edges(machine: Machine) -> Iterator[tuple[str, str]]:
+    # Guards are taken as if they could hold: what nothing leads to now cannot be reached whatever events carry.
     for transition in machine.transitions:
         for state in transition.leads_from(machine):
             yield state, transition.leads_to(state)
@@ -98,7 +100,8 @@ def _reachable(machine: Machine, reached: set[str]) -> Iterator[Problem]:
 
 
 def _left(machine: Machine, reached: set[str]) -> Iterator[Problem]:
-    """Only where final states are declared: a machine without them may rest anywhere."""
+    """Demand a way out of every state that is not final; a machine without final states may rest anywhere."""
+    # States that cannot be reached are reported as that; a way out of them would not help.
     left = {start for start, to in _edges(machine) if start != to}
     for state in machine.states:
         if machine.final and state in reached and state not in left and state not in machine.final:
@@ -107,6 +110,8 @@ def _left(machine: Machine, reached: set[str]) -> Iterator[Problem]:
 
 
 def _shadowed(machine: Machine) -> Iterator[Problem]:
+    # The first transition that matches wins, and one without a condition always does: it takes its event away from all
+    # later ones in its states. One with a condition leaves the event to them where the condition fails.
     taken: set[tuple[str, str]] = set()
     for transition in machine.transitions:
         pairs = {(state, transition.event) for state in transition.leads_from(machine)}

@@ -131,10 +131,16 @@ class Catalogue:
     style: StyleFile | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
-    """Areas (a protocol's id, `participants`, `interactions`, ...) with files that could not be read.
+    """Areas (`protocols/<id>`, `participants`, `interactions`, ...) with files that could not be read.
 
     What is missing from them may only be unread, so checks stay silent about it.
     """
+
+    @cached_property
+    def unread_protocols(self) -> frozenset[str]:
+        """The ids of protocols of which a file could not be read; of some nothing else may be known."""
+        folder = "protocols/"
+        return frozenset(area.removeprefix(folder) for area in self.incomplete if area.startswith(folder))
 
     def chapters(self, family: str) -> tuple[str, ...]:
         """Return the titles of the chapters that a family is in, outermost first."""

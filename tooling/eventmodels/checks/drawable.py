@@ -29,7 +29,7 @@ def drawing_problems(catalogue: Catalogue, name: str, problems: Iterable[Problem
     files = _used(catalogue, name)
     shared = {protocol for used in files & set(catalogue.models) for protocol in _shared(catalogue, used)}
     # What could be read of a protocol is as good as ever; what could not leaves gaps that nobody sees.
-    areas = {"participants", "states", *(shared & catalogue.incomplete)}
+    areas = {"participants", "states", *(f"protocols/{name}" for name in shared & catalogue.unread_protocols)}
     # A phase that could not be read has no name of its own any more: any unread file may be the one.
     lost = files - set(catalogue.models) - {name}
     hindering = []

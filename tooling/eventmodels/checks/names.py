@@ -63,7 +63,7 @@ class Names:
 def protocols(catalogue: Catalogue) -> Names:
     """Return the protocols, those included whose files could not be read."""
     # Not `whole=False`: which protocols there are is known from their folders, so that a wrong name can still be told.
-    return Names("unknown-protocol", "protocol", (*catalogue.protocols, *sorted(catalogue.incomplete)))
+    return Names("unknown-protocol", "protocol", (*catalogue.protocols, *sorted(catalogue.unread_protocols)))
 
 
 def participants(catalogue: Catalogue) -> Names:
@@ -95,26 +95,26 @@ def states(catalogue: Catalogue) -> Names:
 
 def attributes(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's attributes."""
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-attribute", f"attribute of {entry.id}", entry.attributes, whole)
 
 
 def messages(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's messages."""
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-message", f"message of {entry.id}", entry.messages, whole)
 
 
 def requests(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's requests."""
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-message", f"request of {entry.id}", entry.requests, whole)
 
 
 def events(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's events."""
     sent = tuple(name for name, message in entry.messages.items() if message.kind is MessageKind.EVENT)
-    return Names("unknown-message", f"event of {entry.id}", sent, entry.id not in catalogue.incomplete)
+    return Names("unknown-message", f"event of {entry.id}", sent, entry.id not in catalogue.unread_protocols)
 
 
 def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names | None:
@@ -132,7 +132,7 @@ def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names 
         # Numbers and spellings need not be unique: the first value that has one is guessed.
         spellings |= {other: name for other in others if other not in spellings}
     called = entry.attributes[attribute].enumeration
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-value", f"value of {called}", vocabulary.values, whole, spellings)
 
 

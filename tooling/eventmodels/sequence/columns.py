@@ -95,7 +95,7 @@ def place_columns(flow: Flow) -> Columns:
     heads = [_measure(participant) for participant in flow.participants]
     gaps = _gaps(flow, heads)
     # Every frame around the innermost rows takes its inset from both edges, and those of interruptions are one more.
-    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0, 0)
+    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0)
     inner = EDGE + INSET * depth + LIFELINE_ROOM
     first, last = flow.participants[0].id, flow.participants[-1].id
     before = max(inner + _mark_room(flow, first), EDGE + heads[0].width / 2)

@@ -137,9 +137,10 @@ def _read(reading: _Reading, path: str) -> None:
 
 
 def area(path: str) -> str:
-    """Return what a file, by its path below the models folder, is part of: a protocol's id, `interactions`, ..."""
+    """Return what a file, by its path below the models folder, is part of: `protocols/<id>`, `interactions`, ..."""
     parts = path.split("/")
-    return parts[1] if parts[0] == "protocols" and len(parts) > 1 else parts[0].removesuffix(".yml")
+    # A protocol keeps its folder in front of its id, for its id may be the name of another area.
+    return "/".join(parts[:2]) if parts[0] == "protocols" and len(parts) > 2 else parts[0].removesuffix(".yml")  # noqa: PLR2004 - folder, protocol, file
 
 
 def _assemble(reading: _Reading) -> Catalogue:
@@ -184,10 +185,10 @@ def _protocols(reading: _Reading) -> dict[str, ProtocolEntry]:
     folders = {path.split("/")[1]: path for path in reading.records if path.startswith("protocols/")}
     # Reported once, at one of its files, and not where protocol.yml is there and could not be read.
     for folder, path in sorted(folders.items()):
-        if folder not in heads and folder not in reading.incomplete:
+        if folder not in heads and f"protocols/{folder}" not in reading.incomplete:
             span = Span(reading.called(path))
             reading.problems.append(Problem("no-protocol", f"{folder} has no protocol.yml", span))
-            reading.incomplete.add(folder)
+            reading.incomplete.add(f"protocols/{folder}")
     # The order of all lists of protocols, and of who is meant where several have a name: places first, then by name.
     ordered = sorted(heads, key=lambda folder: (heads[folder].place or inf, folder))
     return {folder: _protocol(reading, folder, heads[folder]) for folder in ordered}
@@ -206,7 +207,7 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
         if record.category != _stem(path):
             message = f"the category is {record.category!r} in a file called {_stem(path)}.yml"
             reading.problems.append(Problem("file-name", message, record.at("category"), f"{_stem(path)!r}"))
-            reading.incomplete.add(folder)
+            reading.incomplete.add(f"protocols/{folder}")
     ordered = sorted(files.values(), key=lambda r: _order(r.category, head.categories))
     categories = tuple(
         Category(r.category, r.title, r.summary or "", tuple(r.messages), r.no_model or "") for r in ordered

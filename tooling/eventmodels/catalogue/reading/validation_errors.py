@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
 
+from eventmodels.catalogue.kinds import ValueKind
 from eventmodels.catalogue.problems import Problem, Span, nearest
 from eventmodels.catalogue.records.base import Record
 from eventmodels.catalogue.records.models import STEP_KEYS
@@ -104,6 +105,10 @@ def _other(kind: str, context: dict[str, Any], given: Any, place: _Place, messag
     if kind == "one_kind":
         expected = "one of value, dialled, optional, any, present, absent, keys, members, flags"
         return Problem("wrong-value", f"{context['found']}{place.under()}", place.span(), expected)
+    if kind == "shows_nothing":
+        flag = context["kind"] in {ValueKind.PRESENT, ValueKind.ABSENT}
+        expected = "present: true, or absent: true" if flag else "at least one entry"
+        return Problem("wrong-value", f"{context['kind']!r} shows nothing{place.under()}", place.span(), expected)
     if kind == "two_participants":
         return Problem("wrong-value", "fewer than two participants", place.span(), "two or more")
     if kind == "too_short":

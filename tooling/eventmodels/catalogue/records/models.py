@@ -73,6 +73,9 @@ def _one_kind(value: Any) -> Any:
         if len(kinds) != 1:
             found = f"{' and '.join(kinds)} together" if kinds else "none of the kinds"
             raise PydanticCustomError("one_kind", "{found}", {"found": found})
+        # What is written and empty shows nothing: no kind would be left once it is read.
+        if value[kinds[0]] in ("false", {}, []) and kinds[0] != ValueKind.VALUE:
+            raise PydanticCustomError("shows_nothing", "{kind}", {"kind": kinds[0]})
     return value
 
 
@@ -222,25 +225,16 @@ class UseStep(_Bare):
     take: dict[Id, Id] = Field(default_factory=dict)
 
 
-STEP_KEYS = {
-    "send": "send",
-    "any-order": "any-order",
-    "in-order": "in-order",
-    "optional": "optional",
-    "repeat": "repeat",
-    "frame": "frame",
-    "action": "action",
-    "state": "state",
-    "alternatives": "alternatives",
-    "use": "use",
-    "note": "note",
-}
+STEP_KEYS = (
+    *("send", "any-order", "in-order", "optional", "repeat", "frame"),
+    *("action", "state", "alternatives", "use", "note"),
+)
 """The key that tells what a step is; `note` last, since other steps carry one too."""
 
 
 def _step_kind(value: Any) -> str | None:
     if isinstance(value, dict):
-        return next((STEP_KEYS[key] for key in STEP_KEYS if key in value), None)
+        return next((key for key in STEP_KEYS if key in value), None)
     return None
 
 

@@ -84,7 +84,8 @@ def _columns(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
 
 def _identifiers(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
     every = {name for entry in catalogue.protocols.values() for name in entry.attributes}
-    whole = not catalogue.incomplete & (set(catalogue.protocols) | {"participants"}) and bool(catalogue.protocols)
+    # A protocol that could not be read is not among those that were, and may be the one that has the attribute.
+    whole = not catalogue.unread_protocols and "participants" not in catalogue.incomplete and bool(catalogue.protocols)
     # Of any protocol, since a model may cross several and says with `is` and `also` what each of them calls the thing.
     attributes = names.Names("unknown-attribute", "attribute of any protocol", every, whole)
     for name, identifier in model.identifiers.items():

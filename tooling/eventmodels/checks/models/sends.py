@@ -81,7 +81,7 @@ def _not_found(catalogue: Catalogue, step: m.MessageStep, one: str, other: str) 
         text = f"{name} is a message of {' and '.join(fitting)}, and {one} and {other} speak them all"
         yield Problem("ambiguous-message", text, span, " or ".join(f"{p}.{name}" for p in fitting))
     # A protocol that both speak and that could not be read whole may have the message.
-    elif not catalogue.incomplete.intersection(shared):
+    elif not catalogue.unread_protocols.intersection(shared):
         candidates = [n for p in shared if p in catalogue.protocols for n in catalogue.protocols[p].messages]
         text = f"no message of {' or '.join(shared)} is called {name!r}"
         yield Problem("unknown-message", text, span, "", nearest(name, candidates))

@@ -72,7 +72,7 @@ class _Shown:
         # A message whose own table names unknown attributes has a typing mistake there. It is reported there, and would
         # be reported again by each step that spells the attribute right.
         unsure = any(other not in self.entry.attributes for other in message.attributes)
-        if value.absent or unsure or self.entry.id in self.catalogue.incomplete:
+        if value.absent or unsure or self.entry.id in self.catalogue.unread_protocols:
             return
         if presence is None:
             text, guess = f"{called} does not carry {name}", nearest(name, message.attributes)
@@ -146,7 +146,7 @@ class _Shown:
 
     def _member(self, name: str, attribute: Attribute, member: str, inner: m.ShownValue) -> Iterator[Problem]:
         if attribute.members and member not in attribute.members:
-            whole = self.entry.id not in self.catalogue.incomplete
+            whole = self.entry.id not in self.catalogue.unread_protocols
             members = names.Names("unknown-attribute", f"member of {name}", attribute.members, whole)
             yield from members.demand(member, self.step.key(*self.path, "members", member))
         else:

@@ -88,7 +88,7 @@ def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iter
 def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
     present = [category.id for category in entry.categories]
     files = names.Names(
-        "unknown-category", f"file of messages of {entry.id}", present, entry.id not in catalogue.incomplete
+        "unknown-category", f"file of messages of {entry.id}", present, entry.id not in catalogue.unread_protocols
     )
     for position, name in enumerate(entry.record.categories):
         yield from files.demand(name, entry.record.at("categories", position))
@@ -140,7 +140,7 @@ def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute:
         message = f"{name} is an enumeration, but of which values is not said"
         yield Problem("missing-enumeration", message, attribute.at("type"), "the key 'enumeration'")
     if attribute.enumeration:
-        whole = entry.id not in catalogue.incomplete
+        whole = entry.id not in catalogue.unread_protocols
         vocabularies = names.Names("unknown-enumeration", f"enumeration of {entry.id}", entry.enumerations, whole)
         yield from vocabularies.demand(attribute.enumeration, attribute.at("enumeration"))
     if attribute.of:

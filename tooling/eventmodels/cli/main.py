@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from eventmodels.catalogue import Catalogue, Flows, Problem, expand, load, nearest
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.reading.schema import schemas
@@ -19,19 +20,23 @@ from eventmodels.checks.models.uses import expanded
 from eventmodels.cli import scaffold as starters
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.diff.git_editions import UnknownRevisionError, read_edition
-from eventmodels.pages import Addresses, build, export_flow
-from eventmodels.pages.export.archive import archive
-from eventmodels.pages.export.folder import write
-from eventmodels.pages.export.markdown import markdown_files
-from eventmodels.pages.views.redirects import nameless
+from eventmodels.pages import (
+    archive,
+    build,
+    export_text,
+    markdown_files,
+    nameless,
+    write,
+)
 from eventmodels.replay import Replays
 from eventmodels.search.explain import Found, explain, guess
+from eventmodels.sequence import EXPORTS
 
 __all__ = ["main"]
 
 PACKAGED = Path(__file__).parents[1] / "models"
 CHECKOUT = Path(__file__).parents[3] / "models"
-ENDINGS = {"svg": "svg", "puml": "puml", "mermaid": "mmd", "text": "txt", "json": "json"}
+FORMS = {export.name: export for export in EXPORTS}
 
 
 def _default_models() -> Path:
@@ -91,7 +96,7 @@ def _summary(catalogue: Catalogue, failing: int) -> str:
 
 @main.command()
 @click.argument("model")
-@click.option("--format", "form", type=click.Choice(list(ENDINGS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
 @models_option
 def draw(model: str, form: str, models: Path | None) -> None:
     """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
@@ -104,7 +109,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
     _complain(problems)
     walk = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
-    click.echo(export_flow(walk, ENDINGS[form], Addresses(catalogue)), nl=False)
+    click.echo(export_text(FORMS[form], walk, Addresses(catalogue)), nl=False)
 
 
 @main.command("explain")
@@ -162,7 +167,8 @@ def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag 
     site = build(root, root.as_posix())
     if found := errors(site.problems):  # an address that is gone is a mistake; it must not leave the ledger unseen
         _refuse(found)
-    text = write_ledger(site.catalogue, site.flows, nameless(site.pages, site.links))
+    reference = site.reference
+    text = write_ledger(reference.catalogue, reference.flows, nameless(reference, site.pages))
     target = root / "published.yml"
     if accept:
         target.write_text(text, encoding="utf-8")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
+from eventmodels.catalogue.addresses import asset_address
+
 __all__ = ["asset", "assets"]
 
-FOLDER = "assets/eventmodels"
-"""Where the site serves them, whatever folder they are kept in."""
 EVERYWHERE = {
     "everywhere.css": (
         *("sequence/diagram.css", "web/pages/pages.css", "web/cards/cards.css"),
@@ -24,12 +24,12 @@ EVERYWHERE = {
 
 def assets() -> dict[str, str]:
     """Return path -> text of the style sheet and the script that every page needs."""
-    return {f"{FOLDER}/{whole}": "".join(map(_read, parts)) for whole, parts in EVERYWHERE.items()}
+    return {asset_address(whole): "".join(map(_read, parts)) for whole, parts in EVERYWHERE.items()}
 
 
 def asset(path: str) -> tuple[str, str]:
     """Return the address and the text of one style sheet or script; `path` is below the package."""
-    return f"{FOLDER}/{path.rpartition('/')[2]}", _read(path)
+    return asset_address(path.rpartition("/")[2]), _read(path)
 
 
 def _read(path: str) -> str:

@@ -10,47 +10,49 @@ from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventmodels.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue import ProtocolEntry
     from eventmodels.pages.page import Page
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["CARDS", "card_script"]
+__all__ = ["card_script"]
 
-CARDS = "assets/eventmodels/cards-data.js"
 FEW = 8
 """So many names are listed; of more, the number."""
 
 Card = dict[str, object]
 
 
-def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Addresses) -> str:
+def card_script(reference: Reference, pages: Iterable[Page]) -> str:
     """Return a script that gives one global: address -> title, kind, summary, presence, evidence of every page."""
-    found = dict(_catalogued(catalogue, links))
+    found = dict(_catalogued(reference))
     for page in pages:
-        kind = page.section[0].removesuffix("s") if page.section else ""
-        own: Card = {"title": page.title, "kind": kind, "summary": page.summary, "evidence": page.evidence}
+        own: Card = {"title": page.title, "kind": page.kind.called, "summary": page.summary, "evidence": page.evidence}
         if page.summary:
             found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"window.emCards = {text};\n"
 
 
-def _catalogued(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, Card]]:
-    for protocol in catalogue.protocols.values():
+def _catalogued(reference: Reference) -> Iterator[tuple[str, Card]]:
+    addresses = reference.addresses
+    for protocol in reference.catalogue.protocols.values():
         for name, message in protocol.messages.items():
             number = "" if message.number is None else f" {message.number}"
             card: Card = {"kind": f"{protocol.record.title} {message.kind}{number}"}
             if message.kind is not MessageKind.RESERVED:
                 card["lines"] = list(_presence(protocol, name))
-            yield links.message(protocol.id, name), {**card, **_known(message.evidence)}
+            yield addresses.message(protocol.id, name), {**card, **_known(message.evidence)}
         for name, attribute in protocol.attributes.items():
             number = "" if attribute.number is None else f" {attribute.number}"
             kind = f"{protocol.record.title} attribute{number}, {attribute.type}"
             lines = list(_carried(protocol, name))
-            yield links.attribute(protocol.id, name), {"kind": kind, "lines": lines, **_known(attribute.evidence)}
+            yield (
+                addresses.attribute(protocol.id, name),
+                {"kind": kind, "lines": lines, **_known(attribute.evidence)},
+            )
         for name, enumeration in protocol.enumerations.items():
             kind = f"{protocol.record.title} enumeration, {len(enumeration.values)} values"
-            yield links.enumeration(protocol.id, name), {"kind": kind, **_known(enumeration.evidence)}
+            yield addresses.enumeration(protocol.id, name), {"kind": kind, **_known(enumeration.evidence)}
 
 
 def _known(evidence: object) -> Card:

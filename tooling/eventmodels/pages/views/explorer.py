@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.catalogue.addresses import MATRIX, NamedAddress, asset_address
 from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Message, Presence
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["MATRIX", "ExplorerView", "explorer_page", "matrix_script"]
+__all__ = ["ExplorerView", "explorer_page", "matrix_script"]
 
-MATRIX = "assets/eventmodels/explorer-data.js"
-"""Where the data of the matrix stands on the site."""
-PARTS = ("explorer.css", "explorer.js", "explorer-data.js")
+EXPLORER = PageKind("explorer", "Attribute")
+
 CODES = {
     PresenceWord.MANDATORY: "m",
     PresenceWord.OPTIONAL: "o",
@@ -66,17 +66,18 @@ class ExplorerView:
     scripts: tuple[str, ...]
 
 
-def explorer_page(catalogue: Catalogue, flows: Flows, links: Addresses) -> Page:
-    """Return the page of the whole matrix."""
-    ends = {end for found in _ends(flows).values() for end in found}
-    senders, receivers = (_titled(catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
-    blocks = tuple(_block(protocol, links) for protocol in catalogue.protocols.values())
-    style, script, data = (f"assets/eventmodels/{name}" for name in PARTS)
-    return Page(
-        address=links.explorer(),
+def explorer_page(reference: Reference) -> Iterator[Page]:
+    """Yield the page of the whole matrix."""
+    addresses = reference.addresses
+    ends = {end for found in _ends(reference.flows).values() for end in found}
+    senders, receivers = (_titled(reference.catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
+    blocks = tuple(_block(protocol, addresses) for protocol in reference.catalogue.protocols.values())
+    style, scripts = asset_address("explorer.css"), (MATRIX, asset_address("explorer.js"))
+    yield Page(
+        address=addresses.explorer(),
         title="Attribute explorer",
-        template="explorer.html",
-        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), senders, receivers, style, (data, script)),
+        kind=EXPLORER,
+        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), senders, receivers, style, scripts),
         summary="Which message carries which attribute: everything on one page, to filter, sort and download.",
         section=("Attributes",),
     )
@@ -86,14 +87,14 @@ def _titled(catalogue: Catalogue, names: Collection[str]) -> tuple[tuple[str, st
     return tuple((name, record.title) for name, record in catalogue.participants.items() if name in names)
 
 
-def _block(protocol: ProtocolEntry, links: Addresses) -> Block:
+def _block(protocol: ProtocolEntry, addresses: Addresses) -> Block:
     carriers: dict[str, dict[PresenceWord, list[str]]] = {}
     for message, record in protocol.messages.items():
         for attribute, presence in record.attributes.items():
             carriers.setdefault(attribute, {}).setdefault(presence.presence, []).append(message)
     rows = tuple(
         _carried(
-            NamedAddress(links.attribute(protocol.id, name), name),
+            NamedAddress(addresses.attribute(protocol.id, name), name),
             "" if record.number is None else str(record.number),
             carriers[name],
         )
@@ -109,10 +110,10 @@ def _carried(link: NamedAddress, number: str, found: Mapping[PresenceWord, list[
     return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
 
 
-def matrix_script(catalogue: Catalogue, flows: Flows) -> str:
+def matrix_script(reference: Reference) -> str:
     """Return the script that gives the matrix to the page; addresses follow from the names in it."""
-    ends = _ends(flows)
-    data = [_protocol(protocol, ends) for protocol in catalogue.protocols.values()]
+    ends = _ends(reference.flows)
+    data = [_protocol(protocol, ends) for protocol in reference.catalogue.protocols.values()]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
     return f"window.emMatrix = [\n{rows}\n];\n"
 

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import EXPORTS, NamedAddress, relative
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.protocols import Evidence
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.compare import pairs
+from eventmodels.pages.views.picture import picture
 from eventmodels.replay.automata import Instance
 from eventmodels.replay.states import held_after, held_at_end, held_at_start
-from eventmodels.sequence import draw_svg, place, table_rows, tone
+from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
+    from eventmodels.catalogue import Catalogue, Flow, ModelEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.models import Model
-    from eventmodels.replay import Replays, Walk
+    from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.picture import Picture
+    from eventmodels.replay import Walk
     from eventmodels.replay.states import Held
-    from eventmodels.sequence import Drawing, StepRow
+    from eventmodels.sequence import StepRow
 
 __all__ = ["ModelView", "model_pages"]
 
-EXPORT_TITLES = {
-    "svg": "Picture (SVG)",
-    "puml": "PlantUML",
-    "mmd": "Mermaid",
-    "txt": "Text ladder",
-    "json": "JSON",
-}
+MODEL = PageKind("model", "Model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +87,7 @@ class ModelView:
     record: Model
     family: NamedAddress
     flow: Flow
-    picture: str
-    """SVG, escaped by its writer."""
-    legend: tuple[tuple[str, str], ...]
-    """Class of a band and the state it stands for."""
+    picture: Callable[[], Picture]
     begins: tuple[StateAt, ...]
     ends: tuple[tuple[StateAt, ...], ...]
     """The ways it may end, each as the states of what is not over."""
@@ -126,29 +121,29 @@ class ModelView:
     """Attributes, each with a cell for every step of `life_steps`."""
 
 
-def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses) -> Iterator[Page]:
+def model_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every interaction model and phase."""
-    for entry in catalogue.models.values():
-        view = _view(catalogue, flows, replays.all[entry.id], links, entry)
+    for entry in reference.catalogue.models.values():
+        view = _view(reference, reference.replays.all[entry.id], entry)
         yield Page(
-            address=links.model(entry.id),
+            address=reference.addresses.model(entry.id),
             title=entry.record.title,
-            template="model.html",
+            kind=MODEL,
             data=view,
             summary=entry.record.summary or "",
             headings=_headings(view),
-            section=("Models", *catalogue.chapters(entry.family)),
+            section=("Models", *reference.catalogue.chapters(entry.family)),
             evidence=str(entry.record.evidence),
             source=f"{entry.path}",
         )
 
 
-def _state_at(links: Addresses, held: Held) -> StateAt:
+def _state_at(addresses: Addresses, held: Held) -> StateAt:
     anchor = held.states[0] if len(held.states) == 1 else ""
-    return StateAt(held.participant, held.subject, NamedAddress(links.machine(held.machine, anchor), held.title))
+    return StateAt(held.participant, held.subject, NamedAddress(addresses.machine(held.machine, anchor), held.title))
 
 
-def _states_after(links: Addresses, walk: Walk, step: str) -> Iterator[StateAt]:
+def _states_after(addresses: Addresses, walk: Walk, step: str) -> Iterator[StateAt]:
     """Yield the states after a step, each with the one before it."""
     before = walk.before.get(step, {})
     for held in held_after(walk, step):
@@ -156,54 +151,43 @@ def _states_after(links: Addresses, walk: Walk, step: str) -> Iterator[StateAt]:
         automata = walk.compiler.automata[walk.compiler.participants[held.participant].is_]
         machine = next(automaton for automaton in automata if automaton.id == held.machine)
         former = machine.title(before[instance]) if instance in before else ""
-        yield replace(_state_at(links, held), before=former)
+        yield replace(_state_at(addresses, held), before=former)
 
 
-def _picture(drawing: Drawing, links: Addresses, page: str) -> str:
-    """Return the picture of a flow, with links that fit the page of the model."""
-    return draw_svg(
-        drawing,
-        link=lambda protocol, message: relative(links.message(protocol, message), page),
-        page=lambda model: relative(links.model(model), page) if model else "",
-    )
-
-
-def _view(catalogue: Catalogue, flows: Flows, walk: Walk, links: Addresses, entry: ModelEntry) -> ModelView:
+def _view(reference: Reference, walk: Walk, entry: ModelEntry) -> ModelView:
+    catalogue, addresses = reference.catalogue, reference.addresses
     flow, record = walk.flow, entry.record
-    drawing = place(flow, walk)
-
     rows = tuple(table_rows(flow))
     main = tuple(row for row in rows if not row.interruption)
     phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
     return ModelView(
         id=entry.id,
         record=record,
-        family=NamedAddress(links.family(entry.family), catalogue.chapters(entry.family)[-1]),
+        family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
-        picture=_picture(drawing, links, links.model(entry.id)),
-        legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
-        begins=tuple(_state_at(links, held) for held in held_at_start(walk)),
-        ends=tuple(tuple(_state_at(links, held) for held in way) for way in held_at_end(walk)),
-        states={step: tuple(_states_after(links, walk, step)) for step in walk.after},
+        picture=partial(picture, addresses, flow, addresses.model(entry.id), walk),
+        begins=tuple(_state_at(addresses, held) for held in held_at_start(walk)),
+        ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in held_at_end(walk)),
+        states={step: tuple(_states_after(addresses, walk, step)) for step in walk.after},
         rows=main,
         weaker=_weaker(record.evidence, rows),
-        parties=tuple(_parties(links, flow)),
+        parties=tuple(_parties(addresses, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
-        interruptions=tuple(_interruptions(links, flow, rows)),
-        phases=tuple(links.named_model(name) for name in phases),
-        used_by=tuple(links.named_model(name) for name in flows.users.get(entry.id, ())),
-        related=tuple(links.named_model(name) for name in record.related if name in catalogue.models),
-        compared=tuple(_compared(catalogue, links, entry.id)),
-        continues=tuple(links.named_model(name) for name in record.continues if name in catalogue.models),
-        derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
-        exports=tuple(NamedAddress(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
-        deviations=tuple(_deviations(links, flow, record)),
-        message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.messages()},
+        interruptions=tuple(_interruptions(addresses, flow, rows)),
+        phases=tuple(addresses.named_model(name) for name in phases),
+        used_by=tuple(addresses.named_model(name) for name in reference.flows.users.get(entry.id, ())),
+        related=tuple(addresses.named_model(name) for name in record.related if name in catalogue.models),
+        compared=tuple(_compared(reference, entry.id)),
+        continues=tuple(addresses.named_model(name) for name in record.continues if name in catalogue.models),
+        derived_from=tuple(_ground(reference, name) for name in record.derived_from),
+        exports=tuple(NamedAddress(addresses.export(entry.id, export.ending), export.title) for export in EXPORTS),
+        deviations=tuple(_deviations(addresses, flow, record)),
+        message_links={(a.protocol, a.message): addresses.message(a.protocol, a.message) for a in flow.messages()},
         numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.messages()},
         log_names=dict(_log_names(catalogue, flow)),
         names=frozenset(name for name, _ in flow.identifiers),
         life_steps=tuple(_life_steps(main)),
-        life=tuple(_life(links, tuple(_life_steps(main)))),
+        life=tuple(_life(addresses, tuple(_life_steps(main)))),
     )
 
 
@@ -225,7 +209,7 @@ def _life_steps(rows: tuple[StepRow, ...]) -> Iterator[StepRow]:
     return (row for row in rows if row.values)
 
 
-def _life(links: Addresses, steps: tuple[StepRow, ...]) -> Iterator[tuple[NamedAddress, tuple[LifeCell, ...]]]:
+def _life(addresses: Addresses, steps: tuple[StepRow, ...]) -> Iterator[tuple[NamedAddress, tuple[LifeCell, ...]]]:
     """Yield each attribute with what every step shows of it: where a value appears, changes and goes."""
     for protocol, name in dict.fromkeys((row.protocol, value.attribute) for row in steps for value in row.values):
         texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
@@ -235,29 +219,30 @@ def _life(links: Addresses, steps: tuple[StepRow, ...]) -> Iterator[tuple[NamedA
             how = "" if not text else "new" if not former else "same" if text == former else "changed"
             cells.append(LifeCell(text, how, index == last))
             former = text or former
-        yield NamedAddress(links.attribute(protocol, name), name), tuple(cells)
+        yield NamedAddress(addresses.attribute(protocol, name), name), tuple(cells)
 
 
 def _text_of(row: StepRow, attribute: str) -> str:
     return ", ".join(value.text for value in row.values if value.attribute == attribute)
 
 
-def _ground(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
+def _ground(reference: Reference, name: str) -> NamedAddress:
+    catalogue, addresses = reference.catalogue, reference.addresses
     if name in catalogue.models:
-        return NamedAddress(links.model(name), catalogue.models[name].record.title)
+        return NamedAddress(addresses.model(name), catalogue.models[name].record.title)
     if name in catalogue.machines:
-        return NamedAddress(links.machine(name), f"the {catalogue.machines[name].title} states")
+        return NamedAddress(addresses.machine(name), f"the {catalogue.machines[name].title} states")
     source = catalogue.sources.get(name)
-    return NamedAddress(links.sources(name), source.title if source else name)
+    return NamedAddress(addresses.sources(name), source.title if source else name)
 
 
-def _deviations(links: Addresses, flow: Flow, record: Model) -> Iterator[tuple[NamedAddress | None, str]]:
+def _deviations(addresses: Addresses, flow: Flow, record: Model) -> Iterator[tuple[NamedAddress | None, str]]:
     ids = [step.id for step in flow.messages()]
     for allowance in record.allow:
         name = allowance.step or ""
         # A step to a party of several members has an arrow for each.
         first = next((i for i in ids if i == name or i.startswith(f"{name}.")), name)
-        yield NamedAddress(links.model(flow.id, first), name) if name else None, allowance.reason
+        yield NamedAddress(addresses.model(flow.id, first), name) if name else None, allowance.reason
 
 
 def _weaker(whole: Evidence, rows: tuple[StepRow, ...]) -> str:
@@ -272,17 +257,17 @@ def _weaker(whole: Evidence, rows: tuple[StepRow, ...]) -> str:
     return "" if least is whole else str(least)
 
 
-def _compared(catalogue: Catalogue, links: Addresses, model: str) -> Iterator[NamedAddress]:
-    for left, right in pairs(catalogue):
+def _compared(reference: Reference, model: str) -> Iterator[NamedAddress]:
+    for left, right in pairs(reference.catalogue):
         if model in {left, right}:
             other = right if model == left else left
-            yield NamedAddress(links.compare(left, right), catalogue.models[other].record.title)
+            yield NamedAddress(reference.addresses.compare(left, right), reference.catalogue.models[other].record.title)
 
 
-def _parties(links: Addresses, flow: Flow) -> Iterator[Party]:
+def _parties(addresses: Addresses, flow: Flow) -> Iterator[Party]:
     labels = {participant.id: participant.label for participant in flow.participants}
     for participant in flow.participants:
-        title = NamedAddress(links.participant(participant.is_), participant.title)
+        title = NamedAddress(addresses.participant(participant.is_), participant.title)
         yield Party(
             participant.id,
             participant.label,
@@ -292,7 +277,7 @@ def _parties(links: Addresses, flow: Flow) -> Iterator[Party]:
         )
 
 
-def _interruptions(links: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
+def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
     numbers = {row.id: row for row in rows}
     for interruption in flow.interruptions:
         after = numbers.get(interruption.after)
@@ -301,7 +286,7 @@ def _interruptions(links: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> I
             mark=interruption.mark,
             title=interruption.title,
             after=NamedAddress(
-                links.model(flow.id, interruption.after), _step_name(after) if after else interruption.after
+                addresses.model(flow.id, interruption.after), _step_name(after) if after else interruption.after
             ),
             place=str(interruption.place),
             note=interruption.note,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Flows, Response
-from eventmodels.catalogue.records.participants import Role
+from eventmodels.catalogue.kinds import Role
 from tests.checks.cases import CASES
 
 if TYPE_CHECKING:

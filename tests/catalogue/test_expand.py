@@ -250,7 +250,7 @@ def test_the_innermost_word_of_evidence_wins(house: House) -> None:
 """,
         outer=OUTER,
     )
-    words = {arrow.id: (str(arrow.order), str(arrow.values)) for arrow in found.messages()}
+    words = {arrow.id: (str(arrow.order), str(arrow.values_evidence)) for arrow in found.messages()}
     assert words == {
         "RequestOpen-C": ("published", "published"),
         "EventOpened-H": ("observed", "observed"),

@@ -20,8 +20,8 @@ FOLDERS = {"no-folder", "unreadable"}
 def emitted() -> set[str]:
     """Return the codes that calls and tables of the package give to problems."""
     found: set[str] = set()
-    for wing in ("catalogue", "replay", "checks"):
-        for path in (PACKAGE / wing).glob("*.py"):
+    for wing in ("catalogue", "replay", "checks", "pages"):
+        for path in (PACKAGE / wing).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
             found |= set(re.findall(r"(?:Problem|Names|[Ff]inding|report)\(\s*\"([a-z0-9-]+)\"", text))
             for pair in re.findall(r'code = "([a-z-]+)" if \w+ else "([a-z-]+)"', text):

@@ -14,7 +14,7 @@ from eventmodels.catalogue.flow import (
     ShownValue,
     StateStep,
 )
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 
 A = Participant("A", "Party A", "agent-dn", "Agent DN", "dn")
 TS = Participant("TS", "T-Server", "t-server", "T-Server", "server")

@@ -21,7 +21,7 @@ from eventmodels.catalogue.flow import (
     StateStep,
     leaves,
 )
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 
 NAMES = st.one_of(
     st.sampled_from(["EventRinging", "RequestInitiateTransfer", "EventPartyChanged", "RequestDistributeUserEvent"]),

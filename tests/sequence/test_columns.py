@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from eventmodels.catalogue.flow import ActionStep, Flow
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.sequence import place
 from tests.sequence.flows import TS, A, B, C, message
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from eventmodels.catalogue.flow import ActionStep, Flow, MessageStep, ShownValue, StateStep
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.sequence import table_rows, to_json, to_mermaid, to_plantuml, to_text
 from tests.sequence.flows import TS, A, everything, message
 
@@ -106,7 +106,7 @@ def test_exports_say_how_values_are_known_where_the_step_is_known_otherwise(
     assert said.strip() in to_text(flow)
     assert to_text(flow).count("(values") == bool(said)
     (row,) = table_rows(flow)
-    assert row.values == (values if said else None)
+    assert row.values_evidence == (values if said else None)
 
 
 def test_json_steps_are_flat_and_name_their_group_and_phase() -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from eventmodels.catalogue.flow import ActionStep, Flow, Mark, StateStep
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.sequence import draw_svg, place
 from tests.sequence.flows import TS, A, B, C, everyday, everything, message
 

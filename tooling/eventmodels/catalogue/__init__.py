@@ -4,9 +4,9 @@ from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, Pro
 from eventmodels.catalogue.flow import Flow
 from eventmodels.catalogue.flow.expand import expand
 from eventmodels.catalogue.flow.flows import Flows, Use
+from eventmodels.catalogue.kinds import Evidence, MessageKind
 from eventmodels.catalogue.problems import Problem, Severity, Span, nearest
 from eventmodels.catalogue.reading.load import load
-from eventmodels.catalogue.records.protocols import Evidence, MessageKind
 
 __all__ = [
     "Catalogue",

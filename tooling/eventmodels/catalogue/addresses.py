@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.references import Thing
 
 __all__ = [

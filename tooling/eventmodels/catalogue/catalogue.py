@@ -6,18 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.records.protocols import (
-    AnswerField,
-    Attribute,
-    Enumeration,
-    Message,
-    MessageKind,
-    Protocol,
-)
+from eventmodels.catalogue.kinds import MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from eventmodels.catalogue.kinds import Role
     from eventmodels.catalogue.records.base import Record
     from eventmodels.catalogue.records.editorial import (
         Dialogue,
@@ -30,7 +24,8 @@ if TYPE_CHECKING:
     )
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.catalogue.records.models import Model
-    from eventmodels.catalogue.records.participants import Link, ParticipantType, Role
+    from eventmodels.catalogue.records.participants import Link, ParticipantType
+    from eventmodels.catalogue.records.protocols import Answer, Attribute, Enumeration, Message, Protocol
     from eventmodels.catalogue.records.published import Ledger
 
 __all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Response"]
@@ -55,7 +50,7 @@ class Response:
     event: str
     request: str
     relation: str
-    link: AnswerField | None
+    link: Answer | None
     """None where the event refuses every request."""
 
 

@@ -19,7 +19,7 @@ __all__ = ["model_anchors", "write_ledger"]
 def model_anchors(flow: Flow) -> dict[str, str]:
     """Return the anchors of a model's page: step -> `from to protocol.message`, interruption -> its mark."""
     anchors: dict[str, str] = {}
-    for items in (flow.items, *(interruption.items or () for interruption in flow.interruptions)):
+    for _, items in flow.courses():
         for step, _ in leaves(items):
             if isinstance(step, MessageStep):
                 anchors[step.id] = f"{step.from_} {step.to} {step.protocol}.{step.message}"

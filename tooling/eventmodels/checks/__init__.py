@@ -2,6 +2,6 @@
 
 from eventmodels.checks.check import check
 from eventmodels.checks.codes import CODES
-from eventmodels.checks.drawable import hindrances
+from eventmodels.checks.drawable import drawing_problems
 
-__all__ = ["CODES", "check", "hindrances"]
+__all__ = ["CODES", "check", "drawing_problems"]

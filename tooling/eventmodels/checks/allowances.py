@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem
 from eventmodels.checks import names
-from eventmodels.checks.codes import REPLAYED
+from eventmodels.checks.codes import Stage, codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue.records import models as m
 
-__all__ = ["ALLOWED", "Finding", "allow"]
+__all__ = ["Finding", "allow"]
 
-ALLOWED = ("attribute-not-carried", "wrong-identifier", *REPLAYED)
-"""What a source may contradict itself about, and what a replay cannot follow; no other check can be set aside."""
+CONTRADICTED = frozenset({"attribute-not-carried", "wrong-identifier"})
+"""What a source may contradict itself about; besides these only what a replay cannot follow can be set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ def allow(model: m.Model, findings: Iterable[Finding], *, replayed: bool, whole:
     What only a replay finds is not called idle in a model that could not be replayed.
     """
     open_ = tuple(findings)
-    known = names.Names("unknown-allowance", "check that can be set aside", ALLOWED)
+    replay = codes_of(Stage.REPLAY)
+    known = names.Names("unknown-allowance", "check that can be set aside", CONTRADICTED | replay)
     for allowance in model.allow:
         yield from known.demand(allowance.code, allowance.at("code"))
         kept = tuple(finding for finding in open_ if not _covers(allowance, finding))
-        judged = allowance.code in ALLOWED and (replayed or allowance.code not in REPLAYED)
+        judged = allowance.code in CONTRADICTED or (replayed and allowance.code in replay)
         if whole and kept == open_ and judged:
             message = f"nothing to allow: no {allowance.code} is found{_where(allowance)}"
             yield Problem("unused-allowance", message, allowance.at("code"), "no such entry under 'allow'")
@@ -49,7 +50,7 @@ def allow(model: m.Model, findings: Iterable[Finding], *, replayed: bool, whole:
 
 def _covers(allowance: m.Allowance, finding: Finding) -> bool:
     return (
-        allowance.code in ALLOWED
+        allowance.code in CONTRADICTED | codes_of(Stage.REPLAY)
         and allowance.code == finding.problem.code
         and allowance.step in (None, finding.step)
         and allowance.attribute in (None, finding.attribute)

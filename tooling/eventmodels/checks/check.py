@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.flow.flows import Flows
 from eventmodels.catalogue.problems import errors, in_order
 from eventmodels.checks.addresses import addresses_kept
 from eventmodels.checks.allowances import allow
@@ -13,7 +14,7 @@ from eventmodels.checks.editorial.reasons import reasons_needed
 from eventmodels.checks.editorial.sources import sources_known
 from eventmodels.checks.models.models import models_consistent
 from eventmodels.checks.models.replayed import replayed
-from eventmodels.checks.models.uses import expanded, uses_whole
+from eventmodels.checks.models.uses import uses_whole
 from eventmodels.checks.models.values import values_fit
 from eventmodels.checks.protocols.dialogues import dialogues_known
 from eventmodels.checks.protocols.machines import machines_consistent
@@ -25,19 +26,19 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.catalogue.problems import Problem
+from eventmodels.catalogue.problems import Problem
 
 __all__ = ["check"]
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with what was read, in the order of files and lines."""
-    flows, endless = expanded(catalogue)
-    found = [*endless, *_known(catalogue, flows)]
+    flows = Flows.of(catalogue)
+    found = [*flows.endless, *_known(catalogue, flows.all)]
     values = {name: list(values_fit(catalogue, entry.record)) for name, entry in catalogue.models.items()}
     # What names nothing cannot be replayed, and says so already.
     broken = frozenset(problem.span.file for problem in errors(found))
-    events = replayed(catalogue, flows, broken)
+    events = replayed(catalogue, flows.all, broken)
     for name, entry in catalogue.models.items():
         findings = (*values[name], *events.get(name, ()))
         found += allow(entry.record, findings, replayed=name in events, whole=not catalogue.incomplete)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.problems import errors
 from eventmodels.catalogue.reading.load import area
 from eventmodels.catalogue.records import models as m
-from eventmodels.checks.codes import PROSE
-from eventmodels.checks.places import places
+from eventmodels.catalogue.records.places import places
+from eventmodels.checks.codes import Stage, codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.problems import Problem
 
-__all__ = ["hindrances"]
+__all__ = ["drawing_problems"]
 
 
-def hindrances(catalogue: Catalogue, name: str, problems: Iterable[Problem], folder: str) -> list[Problem]:
+def drawing_problems(catalogue: Catalogue, name: str, problems: Iterable[Problem], folder: str) -> list[Problem]:
     """Return the problems, of files below `folder`, for which the model `name` could not be drawn whole and true."""
     files = _used(catalogue, name)
     shared = {protocol for used in files & set(catalogue.models) for protocol in _shared(catalogue, used)}
@@ -32,7 +32,7 @@ def hindrances(catalogue: Catalogue, name: str, problems: Iterable[Problem], fol
     for problem in errors(problems):
         path = problem.span.file.removeprefix(f"{folder}/")
         own = area(path) == "interactions" and (bool(lost) or PurePosixPath(path).stem in files)
-        if problem.code not in PROSE and (own or area(path) in areas):
+        if problem.code not in codes_of(Stage.PROSE) and (own or area(path) in areas):
             found.append(problem)
     return found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.catalogue.problems import Problem, Span, nearest
-from eventmodels.catalogue.records.protocols import MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

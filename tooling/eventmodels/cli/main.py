@@ -15,8 +15,7 @@ from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.reading.schema import schemas
 from eventmodels.checks import check as find_problems
-from eventmodels.checks import hindrances
-from eventmodels.checks.models.uses import expanded
+from eventmodels.checks import drawing_problems
 from eventmodels.cli import scaffold as starters
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.diff.git_editions import UnknownRevisionError, read_edition
@@ -102,7 +101,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
     """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
     root = models or _default_models()
     catalogue, problems = _readable(root)
-    if found := hindrances(catalogue, model, problems, root.as_posix()):
+    if found := drawing_problems(catalogue, model, problems, root.as_posix()):
         _refuse(found)
     if model not in catalogue.models:
         near = nearest(model, catalogue.models)
@@ -118,7 +117,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
 def explain_word(word: str, models: Path | None) -> None:
     """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a model, a participant."""
     catalogue, problems = _readable(models or _default_models())
-    found = explain(catalogue, Flows(expanded(catalogue)[0]), word)
+    found = explain(catalogue, Flows.of(catalogue), word)
     _complain(problems)
     if not found:
         near, what = guess(catalogue, word), "nothing that can be read" if catalogue.incomplete else "nothing"

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import MessageKind
+from eventmodels.catalogue.kinds import Role
 from eventmodels.catalogue.reading.source import read_text
-from eventmodels.catalogue.records.participants import Role
 from eventmodels.checks.editorial.prose import PLACEHOLDER
 
 if TYPE_CHECKING:

@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.catalogue.records.base import Record, dashed
 from eventmodels.catalogue.records.machines import Machine
-from eventmodels.catalogue.records.protocols import (
-    Attribute,
-    Enumeration,
-    EnumerationValue,
-    Message,
-    MessageKind,
-    PresenceField,
-    PresenceWord,
-)
+from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue, Message, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -150,7 +143,7 @@ def _message(what: str, name: str, old: Message, new: Message) -> Iterator[Edit]
         yield from _carried(f"{name}.{attribute}", one, other, request=new.kind is MessageKind.REQUEST)
 
 
-def _carried(name: str, old: PresenceField | None, new: PresenceField | None, *, request: bool) -> Iterator[Edit]:
+def _carried(name: str, old: Presence | None, new: Presence | None, *, request: bool) -> Iterator[Edit]:
     """Yield what differs in how a message carries one attribute."""
     what = "attribute of a message"
     if old is not None and new is not None:

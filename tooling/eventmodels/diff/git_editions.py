@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import load
+from eventmodels.catalogue.flow.flows import Flows
 from eventmodels.catalogue.problems import counted, errors
-from eventmodels.checks.models.uses import expanded
 from eventmodels.diff import Edition
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def read_edition(word: str, models: Path) -> tuple[Edition, list[Problem]]:
     """Read what `word` names; an old edition need not pass checks that came later, but must be readable."""
     with folder_of(word, models) as folder:
         catalogue, problems = load(folder, word)
-    return Edition(catalogue, {} if errors(problems) else expanded(catalogue)[0]), problems
+    return Edition(catalogue, {} if errors(problems) else Flows.of(catalogue).all), problems
 
 
 def edition_before(word: str, models: Path, here: Path) -> Before:

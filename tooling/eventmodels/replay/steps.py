@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.records.protocols import MessageKind
+from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.replay.automata import Instance, commute
 from eventmodels.replay.guards import holds
 

@@ -13,14 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import ProtocolEntry
-    from eventmodels.catalogue.records.protocols import (
-        Attribute,
-        Cited,
-        Enumeration,
-        EnumerationValue,
-        Message,
-        Presence,
-    )
+    from eventmodels.catalogue.records.base import Cited
+    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue, Message, Presence
 
 __all__ = ["Found", "explain", "guess"]
 

@@ -196,7 +196,7 @@ def _loop_room(flow: Flow, participant: str) -> float:
 
 
 def _leaves(flow: Flow) -> Iterator[MessageStep | NoteStep | ActionStep | StateStep]:
-    for items in (flow.items, *(interruption.items or () for interruption in flow.interruptions)):
+    for _, items in flow.courses():
         yield from (step for step, _ in leaves(items))
 
 

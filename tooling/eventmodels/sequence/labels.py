@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep
 from eventmodels.catalogue.flow.values import known_as, weaker
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.replay.races import races
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.sequence.bands import place_bands
 from eventmodels.sequence.columns import EDGE, INSET, LOOP, SIDE, name_of, place_columns, values_of, widest
 from eventmodels.sequence.drawing import (

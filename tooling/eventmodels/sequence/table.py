@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import Flow, Fragment, Participant, ShownValue, StateStep
-    from eventmodels.catalogue.records.protocols import Evidence
+    from eventmodels.catalogue.kinds import Evidence
 
 __all__ = ["StepRow", "table_rows"]
 
@@ -55,10 +55,9 @@ class StepRow:
 def table_rows(flow: Flow) -> tuple[StepRow, ...]:
     """List the steps of the normal course, then those of each outcome."""
     participants, races = {participant.id: participant for participant in flow.participants}, race_words(flow)
-    courses = [("", flow.items), *((interruption.id, interruption.items or ()) for interruption in flow.interruptions)]
     rows = (
-        _row(step, around, interruption, participants)
-        for interruption, items in courses
+        _row(step, around, interruption.id if interruption else "", participants)
+        for interruption, items in flow.courses()
         for step, around in leaves(items)
     )
     return tuple(replace(row, note=f"{row.note} {races.get(row.id, '')}".strip()) for row in rows)

@@ -27,8 +27,8 @@ from eventmodels.catalogue.flow.steps import (
     numbered,
 )
 from eventmodels.catalogue.flow.values import is_literal, notes, value_text
+from eventmodels.catalogue.kinds import Evidence, MessageKind
 from eventmodels.catalogue.records import models as m
-from eventmodels.catalogue.records.protocols import Evidence, MessageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
     from eventmodels.catalogue.flow.steps import SubjectStates
 
-__all__ = ["base_id", "expand"]
+__all__ = ["expand"]
 
 
 def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
@@ -65,11 +65,6 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         start=scope.start(),
         span=model.at("title"),
     )
-
-
-def base_id(step: m.MessageStep) -> str:
-    """Return the last part of a message step's id."""
-    return step.id or f"{step.send.rpartition('.')[2]}-{step.to}"
 
 
 def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
@@ -281,7 +276,7 @@ class _Scope:
     def _arrows(self, step: m.MessageStep) -> Iterable[MessageStep]:
         senders, receivers = self._ends(step.from_), self._ends(step.to)
         protocol, kind = self._message(step)
-        base = f"{self.prefix}{base_id(step)}"
+        base = f"{self.prefix}{step.base}"
         complex_ = receivers != (self.names.get(step.to, step.to),)
         for receiver in receivers:
             member = receiver if complex_ else ""

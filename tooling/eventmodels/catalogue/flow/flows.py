@@ -8,12 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.expand import expand
+from eventmodels.catalogue.flow.growth import measure
 from eventmodels.catalogue.flow.steps import Flow, MessageStep, leaves, phases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.problems import Problem
 
 __all__ = ["Flows", "Use"]
 
@@ -32,14 +34,18 @@ class Use:
 
 @dataclass(frozen=True)
 class Flows:
-    """Every model of a catalogue, expanded."""
+    """Every model of a catalogue that can be expanded."""
 
     all: Mapping[str, Flow]
+    endless: tuple[Problem, ...] = ()
+    """Why the others cannot: they use themselves, or grow past any use."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Flows:
-        """Expand every model."""
-        return cls({name: expand(catalogue, entry) for name, entry in catalogue.models.items()})
+        """Expand every model that comes to an end, in the order of the catalogue."""
+        growth = measure(catalogue)
+        flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if growth.ends(name)}
+        return cls(flows, growth.problems)
 
     @cached_property
     def uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
@@ -55,18 +61,14 @@ class Flows:
         """Phase -> the models and phases that use it."""
         found: dict[str, list[str]] = defaultdict(list)
         for flow in self.all.values():
-            parts = (flow.items, *(interruption.items or () for interruption in flow.interruptions))
-            for phase in dict.fromkeys(p for items in parts for p in phases(items)):
+            for phase in dict.fromkeys(p for _, items in flow.courses() for p in phases(items)):
                 found[phase].append(flow.id)
         return {phase: tuple(models) for phase, models in found.items()}
 
 
 def _steps(flow: Flow) -> Iterator[Use]:
-    courses = [
-        ("", flow.items),
-        *((interruption.title, interruption.items or ()) for interruption in flow.interruptions),
-    ]
-    for title, items in courses:
+    for interruption, items in flow.courses():
+        title = interruption.title if interruption else ""
         for step, around in leaves(items):
             if isinstance(step, MessageStep):
-                yield Use(flow.id, step, next((b.phase for b in around if b.kind == "phase"), ""), title)
+                yield Use(flow.id, step, next((each.phase for each in around if each.kind == "phase"), ""), title)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from eventmodels.catalogue.kinds import Evidence
     from eventmodels.catalogue.problems import Span
-    from eventmodels.catalogue.records.protocols import Evidence
 
 __all__ = [
     "ActionStep",
@@ -216,9 +216,14 @@ class Flow:
         """Yield the participants that hear or speak for another."""
         yield from (other.id for other in self.participants if participant in other.speaks_for)
 
+    def courses(self) -> Iterator[tuple[Interruption | None, tuple[Item, ...]]]:
+        """Yield the normal course (None), then each interruption, with their items; none where they are unknown."""
+        yield None, self.items
+        yield from ((interruption, interruption.items or ()) for interruption in self.interruptions)
+
     def messages(self) -> Iterator[MessageStep]:
-        """Yield every message: those of the normal course, then those of each outcome."""
-        for items in (self.items, *(interruption.items or () for interruption in self.interruptions)):
+        """Yield every message: those of the normal course, then those of each interruption."""
+        for _, items in self.courses():
             yield from (step for step, _ in leaves(items) if isinstance(step, MessageStep))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

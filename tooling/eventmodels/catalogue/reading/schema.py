@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from eventmodels.catalogue.reading.load import FILES
-from eventmodels.catalogue.records.protocols import listed
+from eventmodels.catalogue.records.base import listed
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue

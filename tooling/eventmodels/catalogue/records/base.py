@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.catalogue.records.node import Fields, Node, Text
 
 if TYPE_CHECKING:
@@ -24,7 +25,21 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.problems import Span
 
-__all__ = ["Flag", "Id", "Name", "Prose", "Record", "Release", "Whole", "dashed", "parts"]
+__all__ = [
+    "Cited",
+    "Flag",
+    "Id",
+    "Name",
+    "Prose",
+    "Record",
+    "Release",
+    "Whole",
+    "Words",
+    "dashed",
+    "listed",
+    "parts",
+    "shorthand",
+]
 
 
 def dashed(name: str) -> str:
@@ -99,3 +114,30 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_
 """A name of a protocol's own, as its makers spell it, or a participant key of a model."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Release = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
+
+
+def listed(value: Any) -> Any:
+    """Let one word stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def shorthand(key: str, record: type[Record], word: Any) -> Any:
+    """Return a validator that reads a bare word, of type `word`, as `{key: word}`."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, Text):
+            return Fields({key: value}, value.node)
+        return Fields({key: value}, None) if isinstance(value, str) else value
+
+    return BeforeValidator(read, json_schema_input_type=word | record)
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+
+
+class Cited(Record):
+    """What every fact carries: how it is known, from which sources, what to beware of."""
+
+    evidence: Evidence | None = None
+    sources: Words = ()
+    note: Prose | None = None

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record
-from eventmodels.catalogue.records.protocols import Cited, Words
+from eventmodels.catalogue.records.base import Cited, Flag, Id, Name, Prose, Record, Words
 
 __all__ = [
     "Dialogue",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from eventmodels.catalogue.records.base import Id, Name, Prose
-from eventmodels.catalogue.records.protocols import Cited, Condition, Words
+from eventmodels.catalogue.records.base import Cited, Id, Name, Prose, Words
+from eventmodels.catalogue.records.protocols import Condition
 
 __all__ = ["Acceptance", "Machine", "State", "Transition"]
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
 from pydantic_core import PydanticCustomError
 
-from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release
-from eventmodels.catalogue.records.protocols import Evidence, Words, shorthand
+from eventmodels.catalogue.kinds import Evidence
+from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release, Words, shorthand
 
 __all__ = [
     "ActionStep",
@@ -124,6 +124,11 @@ class MessageStep(_Showing):
     with_: dict[Name, ValueField] = Field(default_factory=dict)
     stands_for: str | None = None
     answers: str | None = None
+
+    @property
+    def base(self) -> str:
+        """Return the last part of its address: its id, else message and receiver as written here."""
+        return self.id or f"{self.send.rpartition('.')[2]}-{self.to}"
 
 
 class AnyOrder(_Showing):

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from eventmodels.catalogue.records.base import Id, Prose, Record
-from eventmodels.catalogue.records.protocols import Cited, listed
+from eventmodels.catalogue.kinds import ParticipantKind, Role
+from eventmodels.catalogue.records.base import Cited, Id, Prose, Record, listed
 
-__all__ = ["Link", "ParticipantKind", "ParticipantType", "ParticipantsFile", "Role"]
-
-
-class ParticipantKind(StrEnum):
-    """What a participant is, for drawing and for checks."""
-
-    SERVER = "server"
-    CLIENT = "client"
-    DEVICE = "device"
-    DN = "dn"
-    NETWORK = "network"
-    DATABASE = "database"
-    PERSON = "person"
-
-
-class Role(StrEnum):
-    """The side a participant takes in a protocol: a client sends requests, a server events, a peer both."""
-
-    CLIENT = "client"
-    SERVER = "server"
-    PEER = "peer"
+__all__ = [
+    "Link",
+    "ParticipantType",
+    "ParticipantsFile",
+]
 
 
 Roles = Annotated[tuple[Role, ...], BeforeValidator(listed)]

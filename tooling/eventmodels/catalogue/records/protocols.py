@@ -2,70 +2,26 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release, Whole
-from eventmodels.catalogue.records.node import Fields, Text
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
+from eventmodels.catalogue.records.base import Cited, Flag, Id, Name, Prose, Record, Release, Whole, Words, shorthand
 
 __all__ = [
     "AnswerField",
     "Attribute",
     "AttributesFile",
-    "Cited",
     "Enumeration",
     "EnumerationGroup",
     "EnumerationValue",
     "EnumerationsFile",
-    "Evidence",
     "Message",
-    "MessageKind",
     "MessagesFile",
     "PresenceField",
-    "PresenceWord",
     "Protocol",
-    "Words",
-    "listed",
-    "shorthand",
 ]
-
-
-class Evidence(StrEnum):
-    """How a fact is known, strongest first."""
-
-    PUBLISHED = "published"
-    OBSERVED = "observed"
-    INFERRED = "inferred"
-    RECONSTRUCTED = "reconstructed"
-
-
-def listed(value: Any) -> Any:
-    """Let one word stand for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-def shorthand(key: str, record: type[Record], word: Any) -> Any:
-    """Return a validator that reads a bare word, of type `word`, as `{key: word}`."""
-
-    def read(value: Any) -> Any:
-        if isinstance(value, Text):
-            return Fields({key: value}, value.node)
-        return Fields({key: value}, None) if isinstance(value, str) else value
-
-    return BeforeValidator(read, json_schema_input_type=word | record)
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
-
-
-class Cited(Record):
-    """What every fact carries: how it is known, from which sources, what to beware of."""
-
-    evidence: Evidence | None = None
-    sources: Words = ()
-    note: Prose | None = None
 
 
 AttributeType = Literal[
@@ -156,15 +112,6 @@ class EnumerationsFile(Record):
     enumerations: dict[Name, Enumeration]
 
 
-class PresenceWord(StrEnum):
-    """Whether a message carries an attribute; `unknown` where sources show it without saying."""
-
-    MANDATORY = "mandatory"
-    OPTIONAL = "optional"
-    NEVER = "never"
-    UNKNOWN = "unknown"
-
-
 Condition = dict[str, Words]
 """attribute -> values (or `present`, `absent`), or `answers: Request`, or `from: participant`."""
 
@@ -188,14 +135,6 @@ class Answer(Cited):
 
 AnswerField = Annotated[Answer, shorthand("request", Answer, Name)]
 """A request that an event answers, refuses or follows."""
-
-
-class MessageKind(StrEnum):
-    """Direction of a message: requests go to the server side, events come from it."""
-
-    REQUEST = "request"
-    EVENT = "event"
-    RESERVED = "reserved"
 
 
 class Rule(Cited):

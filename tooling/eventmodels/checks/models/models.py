@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import leaves
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.catalogue.problems import Problem
 from eventmodels.catalogue.records import models as m
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.records.places import Place, places
 from eventmodels.checks import names
 from eventmodels.checks.models.sends import sends_allowed
-from eventmodels.checks.places import Place, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -157,10 +157,8 @@ def _addresses_resolve(catalogue: Catalogue, model: m.Model, flow: Flow) -> Iter
     steps = names.Names("unknown-address", "step of the normal course", own, whole)
     for interruption in model.interruptions:
         yield from steps.demand(interruption.after, interruption.at("after"))
-    interruptions = [
-        step.id for interruption in flow.interruptions for step, _ in leaves(interruption.items or ()) if step.id
-    ]
-    every = names.Names("unknown-address", "step of this model", (*own, *interruptions), whole)
+    ids = [step.id for _, items in flow.courses() for step, _ in leaves(items) if step.id]
+    every = names.Names("unknown-address", "step of this model", ids, whole)
     for place in places(model):
         if isinstance(place.step, m.MessageStep) and place.step.answers:
             yield from every.demand(place.step.answers, place.step.at("answers"))

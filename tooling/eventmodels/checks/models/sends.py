@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import MessageKind, Role
 from eventmodels.catalogue.problems import Problem, nearest
-from eventmodels.catalogue.records.participants import Role
-from eventmodels.catalogue.records.protocols import MessageKind
 from eventmodels.checks import names
 
 if TYPE_CHECKING:

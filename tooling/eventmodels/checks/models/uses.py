@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import expand
 from eventmodels.catalogue.problems import Problem
 from eventmodels.catalogue.records import models as m
+from eventmodels.catalogue.records.places import places
 from eventmodels.checks import names
 from eventmodels.checks.models.values import identifier_kinds
-from eventmodels.checks.places import places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue
-    from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.problems import Span
 
-__all__ = ["MAX_STEPS", "expanded", "uses_whole"]
-
-MAX_STEPS = 2_000
-"""Phases multiply when they use each other; past this a diagram helps nobody."""
+__all__ = ["uses_whole"]
 
 
 def uses_whole(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
@@ -122,40 +116,3 @@ class _Binding:
             if name in choices:
                 branches = names.Names("unknown-branch", f"branch of {name!r}", choices[name])
                 yield from branches.demand(branch, self.use.at("take", name))
-
-
-def expanded(catalogue: Catalogue) -> tuple[dict[str, Flow], tuple[Problem, ...]]:
-    """Return the models that can be expanded, in the order of the catalogue, and why the others cannot."""
-    problems: dict[str, Problem] = {}
-    sizes = _measure(catalogue, problems)
-    flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if sizes(name) <= MAX_STEPS}
-    return flows, tuple(problems.values())
-
-
-def _measure(catalogue: Catalogue, problems: dict[str, Problem]) -> Callable[[str], int]:
-    line: list[str] = []
-
-    @cache
-    def size(name: str) -> int:
-        line.append(name)
-        model, total, worst = catalogue.models[name].record, 0, 0
-        for place in places(model):
-            step = place.step
-            if not isinstance(step, m.UseStep) or step.use not in catalogue.models:
-                inner = 1
-            elif step.use in line:
-                circle = " uses ".join((*line[line.index(step.use) :], step.use))
-                problems[name] = Problem(
-                    "circular", f"a phase within itself: {circle}", step.at("use"), "an end of the chain"
-                )
-                inner = MAX_STEPS + 1
-            else:
-                inner = size(step.use)
-            total, worst = total + inner, max(worst, inner)
-        line.pop()
-        if worst <= MAX_STEPS < total:
-            message = f"more than {MAX_STEPS:,} steps when its phases are put in"
-            problems[name] = Problem("too-many-steps", message, model.at("title"), "fewer uses, or shorter phases")
-        return min(total, MAX_STEPS + 1)
-
-    return size

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records import models as m
-from eventmodels.catalogue.records.protocols import Attribute, PresenceWord
+from eventmodels.catalogue.records.places import places
 from eventmodels.checks import names
 from eventmodels.checks.allowances import Finding
 from eventmodels.checks.models.sends import message_of
-from eventmodels.checks.places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.problems import Span
-    from eventmodels.catalogue.records.protocols import Message
+    from eventmodels.catalogue.records.protocols import Attribute, Message
 
 __all__ = ["values_fit"]
 

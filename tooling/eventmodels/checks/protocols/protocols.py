@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.catalogue.problems import Problem
-from eventmodels.catalogue.records.protocols import MessageKind, MessagesFile
+from eventmodels.catalogue.records.protocols import MessagesFile
 from eventmodels.checks import names
 from eventmodels.checks.protocols.conditions import condition_names
 

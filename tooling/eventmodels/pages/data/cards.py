@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words
-from eventmodels.catalogue.records.protocols import PresenceWord
+from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.messages import Aliases, aliases
 

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress, anchor_of
+from eventmodels.catalogue.kinds import Evidence, MessageKind
 from eventmodels.catalogue.records.base import parts
-from eventmodels.catalogue.records.protocols import Evidence, MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.records.base import Record
+    from eventmodels.catalogue.records.base import Cited, Record
     from eventmodels.catalogue.records.editorial import Source, Undocumented
-    from eventmodels.catalogue.records.protocols import Cited
     from eventmodels.pages.reference import Reference
 
 __all__ = ["coverage_pages", "totals"]

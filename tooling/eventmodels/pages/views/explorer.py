@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import MATRIX, NamedAddress, asset_address
-from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import guard_words
-from eventmodels.catalogue.records.protocols import MessageKind
+from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:

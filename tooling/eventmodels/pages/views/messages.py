@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words, guard_words
-from eventmodels.catalogue.records.protocols import MessageKind, PresenceWord
+from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.dialogues import equivalences
 

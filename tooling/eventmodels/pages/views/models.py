@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
-from eventmodels.catalogue.records.protocols import Evidence
+from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.picture import picture

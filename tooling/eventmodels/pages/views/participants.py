@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
-from eventmodels.catalogue.records.protocols import MessageKind
+from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow.expand import base_id
 from eventmodels.catalogue.records import models as m
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ class Place:
         """Return the last part of the step's address, or an empty text when it has none."""
         step = self.step
         if isinstance(step, m.MessageStep):
-            return base_id(step)
+            return step.base
         if isinstance(step, m.UseStep):
             return step.as_
         if isinstance(step, m.Alternatives):

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, expand, load
-from eventmodels.checks import check, hindrances
-from eventmodels.checks.models.uses import expanded
+from eventmodels.checks import check, drawing_problems
 from eventmodels.pages import Addresses, export_flow
 from eventmodels.replay import Replays
 from eventmodels.search.explain import explain
@@ -39,9 +38,9 @@ def test_what_is_not_hindered_is_drawn_whole(name: str, tmp_path: Path) -> None:
         catalogue, problems = load(tmp_path, "models")
         problems += check(catalogue)
         broken += bool(problems)
-        explain(catalogue, Flows(expanded(catalogue)[0]), "visit")
+        explain(catalogue, Flows.of(catalogue), "visit")
         for model in WHOLE if problems else ():
-            if not hindrances(catalogue, model, problems, "models"):
+            if not drawing_problems(catalogue, model, problems, "models"):
                 assert drawn(catalogue, model) == WHOLE[model]
     assert broken or name == "style.yml"
 
@@ -79,7 +78,7 @@ def test_which_models_a_mistake_hinders(file: str, was: str, now: str, hindered:
     catalogue, problems = load(tmp_path, "models")
     problems += check(catalogue)
     assert problems
-    assert [model for model in WHOLE if hindrances(catalogue, model, problems, "models")] == hindered
+    assert [model for model in WHOLE if drawing_problems(catalogue, model, problems, "models")] == hindered
 
 
 def test_a_phase_that_cannot_be_found_hinders_while_files_are_unread(tmp_path: Path) -> None:
@@ -90,5 +89,5 @@ def test_a_phase_that_cannot_be_found_hinders_while_files_are_unread(tmp_path: P
         path.write_text(path.read_text(encoding="utf-8").replace(was, now), encoding="utf-8")
     catalogue, problems = load(tmp_path, "models")
     problems += check(catalogue)
-    assert [problem.code for problem in hindrances(catalogue, "visit", problems, "models")] == ["wrong-value"]
-    assert hindrances(catalogue, "entering", problems, "models") == []
+    assert [problem.code for problem in drawing_problems(catalogue, "visit", problems, "models")] == ["wrong-value"]
+    assert drawing_problems(catalogue, "entering", problems, "models") == []

@@ -18,8 +18,8 @@ PACKAGE = Path(eventmodels.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "": (
-        {"catalogue"},
-        {"replay", "web"},
+        {"catalogue", "web"},
+        {"replay"},
         {"checks", "sequence", "diff", "search"},
         {"pages"},
         {"plugin", "cli"},

@@ -14,12 +14,12 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
-from eventmodels.catalogue.addresses import CHANGES, INVENTORY, SEARCH
+from eventmodels.catalogue.addresses import CHANGES, INVENTORY
 from eventmodels.catalogue.problems import counted, errors, report_text
 from eventmodels.catalogue.references import references
 from eventmodels.diff.git_editions import edition_before
 from eventmodels.pages import NoModelsError, Page, Site, build, host, render, write
-from eventmodels.web.assets import assets
+from eventmodels.web.assets import SEARCH, assets
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -13,20 +13,15 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.references import Thing
 
 __all__ = [
-    "CARDS",
     "CATALOGUE",
     "CATALOGUE_SCHEMA",
     "CHANGES",
     "INVENTORY",
     "LLMS",
     "LLMS_FULL",
-    "MANUALS",
-    "MATRIX",
-    "SEARCH",
     "Addresses",
     "NamedAddress",
     "anchor_of",
-    "asset_address",
     "page_file",
     "page_of",
     "relative",
@@ -35,20 +30,11 @@ __all__ = [
 ]
 
 
-def asset_address(name: str) -> str:
-    """Return where the site serves a script, a style or its data, whatever folder of the package that comes from."""
-    return f"assets/eventmodels/{name}"
-
-
 CATALOGUE = "catalogue.json"
 CATALOGUE_SCHEMA = "catalogue.schema.json"
 INVENTORY = "objects.inv"
 LLMS = "llms.txt"
 LLMS_FULL = "llms-full.txt"
-CARDS = asset_address("cards-data.js")
-MATRIX = asset_address("explorer-data.js")
-MANUALS = asset_address("go-data.js")
-SEARCH = asset_address("search-data.js")
 CHANGES = "changes.md"
 """File, among those that a generator reads, of the page of what changed."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import CARDS, CATALOGUE, CATALOGUE_SCHEMA, MANUALS, MATRIX, page_file
+from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, page_file
 from eventmodels.pages.data.cards import card_script
 from eventmodels.pages.data.catalogue_json import catalogue_json, catalogue_schema
 from eventmodels.pages.render.render import render
@@ -14,7 +14,7 @@ from eventmodels.pages.views.go import manuals_script
 from eventmodels.pages.views.picture import hrefs
 from eventmodels.pages.views.redirects import moved_pages
 from eventmodels.sequence import EXPORTS
-from eventmodels.web.assets import asset
+from eventmodels.web.assets import CARDS, MANUALS, MATRIX, asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

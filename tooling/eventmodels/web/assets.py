@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-from eventmodels.catalogue.addresses import asset_address
+__all__ = ["CARDS", "MANUALS", "MATRIX", "SEARCH", "asset", "asset_address", "assets"]
 
-__all__ = ["asset", "assets"]
 
+def asset_address(name: str) -> str:
+    """Return where the site serves a script, a style or its data, whatever folder of the package that comes from."""
+    return f"assets/eventmodels/{name}"
+
+
+CARDS = asset_address("cards-data.js")
+MANUALS = asset_address("go-data.js")
+MATRIX = asset_address("explorer-data.js")
+SEARCH = asset_address("search-data.js")
+"""Data that scripts load; it is made for each site anew."""
 EVERYWHERE = {
     "everywhere.css": (
         *("sequence/diagram.css", "web/pages/pages.css", "web/cards/cards.css"),

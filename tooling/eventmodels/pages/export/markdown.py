@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import SEARCH
 from eventmodels.pages.data.search_index import index_script
 from eventmodels.pages.page import source_file
 from eventmodels.pages.render.render import render
-from eventmodels.web.assets import assets
+from eventmodels.web.assets import SEARCH, assets
 
 if TYPE_CHECKING:
     from eventmodels.pages.build import Site

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from eventmodels.catalogue.addresses import asset_address, page_of, relative, twin
+from eventmodels.catalogue.addresses import page_of, relative, twin
 from eventmodels.pages.render.anchors import with_moved_anchors
+from eventmodels.web.assets import asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection

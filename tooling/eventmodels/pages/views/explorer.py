@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import MATRIX, NamedAddress, asset_address
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.web.assets import MATRIX, asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

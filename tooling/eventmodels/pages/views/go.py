@@ -6,8 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import MANUALS, NamedAddress, asset_address
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.web.assets import MANUALS, asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,27 +12,14 @@ import pytest
 from click.testing import CliRunner
 
 from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.cli import main
-from eventmodels.pages import Addresses, build, export_flow
+from eventmodels.pages import build, export_text
 from eventmodels.replay import Replays
+from eventmodels.sequence import EXPORTS, Export
+from tests.support import BASE, refusal, run
 
-ROOT = Path(__file__).parent.parent
-BASE = Path(__file__).parent / "cases" / "base"
-REAL = ROOT / "models"
 COMMANDS = tuple(main.commands)
-
-
-def run(*words: str) -> tuple[int, str]:
-    """Return exit code and everything printed."""
-    result = CliRunner().invoke(main, [*words], prog_name="eventmodels")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
-
-
-def refusal(command: str, options: str, reason: str) -> tuple[int, str]:
-    """Return what every refused use prints around its reason."""
-    usage = f"Usage: eventmodels {command} [OPTIONS] {options}".rstrip()
-    return 2, f"{usage}\nTry 'eventmodels {command} --help' for help.\n\nError: {reason}\n"
 
 
 @pytest.fixture
@@ -164,14 +151,12 @@ def test_help_lists_every_command() -> None:
     assert [line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()] == sorted(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    ("form", "ending"), [("svg", "svg"), ("puml", "puml"), ("mermaid", "mmd"), ("text", "txt"), ("json", "json")]
-)
-def test_a_drawing_is_the_export_of_the_site(form: str, ending: str) -> None:
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_a_drawing_is_the_export_of_the_site(export: Export) -> None:
     catalogue, _ = load(BASE)
     walk = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
-    expected = export_flow(walk, ending, Addresses(catalogue))
-    assert run("draw", "visit", "--format", form, "--models", str(BASE)) == (0, expected)
+    expected = export_text(export, walk, Addresses(catalogue))
+    assert run("draw", "visit", "--format", export.name, "--models", str(BASE)) == (0, expected)
 
 
 def test_each_form_is_what_it_is_called() -> None:

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.test_cli import BASE, REAL, refusal, run
+from tests.support import BASE, REAL, refusal, run
 
 
 @pytest.fixture(params=[BASE, REAL], ids=["small", "real"])

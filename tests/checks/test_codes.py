@@ -7,6 +7,7 @@ from pathlib import Path
 
 import eventmodels
 from eventmodels.checks import CODES
+from eventmodels.checks.protocols.protocols import RESERVED
 from tests.catalogue.hostile import HOSTILE
 from tests.checks.cases import CASES
 
@@ -39,6 +40,11 @@ def test_every_code_has_a_case() -> None:
 
 def test_every_code_has_an_entry_in_the_guide() -> None:
     assert re.findall(r"^### `([a-z0-9-]+)`$", GUIDE, re.MULTILINE) == list(CODES)
+
+
+def test_the_guide_names_every_reserved_name() -> None:
+    entry = GUIDE.partition("### `reserved-name`\n")[2].partition("```")[0]
+    assert set(re.findall(r"`([a-z]+)`", entry)) == RESERVED
 
 
 def test_every_code_is_emitted_and_no_other() -> None:

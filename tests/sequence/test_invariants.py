@@ -29,7 +29,7 @@ steady = settings(derandomize=True, deadline=None, max_examples=40)
 def boxes(drawing: Drawing) -> Iterator[Box]:
     """Everything drawn, as the room it takes."""
     yield from (label.box for label in drawing.labels() if any(label.lines))
-    for group in (drawing.heads, drawing.frames, drawing.panels, drawing.badges):
+    for group in (drawing.heads, drawing.frames, drawing.panels, drawing.marks):
         yield from (each.box for each in group)
     yield from (stroke.pill.box for stroke in drawing.strokes)
 
@@ -129,7 +129,7 @@ def test_heads_numbers_and_marks_overlap_nothing_foreign(flow: Flow) -> None:
     solid = [
         *(head.box for head in drawing.heads),
         *(stroke.pill.box for stroke in drawing.strokes),
-        *(badge.box for badge in drawing.badges),
+        *(mark.box for mark in drawing.marks),
     ]
     assert [pair for pair in combinations(solid, 2) if overlap(*pair)] == []
     names = [label for stroke in drawing.strokes for label in (stroke.name, stroke.values) if label]

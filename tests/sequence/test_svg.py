@@ -121,9 +121,9 @@ def test_an_order_that_is_not_published_is_marked_by_a_letter(
 )
 def test_a_mark_links_to_its_outcome_and_shows_where_that_is(mark: Mark, look: str, address: str, tip: str) -> None:
     root = draw(replace(everything(), marks=(mark,), interruptions=()))
-    badges = [link for link in root.iter(f"{SVG}a") if "em-mark" in link.get("class", "").split()]
-    assert [(badge.get("class"), badge.get("href")) for badge in badges] == [(look, address)]
-    assert [(badge.findtext(f"{SVG}title"), badge.findtext(f"{SVG}text")) for badge in badges] == [(tip, mark.mark)]
+    marks = [link for link in root.iter(f"{SVG}a") if "em-mark" in link.get("class", "").split()]
+    assert [(mark.get("class"), mark.get("href")) for mark in marks] == [(look, address)]
+    assert [(mark.findtext(f"{SVG}title"), mark.findtext(f"{SVG}text")) for mark in marks] == [(tip, mark.mark)]
 
 
 def test_a_state_of_talk_says_who_takes_part_and_lets_all_others_through() -> None:
@@ -165,8 +165,8 @@ def test_the_texts_of_a_message_to_oneself_start_beside_its_loop() -> None:
 @pytest.mark.parametrize(("from_", "to"), [("TS", "A"), ("TS", "B")])
 def test_several_marks_of_a_step_read_from_left_to_right(from_: str, to: str) -> None:
     marks = tuple(Mark(mark, "step") for mark in ("*", "**", "***"))
-    badges = place(short(message(1, from_, to, "EventX", id="step"), marks=marks)).badges
-    assert [badge.mark for badge in sorted(badges, key=lambda each: each.box.left)] == ["*", "**", "***"]
+    drawn = place(short(message(1, from_, to, "EventX", id="step"), marks=marks)).marks
+    assert [mark.mark for mark in sorted(drawn, key=lambda each: each.box.left)] == ["*", "**", "***"]
 
 
 def test_a_phase_links_to_its_page() -> None:

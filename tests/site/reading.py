@@ -26,6 +26,10 @@ class Document:
     description: str = ""
     h1: int = 0
     ids: list[str] = field(default_factory=list)
+    inner_ids: set[str] = field(default_factory=set)
+    """Those of what pictures define for their own use, as tips of arrows and clip paths: nobody links to them."""
+    leads_to: str = ""
+    """Address that the page sends its readers on to by itself."""
     loads: list[str] = field(default_factory=list)
     """Addresses that a browser asks for when it opens the page."""
     steps: list[str] = field(default_factory=list)
@@ -54,6 +58,7 @@ class _Reader(HTMLParser):
         self._open = ""
         self._row = ""
         self._scripted = False
+        self._defining = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -61,6 +66,8 @@ class _Reader(HTMLParser):
         self._open = tag
         page.h1 += tag == "h1"
         page.ids += [values["id"]] if "id" in values else []
+        self._defining += tag == "defs"
+        page.inner_ids |= {values["id"]} if "id" in values and self._defining else set()
         if tag == "g" and values.get("data-step"):
             page.steps.append(values["data-step"])
             if NUMBERED & set(values["class"].split()):
@@ -71,6 +78,8 @@ class _Reader(HTMLParser):
         self._scripted = tag == "script" and "src" not in values and values.get("type") != "application/json"
         if tag == "meta" and values.get("name") == "description":
             page.description = values["content"]
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
+            page.leads_to = values["content"].partition("url=")[2]
         if tag == "tr":
             self._row = values.get("id", "") if "em-row" in values.get("class", "").split() else ""
         if tag == "a" and self._row and values.get("href") == f"#{self._row}":
@@ -78,6 +87,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._scripted = self._scripted and tag != "script"
+        self._defining -= tag == "defs"
 
     def handle_data(self, data: str) -> None:
         if self._scripted:

@@ -55,7 +55,7 @@ def test_a_comparison_tells_every_step_of_both(files: Mapping[str, str], site: S
     assert isinstance(page.data, CompareView)
     text = files[page.address.rstrip("/") + ".md"]
     rows = re.findall(r"^\| (\d+) \| (both|only the first|only the second) \|", text, re.MULTILINE)
-    assert rows == [(str(row.number), row.where) for row in page.data.rows]
+    assert rows == [(str(row.number), row.where) for row in page.data.comparison().rows]
 
 
 def test_the_matrix_is_told_by_attribute(files: Mapping[str, str]) -> None:

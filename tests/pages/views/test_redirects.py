@@ -28,8 +28,11 @@ moved:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small catalogue after some of its names were changed."""
-    models: Path = tmp_path_factory.mktemp("moved") / "models"
+    return renamed(tmp_path_factory.mktemp("moved") / "models")
+
+
+def renamed(models: Path) -> Site:
+    """Build the small catalogue after some of its names were changed."""
     copytree(BASE, models)
     (models / "published.yml").write_text(LEDGER, "utf-8")
     visit = next(models.rglob("visit.yml"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Evidence", "MessageKind", "ParticipantKind", "PresenceWord", "Role"]
+__all__ = ["Evidence", "MessageKind", "ParticipantKind", "PresenceWord", "Role", "ValueKind"]
 
 
 class Evidence(StrEnum):
@@ -51,3 +51,19 @@ class Role(StrEnum):
     CLIENT = "client"
     SERVER = "server"
     PEER = "peer"
+
+
+class ValueKind(StrEnum):
+    """How a step shows the value of an attribute; each member is the key that says so in YAML."""
+
+    VALUE = "value"
+    DIALLED = "dialled"
+    """The number dialled, or nothing."""
+    OPTIONAL = "optional"
+    ANY = "any"
+    """One of several values."""
+    PRESENT = "present"
+    ABSENT = "absent"
+    KEYS = "keys"
+    MEMBERS = "members"
+    FLAGS = "flags"

@@ -71,6 +71,7 @@ _ENTRIES = (
     Code("file-name", Stage.FILES, "a file's name or folder contradicts what it says"),
     Code("duplicate-message", Stage.FILES, "a message is described twice"),
     Code("duplicate-model", Stage.FILES, "two models have one name"),
+    Code("reserved-name", Stage.FILES, "a protocol has a name that the site keeps for addresses of its own"),
     Code("unknown-address", Stage.NAMES, "an address names no step or page"),
     Code("unknown-alias-scheme", Stage.NAMES, "the protocol does not say what an alias key stands for"),
     Code("unknown-allowance", Stage.NAMES, "a check that cannot be set aside"),

@@ -27,6 +27,7 @@ def drawing_problems(catalogue: Catalogue, name: str, problems: Iterable[Problem
     shared = {protocol for used in files & set(catalogue.models) for protocol in _shared(catalogue, used)}
     # What could be read of a protocol is as good as ever; what could not leaves gaps that nobody sees.
     areas = {"participants", "states", *(shared & catalogue.incomplete)}
+    # A phase that could not be read has no name of its own any more: any unread file may be the one.
     lost = files - set(catalogue.models) - {name}
     found = []
     for problem in errors(problems):

@@ -34,6 +34,7 @@ BREAKING = {
     Attribute: {"type", "enumeration", "number"},
     EnumerationValue: {"number"},
 }
+# How much a presence rules out: a step up breaks whoever kept to the former word, a step down those who rely on it.
 STRICT = {PresenceWord.UNKNOWN: 0, PresenceWord.OPTIONAL: 0, PresenceWord.MANDATORY: 1, PresenceWord.NEVER: 2}
 
 

@@ -93,6 +93,8 @@ def compare(left: Flow, right: Flow) -> Difference:
     )
     known = {name for name, _ in left.identifiers}
     one, other = ([_signature(step, known) for step in steps] for steps in (mine, theirs))
+    # Steps are matched by who says what to whom about what, not by their values: what a step shows differently is a
+    # change of that step. Without `autojunk`, messages that come often would count as noise and match nothing.
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     steps: list[Compared] = []
     for kind, start, end, begin, stop in matcher.get_opcodes():
@@ -145,6 +147,8 @@ def _renamed(left: Flow, right: Flow) -> Flow:
 
 
 def _paired(mine: list[tuple[str, str]], theirs: list[tuple[str, str]]) -> dict[str, str]:
+    # Equal names first, so that a model compared with its own former self stays as it is; what is left over is paired
+    # by kind in the order of columns, since authors put the same roles in the same order.
     same = {name: name for name, kind in theirs if (name, kind) in mine}
     free = [(name, kind) for name, kind in mine if name not in same]
     for name, kind in theirs:
@@ -168,11 +172,11 @@ def _item(item: Item, names: dict[str, str]) -> Item:
     if isinstance(item, ActionStep):
         return replace(item, by=names[item.by], to=names.get(item.to, item.to))
     if isinstance(item, MessageStep):
-        value = tuple(
+        values = tuple(
             replace(s, text=_reworded(s.text, s.words, names), words=tuple(names.get(w, w) for w in s.words))
             for s in item.values
         )
-        return replace(item, from_=names[item.from_], to=names[item.to], values=value)
+        return replace(item, from_=names[item.from_], to=names[item.to], values=values)
     return item
 
 

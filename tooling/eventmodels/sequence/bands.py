@@ -30,7 +30,7 @@ Open = dict[tuple[str, str, str], tuple["Held", float]]
 
 
 def place_bands(walk: Walk, shapes: Iterable[Shape], columns: Columns, bottom: float) -> tuple[Band, ...]:
-    """Draw the states of the normal course between its first row and `bottom`; outcomes have none."""
+    """Draw the states of the normal course between its first row and `bottom`; interruptions have none."""
     work = _Work(walk, columns)
     for shape in shapes:
         if isinstance(shape, Stroke) and not shape.dim:
@@ -89,6 +89,8 @@ class _Work:
 
     def alternatives(self, fragment: Fragment, open_: Open) -> Open:
         """Draw each branch from the states before all of them; the last that goes on tells the states after them."""
+        # Branches exclude each other, so each starts from the same states, and the bands before them end at the first.
+        # After them only one branch can have happened: the picture shows the last that goes on, as readers follow it.
         branches = [branch for branch in fragment.items if isinstance(branch, Fragment)]
         after, boxes = open_, [self.frames[branch.id] for branch in branches]
         self.close(open_, boxes[0].top)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item, Mark, NoteStep, Participant, StateStep
     from eventmodels.sequence.drawing import Style
 
-__all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "badge_width", "name_of", "place_columns", "values_of", "widest"]
+__all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "mark_width", "name_of", "place_columns", "values_of", "widest"]
 
 EDGE = 4
 """Free room around everything."""
@@ -47,7 +47,7 @@ VALUES_TEXT = 240
 """Values ask for two lines of up to this width."""
 CUT_TEXT = 200
 """What they ask for when they are longer and have to be cut short anyway."""
-BADGE_GAP = 4
+MARK_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class Columns:
     """Where the heads end and the rows begin."""
 
     def beside(self, participant: str, towards: str) -> int:
-        """Return the place of the lifeline next to `lane` in the direction of another."""
+        """Return the place of the lifeline next to a participant's in the direction of another."""
         near = sorted(self.at.values())
         here = near.index(self.at[participant])
         return near[here + 1 if self.at[towards] > self.at[participant] else here - 1]
 
 
-def badge_width(mark: Mark) -> int:
+def mark_width(mark: Mark) -> int:
     """Return the width of an interruption mark."""
     return max(16, ceil(width(plain(mark.mark), font("mark"))) + 10)
 
@@ -96,8 +96,9 @@ def place_columns(flow: Flow) -> Columns:
     depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0, 0)
     inner = EDGE + INSET * depth + LIFELINE_ROOM
     first, last = flow.participants[0].id, flow.participants[-1].id
-    before = max(inner + _badge_room(flow, first), EDGE + heads[0].width / 2)
-    after = max(inner + max(_badge_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
+    before = max(inner + _mark_room(flow, first), EDGE + heads[0].width / 2)
+    after = max(inner + max(_mark_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
+    # A picture of two lifelines would be too narrow for its own frames' titles: what is missing goes to both sides.
     spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
     places = [ceil(before + spare)]
     for gap in gaps:
@@ -141,6 +142,8 @@ def _head(participant: Participant, head: _Measured, x: int, tall: int) -> Head:
 def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
     gaps = [max(LEAST_GAP, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
     needs = _needs(flow)
+    # Short spans first: what they widen already helps the longer ones across them, which then have less to spread.
+    # The other way round, gaps would be widened for a long label and once more for a short one.
     for start, end in sorted(needs, key=lambda span: (span[1] - span[0], span)):
         missing = needs[start, end] - sum(gaps[start:end])
         for index in range(start, end):
@@ -172,6 +175,7 @@ def _label_need(step: MessageStep) -> float:
 def _two_lines(text: str) -> float:
     """Return the least width in which values stand on two lines."""
     whole = width(text, font("values"))
+    # Every break between two words is tried: the wider of both lines counts, and the narrowest such pair wins.
     first, least = 0.0, whole
     for word in text.split(" "):
         first += width(f"{word} ", font("values"))
@@ -179,13 +183,13 @@ def _two_lines(text: str) -> float:
     return least
 
 
-def _badge_room(flow: Flow, participant: str) -> float:
+def _mark_room(flow: Flow, participant: str) -> float:
     """Say how much more than the usual room marks need behind messages that end at a lifeline."""
     ends = {step.id: step.to for step in _leaves(flow) if isinstance(step, MessageStep | ActionStep)}
     rooms: dict[str, float] = defaultdict(float)
     for mark in flow.marks:
         if ends.get(mark.after) == participant:
-            rooms[mark.after] += badge_width(mark) + BADGE_GAP
+            rooms[mark.after] += mark_width(mark) + MARK_GAP
     return max(0.0, SIDE + max(rooms.values(), default=0) - LIFELINE_ROOM)
 
 

@@ -7,7 +7,7 @@
 +-tab---------------+
 |   |           |   |       Frames hold the rows between their top and bottom; they nest, they never cross.
 +-------------------+
-    [   state   ]           Panels are boxes on lifelines: notes, deeds, states of talk.
+    [   state   ]           Panels are boxes on lifelines: notes, actions, states.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A box on one or more lifelines: a note, something done outside the protocols, a state of talk."""
+    """A box on one or more lifelines: a note, something done outside the protocols, a state."""
 
     step: str
     kind: Literal["note", "action", "state"]
@@ -204,7 +204,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class FragmentFrame:
-    """The outline of a block, its title in a tab; of a branch only the line above it is drawn."""
+    """The outline of a fragment, its title in a tab; of a branch only the line above it is drawn."""
 
     id: str
     kind: FragmentKind
@@ -224,8 +224,8 @@ class InterruptionMark:
     after: str
     mark: str
     page: str
-    """The phase whose page shows the outcome, or empty."""
-    fragment: str
+    """The phase whose page shows what follows, or empty."""
+    anchor: str
     box: Box
     label: Label
     tip: str
@@ -257,7 +257,7 @@ class Drawing:
     frames: tuple[FragmentFrame, ...]
     strokes: tuple[Stroke, ...]
     panels: tuple[Panel, ...]
-    badges: tuple[InterruptionMark, ...]
+    marks: tuple[InterruptionMark, ...]
     bands: tuple[Band, ...] = ()
 
     def labels(self) -> Iterator[Label]:
@@ -269,4 +269,4 @@ class Drawing:
         for stroke in self.strokes:
             yield from (label for label in (stroke.pill.label, stroke.name, stroke.values) if label)
         yield from (panel.label for panel in self.panels)
-        yield from (badge.label for badge in self.badges)
+        yield from (mark.label for mark in self.marks)

@@ -54,7 +54,7 @@ _KINDS: Mapping[FragmentKind, str] = {
 
 
 def fragment_title(fragment: Fragment, *, kind: bool = True) -> str:
-    """Return the words in a frame's tab: what kind of block (if asked), its title, how its place is known."""
+    """Return the words in a frame's tab: what kind of fragment (if asked), its title, how its place is known."""
     title = ": ".join(filter(None, (_KINDS[fragment.kind] if kind else "", fragment.title)))
     title = title or _KINDS[fragment.kind] or fragment.kind
     ends = " (nothing follows)" if fragment.ends else ""
@@ -62,7 +62,7 @@ def fragment_title(fragment: Fragment, *, kind: bool = True) -> str:
 
 
 def interruption_title(flow: Flow, interruption: Interruption) -> str:
-    """Return the title of an outcome with its mark and the step it follows."""
+    """Return the title of an interruption with its mark and the step it follows."""
     steps = {step.id: step for step, _ in flow.steps()}
     after = f" after {_named(steps[interruption.after])}" if interruption.after in steps else ""
     return f"interruption {interruption.mark}{after}: {interruption.title}{_placed(interruption.place)}"
@@ -73,7 +73,7 @@ def _named(step: MessageStep | ActionStep | NoteStep | StateStep) -> str:
 
 
 def interruption_fragment(flow: Flow, interruption: Interruption) -> Fragment:
-    """Return an outcome as a block of its own."""
+    """Return what follows an interruption as a fragment of its own."""
     note = " ".join(filter(None, (UNSHOWN if interruption.items is None else "", interruption.note)))
     return Fragment(
         interruption.id, "interruption", interruption_title(flow, interruption), interruption.items or (), note=note
@@ -81,7 +81,7 @@ def interruption_fragment(flow: Flow, interruption: Interruption) -> Fragment:
 
 
 def _placed(evidence: Evidence | None) -> str:
-    """Return how well it is known where a block belongs; its steps say for themselves how they are known."""
+    """Return how well it is known where a fragment belongs; its steps say for themselves how they are known."""
     word = weaker(evidence)
     return f" · place {word}" if word else ""
 
@@ -133,7 +133,7 @@ def outer(participants: Iterable[str], names: Mapping[str, str]) -> tuple[str, .
 
 
 def concerned(state: StateStep) -> tuple[str, ...]:
-    """Return the participants a state of talk speaks of, each once."""
+    """Return the participants an asserted state concerns, each once."""
     return tuple(dict.fromkeys(participant for _, states in state.of for participant, _ in states))
 
 
@@ -156,13 +156,13 @@ def state_text(state: StateStep) -> str:
 
 
 def state_title(state: StateStep) -> str:
-    """Return the name of a state of talk, and who takes part where several do."""
+    """Return the name of an asserted state, and who takes part where several do."""
     participants = concerned(state)
     return f"{state.text}: {', '.join(participants)}" if len(participants) > 1 else state.text
 
 
 def mark_tip(mark: Mark, phase: str) -> str:
-    """Say where the outcome of an interruption stands; `phase` is the title of the phase that brings the mark."""
+    """Say where what follows an interruption stands; `phase` is the title of the phase that brings the mark."""
     return f"Interruption {mark.mark}: outcome {f'on the page of {phase}' if mark.page else 'below'}"
 
 
@@ -193,7 +193,7 @@ def message_tip(step: MessageStep, participants: Mapping[str, Participant], race
 
 
 def action_tip(action: ActionStep, participants: Mapping[str, Participant]) -> str:
-    """Say everything about a deed in a few sentences."""
+    """Say everything about an action in a few sentences."""
     to = f" to {label_of(action.to, participants)}" if action.to else ""
     timer = f"Timer: {action.timer}" if action.timer else ""
     ends = f"{action.number}. {label_of(action.by, participants)}{to}: {action.text}"

@@ -47,7 +47,7 @@ VALUE_ENDS = 5
 LONGEST_VALUE = 30
 """Columns that one value may take in one piece; what is longer is broken between its words."""
 LEAST_TEXT = 40
-"""Columns that a remark may take in any case."""
+"""Columns that a note may take in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ def _values(step: MessageStep) -> list[str]:
 
 def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
     """Write a line of some length with a name in its middle and a head at its end."""
+    # The head takes one column; a dash before it keeps a dashed line from ending in a gap.
     body = ("- " * length if dashed else "-" * length)[: length - 1]
     body = f"{body[:-1]}-"
     middle = textwrap.shorten(f"{name}", max(length - 4, 1), placeholder="") or name[: max(length - 4, 1)]

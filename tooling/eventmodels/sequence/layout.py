@@ -1,4 +1,4 @@
-"""From a flow to a drawing: rows downwards, one for each step, and frames around the rows of a block."""
+"""From a flow to a drawing: rows downwards, one for each step, and frames around the rows of a fragment."""
 
 from __future__ import annotations
 
@@ -61,16 +61,16 @@ _DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
 
 
 def place(flow: Flow, walk: Walk | None = None) -> Drawing:
-    """Place every step of a flow, then each of its outcomes in a frame of its own; with its replay, its states too."""
+    """Place every step of a flow, then each interruption in a frame of its own; with its replay, its states too."""
     columns = place_columns(flow)
     names = {participant.id: participant for participant in flow.participants}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
-    room = Placement(columns, names, marks, columns.left, columns.right, race_words(flow))
-    shapes, y = _rows(flow.items, columns.floor + ROW_GAP, room)
+    placement = Placement(columns, names, marks, columns.left, columns.right, race_words(flow))
+    shapes, y = _rows(flow.items, columns.floor + ROW_GAP, placement)
     bands = place_bands(walk, shapes, columns, y) if walk else ()
     for interruption in flow.interruptions:
         below, y = _fragment(
-            interruption_fragment(flow, interruption), y + FRAME_GAP, replace(room, dim=True, marks={})
+            interruption_fragment(flow, interruption), y + FRAME_GAP, replace(placement, dim=True, marks={})
         )
         shapes += below
     bottom = y + FOOT
@@ -89,47 +89,49 @@ def place(flow: Flow, walk: Walk | None = None) -> Drawing:
         frames=tuple(shape for shape in shapes if isinstance(shape, FragmentFrame)),
         strokes=tuple(shape for shape in shapes if isinstance(shape, Stroke)),
         panels=tuple(shape for shape in shapes if isinstance(shape, Panel)),
-        badges=tuple(shape for shape in shapes if isinstance(shape, InterruptionMark)),
+        marks=tuple(shape for shape in shapes if isinstance(shape, InterruptionMark)),
         bands=bands,
     )
 
 
-def _rows(items: tuple[Item, ...], y: int, room: Placement) -> Placed:
+def _rows(items: tuple[Item, ...], y: int, placement: Placement) -> Placed:
     shapes: list[Shape] = []
     for item in items:
-        placed, y = _row(item, y, room)
+        placed, y = _row(item, y, placement)
         shapes += placed
     return shapes, y
 
 
-def _row(item: Item, y: int, room: Placement) -> Placed:
+def _row(item: Item, y: int, placement: Placement) -> Placed:
     if isinstance(item, Fragment):
-        return _fragment(item, y, room)
+        return _fragment(item, y, placement)
     if isinstance(item, MessageStep):
-        return _message(item, y, room)
+        return _message(item, y, placement)
     if isinstance(item, ActionStep):
-        return _action(item, y, room)
-    return place_panel(item, y, room)
+        return _action(item, y, placement)
+    return place_panel(item, y, placement)
 
 
-def _fragment(fragment: Fragment, y: int, room: Placement) -> Placed:
-    """Draw a frame around rows: tab, remark, rows; a branch uses the sides of the frame it stands in."""
+def _fragment(fragment: Fragment, y: int, placement: Placement) -> Placed:
+    """Draw a frame around rows: tab, note, rows; a branch uses the sides of the frame it stands in."""
     branch = fragment.kind == "branch"
-    left, right = (room.left - INSET, room.right + INSET) if branch else (room.left, room.right)
+    left, right = (placement.left - INSET, placement.right + INSET) if branch else (placement.left, placement.right)
     top = y + FRAME_GAP
     title, tab = _tab(plain(fragment_title(fragment)), left, top, right)
     remark, inner = _frame_remark(plain(fragment.note), left, int(tab.bottom), right)
-    sides = (room.left, room.right) if branch else (left + INSET, right - INSET)
+    sides = (placement.left, placement.right) if branch else (left + INSET, right - INSET)
     shapes, bottom = _rows(
         fragment.items,
         inner - TAB_OVERLAP,
-        replace(room, left=sides[0], right=sides[1], around=(*room.around, fragment)),
+        replace(placement, left=sides[0], right=sides[1], around=(*placement.around, fragment)),
     )
     bottom = max(bottom, inner) + (0 if branch else FRAME_GAP)
     box = Box(left, top, right, bottom)
-    frame = FragmentFrame(fragment.id, fragment.kind, box, tab, title, remark, room.group, fragment.phase, room.dim)
-    badges, bottom = marks_under(fragment.id, box, bottom, room)
-    return [frame, *shapes, *badges], bottom
+    frame = FragmentFrame(
+        fragment.id, fragment.kind, box, tab, title, remark, placement.group, fragment.phase, placement.dim
+    )
+    drawn, bottom = marks_under(fragment.id, box, bottom, placement)
+    return [frame, *shapes, *drawn], bottom
 
 
 def _tab(text: str, left: int, top: int, right: int) -> tuple[Label, Box]:
@@ -147,12 +149,12 @@ def _frame_remark(text: str, left: int, y: int, right: int) -> tuple[Label | Non
     return label, y + 6 + SMALL_LEADING * len(lines)
 
 
-def _message(step: MessageStep, y: int, room: Placement) -> Placed:
+def _message(step: MessageStep, y: int, placement: Placement) -> Placed:
     """Draw a message: name above the line, values below, in the gap beside the sender if both fit there."""
-    name = wrap(plain(name_of(step)), font("name"), _name_room(step.from_, step.to, room))
+    name = wrap(plain(name_of(step)), font("name"), _name_room(step.from_, step.to, placement))
     above = NAME_LIFT + LEADING["name"] * (len(name) - 1)
     line = y + ROW_GAP + 11 + above
-    start, end = _span(step, name, room)
+    start, end = _span(step, name, placement)
     values = _values(step, abs(end - start) - 2 * SIDE)
     middle = (start + end) / 2
     stroke = Stroke(
@@ -160,36 +162,40 @@ def _message(step: MessageStep, y: int, room: Placement) -> Placed:
         kind="request" if step.kind == "request" else "event",
         from_=step.from_,
         to=step.to,
-        x1=room.columns.at[step.from_],
-        x2=room.columns.at[step.to],
+        x1=placement.columns.at[step.from_],
+        x2=placement.columns.at[step.to],
         y=line,
-        pill=_pill(step, room.columns.at[step.from_], line, racing=step.id in room.races),
+        pill=_pill(step, placement.columns.at[step.from_], line, racing=step.id in placement.races),
         name=Label(middle, line - above, name, "name"),
         values=Label(middle, line + VALUES_DROP, values, "values") if values else None,
-        group=room.group,
+        group=placement.group,
         tip=message_tip(
-            step, room.participants, room.races.get(step.id, ""), cut=bool(values) and values[-1].endswith("…")
+            step,
+            placement.participants,
+            placement.races.get(step.id, ""),
+            cut=bool(values) and values[-1].endswith("…"),
         ),
         protocol=step.protocol,
         message=step.message,
-        dim=room.dim,
+        dim=placement.dim,
     )
     if step.from_ == step.to:
         stroke = _looped(stroke)
-    return [stroke, *marks_behind(stroke, room)], _below(stroke)
+    return [stroke, *marks_behind(stroke, placement)], _below(stroke)
 
 
-def _name_room(from_: str, to: str, room: Placement) -> float:
-    x1, x2 = room.columns.at[from_], room.columns.at[to]
-    return abs(x2 - x1) - 2 * SIDE if x1 != x2 else room.right - x1 - LOOP - 2 * SIDE
+def _name_room(from_: str, to: str, placement: Placement) -> float:
+    x1, x2 = placement.columns.at[from_], placement.columns.at[to]
+    return abs(x2 - x1) - 2 * SIDE if x1 != x2 else placement.right - x1 - LOOP - 2 * SIDE
 
 
-def _span(step: MessageStep, name: tuple[str, ...], room: Placement) -> tuple[int, int]:
+def _span(step: MessageStep, name: tuple[str, ...], placement: Placement) -> tuple[int, int]:
     """Choose between which lifelines the label stands: beside the sender, else along the whole arrow."""
-    x1, x2 = room.columns.at[step.from_], room.columns.at[step.to]
+    x1, x2 = placement.columns.at[step.from_], placement.columns.at[step.to]
     if x1 == x2:
-        return x1 + LOOP - SIDE, max(x1 + LOOP + SIDE + 1, room.right - SIDE)
-    near = room.columns.beside(step.from_, step.to)
+        return x1 + LOOP - SIDE, max(x1 + LOOP + SIDE + 1, placement.right - SIDE)
+    # A short label of a long arrow is read where the arrow begins; in its middle it would stand on other lifelines.
+    near = placement.columns.beside(step.from_, step.to)
     fits = abs(near - x1) - 2 * SIDE
     if widest(name, "name") <= fits and len(wrap(values_of(step), font("values"), fits)) <= VALUES_LINES:
         return x1, near
@@ -227,11 +233,11 @@ def _below(stroke: Stroke) -> int:
     return ceil(max(text, stroke.y + stroke.depth + HALF_PILL + 1))
 
 
-def _action(action: ActionStep, y: int, room: Placement) -> Placed:
-    """Draw a deed: a dotted arrow when it is towards another, else a chip on the lifeline."""
+def _action(action: ActionStep, y: int, placement: Placement) -> Placed:
+    """Draw an action: a dotted arrow when it is towards another, else a chip on the lifeline."""
     if action.to in {"", action.by}:
-        return place_panel(action, y, room)
-    x1, x2 = room.columns.at[action.by], room.columns.at[action.to]
+        return place_panel(action, y, placement)
+    x1, x2 = placement.columns.at[action.by], placement.columns.at[action.to]
     lines = wrap(plain(action.text), font("action"), abs(x2 - x1) - 2 * SIDE)
     above = NAME_LIFT + SMALL_LEADING * (len(lines) - 1)
     line = y + ROW_GAP + 9 + above
@@ -246,8 +252,8 @@ def _action(action: ActionStep, y: int, room: Placement) -> Placed:
         pill=_pill(action, x1, line),
         name=Label((x1 + x2) / 2, line - above, lines, "action"),
         values=None,
-        group=room.group,
-        tip=action_tip(action, room.participants),
-        dim=room.dim,
+        group=placement.group,
+        tip=action_tip(action, placement.participants),
+        dim=placement.dim,
     )
-    return [stroke, *marks_behind(stroke, room)], _below(stroke)
+    return [stroke, *marks_behind(stroke, placement)], _below(stroke)

@@ -41,7 +41,7 @@ _SPECIAL = re.compile(r"[#;<>&%\"\\{}`$]")
 @dataclass(frozen=True, slots=True)
 class _Known:
     names: Mapping[str, str]
-    """Lane -> its name in the export."""
+    """Participant -> its name in the export: Mermaid takes no hyphens and none of its own words."""
     marks: Mapping[str, str]
 
 
@@ -85,7 +85,7 @@ def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
 
 
 def _fragment(fragment: Fragment, known: _Known) -> list[str]:
-    """Write a block by Mermaid's own word where it has one, else as a tinted rectangle with a note on top."""
+    """Write a fragment by Mermaid's own word where it has one, else as a tinted rectangle with a note on top."""
     if fragment.kind == "alternatives" and fragment.items:
         return _alternatives(fragment, known)
     body = [*_note_of(fragment.note, known), *_items(fragment.items, known)]

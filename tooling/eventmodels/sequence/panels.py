@@ -1,4 +1,4 @@
-"""Boxes on lifelines: notes, what somebody does alone, and states of talk."""
+"""Boxes on lifelines: notes, what somebody does alone, and states."""
 
 from __future__ import annotations
 
@@ -28,29 +28,31 @@ PANEL_REACH = 34
 Kind = Literal["note", "action", "state"]
 
 
-def place_panel(item: NoteStep | ActionStep | StateStep, y: int, room: Placement) -> Placed:
+def place_panel(item: NoteStep | ActionStep | StateStep, y: int, placement: Placement) -> Placed:
     """Draw a box over lifelines, its text beside those that break it."""
-    kind, text, participants, tip = _content(item, room)
+    kind, text, participants, tip = _content(item, placement)
     words = plain(text)
+    # A state is asserted of some participants only: the lifelines of the others run through its box, and the text
+    # goes where none of them cuts it.
     left, right = _sides(
-        kind, words, [x for participant, x in room.columns.at.items() if participant in participants], room
+        kind, words, [x for participant, x in placement.columns.at.items() if participant in participants], placement
     )
-    passing = _passing(participants, left, right, room) if kind == "state" else []
+    passing = _passing(participants, left, right, placement) if kind == "state" else []
     start, end = _between([left, *(x for _, x in passing), right], width(words, font(kind)) + 2 * PANEL_PAD)
     lines = wrap(words, font(kind), end - start - 2 * PANEL_PAD)
     top = y + ROW_GAP + 1
     box = Box(left, top, right, top + 8 + SMALL_LEADING * len(lines))
     lifelines = tuple(
-        Lifeline(participant, x, box.top, box.bottom, room.participants[participant].monitored == "false")
+        Lifeline(participant, x, box.top, box.bottom, placement.participants[participant].monitored == "false")
         for participant, x in passing
     )
     label = Label((start + end) / 2, top + 15, lines, kind)
-    panel = Panel(item.id, kind, box, label, room.group, tip, lifelines, room.dim)
-    badges, bottom = marks_under(item.id, box, int(box.bottom), room)
-    return [panel, *badges], bottom
+    panel = Panel(item.id, kind, box, label, placement.group, tip, lifelines, placement.dim)
+    drawn, bottom = marks_under(item.id, box, int(box.bottom), placement)
+    return [panel, *drawn], bottom
 
 
-def _content(item: NoteStep | ActionStep | StateStep, room: Placement) -> tuple[Kind, str, tuple[str, ...], str]:
+def _content(item: NoteStep | ActionStep | StateStep, placement: Placement) -> tuple[Kind, str, tuple[str, ...], str]:
     """Return the kind of a box, its text, whom it concerns and what it says on pointing."""
     if isinstance(item, NoteStep):
         return "note", item.text, item.over, ""
@@ -59,25 +61,25 @@ def _content(item: NoteStep | ActionStep | StateStep, room: Placement) -> tuple[
             "action",
             f"{item.number} · {item.text}{doubt(item.order)}",
             (item.by,),
-            action_tip(item, room.participants),
+            action_tip(item, placement.participants),
         )
     return "state", f"{state_title(item)}{doubt(item.order)}", concerned(item), state_tip(item)
 
 
-def _sides(kind: Kind, words: str, places: list[int], room: Placement) -> tuple[int, int]:
+def _sides(kind: Kind, words: str, places: list[int], placement: Placement) -> tuple[int, int]:
     """Span the lifelines concerned (all when none is), kept between the sides of the frame."""
-    places = places or list(room.columns.at.values())
+    places = places or list(placement.columns.at.values())
     own = min(width(words, font(kind)), PANEL_TEXT) + 2 * PANEL_PAD
     reach = 0 if kind == "action" else max(places) - min(places) + 2 * PANEL_REACH
-    wide = min(ceil(max(own, reach)), room.right - room.left - 4)
+    wide = min(ceil(max(own, reach)), placement.right - placement.left - 4)
     left = (min(places) + max(places) - wide) // 2
-    left = max(room.left + 2, min(left, room.right - 2 - wide))
+    left = max(placement.left + 2, min(left, placement.right - 2 - wide))
     return left, left + wide
 
 
-def _passing(participants: Iterable[str], left: int, right: int, room: Placement) -> list[tuple[str, int]]:
+def _passing(participants: Iterable[str], left: int, right: int, placement: Placement) -> list[tuple[str, int]]:
     """List the lifelines that a box stands on without concerning them."""
-    at = room.columns.at
+    at = placement.columns.at
     meant = set(participants) & set(at) or set(at)
     return [(participant, x) for participant, x in at.items() if participant not in meant and left < x < right]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.columns import BADGE_GAP, SIDE, badge_width
+from eventmodels.sequence.columns import MARK_GAP, SIDE, mark_width
 from eventmodels.sequence.drawing import Box, FragmentFrame, InterruptionMark, Label, Panel, Stroke
 from eventmodels.sequence.labels import mark_tip
 from eventmodels.sequence.text_metrics import plain
@@ -43,41 +43,42 @@ class Placement:
 
     @property
     def group(self) -> str:
-        """The id of the innermost block around the row."""
+        """The id of the innermost fragment around the row."""
         return self.around[-1].id if self.around else ""
 
 
-def marks_behind(stroke: Stroke, room: Placement) -> list[InterruptionMark]:
+def marks_behind(stroke: Stroke, placement: Placement) -> list[InterruptionMark]:
     """Put the marks behind the end of the arrow, away from its text."""
     loop = stroke.x1 == stroke.x2
     onward = 1 if stroke.x2 > stroke.x1 else -1
-    x = stroke.x2 + onward * (SIDE if loop else BADGE_GAP + 4)
-    badges = []
-    marks = room.marks.get(stroke.step, ())
+    x = stroke.x2 + onward * (SIDE if loop else MARK_GAP + 4)
+    drawn = []
+    marks = placement.marks.get(stroke.step, ())
     for mark in marks if onward > 0 else reversed(marks):
-        wide = badge_width(mark)
+        wide = mark_width(mark)
         left = x if onward > 0 else x - wide
-        badges.append(_badge(mark, left, stroke.y - HALF_PILL, room))
-        x += onward * (wide + BADGE_GAP)
-    return badges
+        drawn.append(_interruption_mark(mark, left, stroke.y - HALF_PILL, placement))
+        x += onward * (wide + MARK_GAP)
+    return drawn
 
 
-def marks_under(step: str, box: Box, bottom: int, room: Placement) -> tuple[list[InterruptionMark], int]:
+def marks_under(step: str, box: Box, bottom: int, placement: Placement) -> tuple[list[InterruptionMark], int]:
     """Hang the marks of a box on its lower edge, from the right."""
-    marks = room.marks.get(step, ())
+    marks = placement.marks.get(step, ())
     right = box.right - 6
-    badges = []
+    drawn = []
     for mark in reversed(marks):
-        badges.append(_badge(mark, right - badge_width(mark), box.bottom - 4, room))
-        right -= badge_width(mark) + BADGE_GAP
-    return badges, bottom + 14 if marks else bottom
+        drawn.append(_interruption_mark(mark, right - mark_width(mark), box.bottom - 4, placement))
+        right -= mark_width(mark) + MARK_GAP
+    return drawn, bottom + 14 if marks else bottom
 
 
-def _badge(mark: Mark, left: float, top: float, room: Placement) -> InterruptionMark:
-    box = Box(left, top, left + badge_width(mark), top + 2 * HALF_PILL)
+def _interruption_mark(mark: Mark, left: float, top: float, placement: Placement) -> InterruptionMark:
+    box = Box(left, top, left + mark_width(mark), top + 2 * HALF_PILL)
     home = next(
-        (fragment for fragment in reversed(room.around) if fragment.phase and fragment.phase == mark.page), None
+        (fragment for fragment in reversed(placement.around) if fragment.phase and fragment.phase == mark.page), None
     )
+    # The mark of a used phase leads to the page of that phase, where the step has the name it has in its own file.
     local = mark.after.removeprefix(f"{home.id}.") if home else mark.after
     label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
     tip = mark_tip(mark, home.title if home else mark.page)

@@ -103,6 +103,8 @@ def _fragment(fragment: Fragment, names: Mapping[str, str], marks: Mapping[str, 
 
 def _alternatives(fragment: Fragment, names: Mapping[str, str], marks: Mapping[str, str]) -> Iterator[str]:
     opening = f"alt {_text(fragment_title(fragment))} - "
+    # PlantUML has no place for a title of the whole beside the first branch: both stand in the first operand, and
+    # what is said of the whole follows it there.
     for branch in fragment.items:
         if not isinstance(branch, Fragment):
             continue

@@ -31,6 +31,7 @@ def embedded() -> str:
     light, dark = palettes()
     rules = [" ".join(rule.split()) for rule in _RULE.findall(_read()[2])]
     paper = ".em-paper { fill: var(--em-paper) !important; stroke: none !important; }"
+    # Rules without a colour hold for both schemes: only the others are written again for the dark one.
     coloured = [rule for rule in (*rules, paper) if "var(" in rule]
     night = "".join(_filled(rule, dark) for rule in coloured)
     day = "".join(_filled(rule, light) for rule in (*rules, paper))

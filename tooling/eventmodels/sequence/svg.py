@@ -79,7 +79,7 @@ def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False) -> str
     parts.extend(_frame(frame, hrefs) for frame in drawing.frames)
     parts.extend(map(_panel, drawing.panels))
     parts.extend(_stroke(stroke, hrefs) for stroke in drawing.strokes)
-    parts.extend(_badge(badge, hrefs) for badge in drawing.badges)
+    parts.extend(_interruption_mark(mark, hrefs) for mark in drawing.marks)
     parts.extend(map(_head, drawing.heads))
     if signed:
         parts.append(
@@ -223,7 +223,7 @@ def _reach(stroke: Stroke) -> Box:
 
 
 def _line(stroke: Stroke) -> str:
-    """Write line and head: open for requests and deeds, filled for events."""
+    """Write line and head: open for requests and actions, filled for events."""
     onward = 1 if stroke.x2 > stroke.x1 else -1
     back, end = -onward * _TIP, stroke.y + stroke.depth
     swing = LOOP if stroke.depth else 0
@@ -234,8 +234,8 @@ def _line(stroke: Stroke) -> str:
     return f'<path class="em-line" d="{path}H{_n(stop)}"/><path d="{wing}"/>'
 
 
-def _badge(badge: InterruptionMark, hrefs: Hrefs) -> str:
-    address = hrefs.model(badge.page) + "#" + quote(badge.fragment, safe="~*.-_")
-    body = _rect(badge.box, ' class="em-pill" rx="8"') + _label(badge.label)
-    away = " em-away" if badge.page else ""
-    return f'<a class="em-mark{away}" href="{escape(address)}"{_data(after=badge.after)}>{_tip(badge.tip)}{body}</a>'
+def _interruption_mark(mark: InterruptionMark, hrefs: Hrefs) -> str:
+    address = hrefs.model(mark.page) + "#" + quote(mark.anchor, safe="~*.-_")
+    body = _rect(mark.box, ' class="em-pill" rx="8"') + _label(mark.label)
+    away = " em-away" if mark.page else ""
+    return f'<a class="em-mark{away}" href="{escape(address)}"{_data(after=mark.after)}>{_tip(mark.tip)}{body}</a>'

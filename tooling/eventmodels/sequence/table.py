@@ -26,7 +26,7 @@ __all__ = ["StepRow", "table_rows"]
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step of the normal course or of an outcome."""
+    """One step of the normal course or of an interruption."""
 
     id: str
     number: int | None
@@ -38,22 +38,22 @@ class StepRow:
     message: str
     stands_for: str
     text: str
-    """What a deed, a state or a note says."""
+    """What an action, a state or a note says."""
     values: tuple[ShownValue, ...]
     note: str
     order: Evidence | None
     values_evidence: Evidence | None
     """How the values shown are known, where that differs from the order."""
     group: str
-    """Id of the innermost block around it."""
+    """Id of the innermost fragment around it."""
     path: tuple[str, ...]
-    """Titles of the blocks around it, outermost first."""
+    """Titles of the fragments around it, outermost first."""
     interruption: str
-    """Id of the outcome it belongs to, or empty for the normal course."""
+    """Id of the interruption it belongs to, or empty for the normal course."""
 
 
 def table_rows(flow: Flow) -> tuple[StepRow, ...]:
-    """List the steps of the normal course, then those of each outcome."""
+    """List the steps of the normal course, then those of each interruption."""
     participants, races = {participant.id: participant for participant in flow.participants}, race_words(flow)
     rows = (
         _row(step, around, interruption.id if interruption else "", participants)

@@ -65,6 +65,7 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
         if width(joined, size) <= room:
             lines[-1] = joined
             continue
+        # A word too long for any line is broken like a name: at its parts, else between any two characters.
         pieces = list(_pack(_parts(word, size, room), size, room))
         lines[-1:] = [*filter(None, lines[-1:]), *pieces]
     return tuple(lines)

@@ -27,7 +27,7 @@ from eventmodels.catalogue.flow.steps import (
     numbered,
 )
 from eventmodels.catalogue.flow.values import is_literal, notes, value_text
-from eventmodels.catalogue.kinds import Evidence, MessageKind
+from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind
 from eventmodels.catalogue.records import models as m
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
 def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
     """Yield the marks of used phases at the steps that are there: a branch may not be taken, a party have members."""
     for mark in marks:
+        # A step to a party of several members has become one for each of them: the mark goes behind the last.
         members = [step for step in numbers if step.startswith(f"{mark.after}.")]
         if mark.after in numbers:
             yield mark
@@ -82,6 +83,8 @@ def _interruption(scope: _Scope, interruption: m.Interruption, numbers: Mapping[
     items: tuple[Item, ...] | None = None
     if interruption.steps != "unknown":
         evidence = interruption.evidence or scope.model.evidence
+        # Its steps are numbered on from the step it follows, as if the rest of the course did not exist; marks that
+        # its phases bring are dropped, since they would stand beside steps that the normal course does not have.
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
         items, _ = numbered(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
     return Interruption(
@@ -124,10 +127,10 @@ class _Scope:
         """Yield the lifelines of a participant: its members' if it has any."""
         column = self.model.participants[key]
         record = self.catalogue.participants.get(column.is_)
-        title, kind = (record.title, str(record.kind)) if record else (column.is_, "device")
+        title, kind = (record.title, record.kind) if record else (column.is_, ParticipantKind.DEVICE)
         monitored = column.monitored or (record.monitored if record else "true")
         for name in column.members or (key,):
-            label = name if column.members else column.label or (key if kind == "dn" else title)
+            label = name if column.members else column.label or (key if kind is ParticipantKind.DN else title)
             others = tuple(end for other in (*column.registers, *column.acts_for) for end in self._ends(other))
             yield Participant(name, label, column.is_, title, kind, monitored, column.members, others)
 
@@ -140,6 +143,8 @@ class _Scope:
 
     def _ended(self, step: m.Step) -> bool:
         """Tell whether a branch that was taken leaves nothing to follow in this file."""
+        # Only a taken branch ends the file: of branches that are all still open, some go on. A frame is only a
+        # title around steps, so an end inside it is an end of what holds it.
         if isinstance(step, m.Frame):
             return any(map(self._ended, step.steps))
         taken = self._taken(step) if isinstance(step, m.Alternatives) else None
@@ -239,6 +244,8 @@ class _Scope:
         if entry is None or step.use in self.stack:
             return
         phase = entry.record
+        # A phase knows its own names only. Those of the model reach it through `bind`, outermost last: what stays
+        # unbound has no name in the flow, and all that shows it vanishes from the steps.
         mine = {n: self.names.get(step.bind.get(n, n)) for n in (*phase.participants, *phase.identifiers)}
         bound = {name: to for name, to in mine.items() if to is not None}
         prefix = f"{self.prefix}{step.as_}."
@@ -297,14 +304,14 @@ class _Scope:
                 span=step.at("send"),
             )
 
-    def _message(self, step: m.MessageStep) -> tuple[str, str]:
+    def _message(self, step: m.MessageStep) -> tuple[str, MessageKind]:
         one, other = self.model.column(step.from_), self.model.column(step.to)
         if one is None or other is None:
-            return "", "event"
+            return "", MessageKind.EVENT
         protocol = self.catalogue.protocol_of(step.send, one.is_, other.is_)
         record = self.catalogue.message(protocol, step.send.rpartition(".")[2])
         request = record is not None and record.kind is MessageKind.REQUEST
-        return protocol, "request" if request else "event"
+        return protocol, MessageKind.REQUEST if request else MessageKind.EVENT
 
     def _values(self, step: m.MessageStep, member: str) -> Iterable[ShownValue]:
         for attribute, value in step.with_.items():

@@ -1,6 +1,6 @@
 """A flow: what a model, a phase or a traced log comes to, expanded and ready to be drawn, compared or exported.
 
-A flow is a tree of blocks with messages, remarks, actions and states as leaves; `steps()` flattens it.
+A flow is a tree: fragments with messages, notes, actions and states as leaves. `steps()` flattens it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventmodels.catalogue.kinds import Evidence
+    from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind, ValueKind
     from eventmodels.catalogue.problems import Span
 
 __all__ = [
@@ -50,8 +50,7 @@ class Participant:
     """Id of the participant page."""
     title: str
     """Title of that participant, for the second line of the head."""
-    kind: str
-    """server, client, device, dn, network, database or person."""
+    kind: ParticipantKind
     monitored: str = "true"
     members: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
@@ -65,8 +64,7 @@ class ShownValue:
     attribute: str
     text: str
     """As a reader sees it: `A`, `call`, `Green`, `C (dialled)`, `A or B`, `present`."""
-    kind: str
-    """value, dialled, optional, any, present, absent, keys, members or flags."""
+    kind: ValueKind
     evidence: Evidence | None = None
     note: str = ""
     words: tuple[str, ...] = ()
@@ -83,8 +81,8 @@ class MessageStep:
     to: str
     protocol: str
     message: str
-    kind: str
-    """request or event: requests are drawn dashed, events solid."""
+    kind: MessageKind
+    """Requests are drawn dashed, events solid."""
     values: tuple[ShownValue, ...] = ()
     note: str = ""
     order: Evidence | None = None
@@ -97,7 +95,7 @@ class MessageStep:
 
 @dataclass(frozen=True, slots=True)
 class NoteStep:
-    """A remark over lifelines."""
+    """A note over the lifelines of participants."""
 
     id: str
     text: str
@@ -133,7 +131,7 @@ class Precondition:
 
 @dataclass(frozen=True, slots=True)
 class StateStep:
-    """A state of talk reached: a bar across the lifelines it concerns."""
+    """A state that the author asserts here: a bar across the lifelines it concerns."""
 
     id: str
     text: str
@@ -167,7 +165,7 @@ Item = MessageStep | NoteStep | ActionStep | StateStep | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An interruption mark beside a step; `page` is the phase whose page shows the outcome, empty for our own."""
+    """An interruption mark beside a step; `page` is the phase whose page shows what follows, empty for our own."""
 
     mark: str
     after: str
@@ -185,7 +183,7 @@ class Interruption:
     title: str
     place: Evidence
     items: tuple[Item, ...] | None
-    """None: the source does not show this outcome."""
+    """None: the source does not show what follows."""
     note: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
 
@@ -209,7 +207,7 @@ class Flow:
     span: Span | None = field(default=None, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
-        """Yield the leaves of the normal course in order, each with the blocks around it, outermost first."""
+        """Yield the leaves of the normal course in order, each with the fragments around it, outermost first."""
         return leaves(self.items)
 
     def listeners(self, participant: str) -> Iterator[str]:
@@ -230,7 +228,7 @@ class Flow:
 def leaves(
     items: tuple[Item, ...], around: tuple[Fragment, ...] = ()
 ) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
-    """Yield the leaves of `items` in order, each with the blocks around it, outermost first."""
+    """Yield the leaves of `items` in order, each with the fragments around it, outermost first."""
     for item in items:
         if isinstance(item, Fragment):
             yield from leaves(item.items, (*around, item))
@@ -247,7 +245,7 @@ def phases(items: Iterable[Item]) -> Iterator[str]:
 
 
 def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int]:
-    """Return items whose messages and deeds count from `start`, and the next number."""
+    """Return items whose messages and actions count from `start`, and the next number."""
     done: list[Item] = []
     for item in items:
         if isinstance(item, Fragment):

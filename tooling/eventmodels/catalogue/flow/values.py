@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.kinds import Evidence
+from eventmodels.catalogue.kinds import Evidence, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -29,8 +29,8 @@ def value_text(value: ShownValue, words: list[str], rename: Callable[[str], str 
     """Return a value as a reader sees it; `words` are its own, `rename` gives those of inner members."""
     if value.optional is not None:
         return f"{value_text(value.optional, words, rename)} (optional)"
-    if value.kind in ("present", "absent"):
-        return value.kind
+    if value.kind in {ValueKind.PRESENT, ValueKind.ABSENT}:
+        return value.kind.value
     if value.keys:
         return ", ".join(f"{key}={word}" for key, word in value.keys.items())
     if value.members:
@@ -38,8 +38,8 @@ def value_text(value: ShownValue, words: list[str], rename: Callable[[str], str 
         # A member whose identifier the caller left unbound vanishes, as an attribute does.
         bound = ((n, inner, [w for w in new if w is not None]) for n, inner, new in renamed if None not in new)
         return ", ".join(f"{n}: {value_text(inner, w, rename)}{known_as(inner.evidence)}" for n, inner, w in bound)
-    joined = {"any": " or ", "flags": " + "}.get(value.kind, " ").join(words)
-    return f"{joined} (dialled)" if value.kind == "dialled" else joined
+    joined = {ValueKind.ANY: " or ", ValueKind.FLAGS: " + "}.get(value.kind, " ").join(words)
+    return f"{joined} (dialled)" if value.kind is ValueKind.DIALLED else joined
 
 
 def notes(value: ShownValue) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
 from pydantic_core import PydanticCustomError
 
-from eventmodels.catalogue.kinds import Evidence
+from eventmodels.catalogue.kinds import Evidence, ValueKind
 from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release, Words, shorthand
 
 __all__ = [
@@ -35,8 +35,6 @@ __all__ = [
     "ValueField",
 ]
 
-VALUE_KINDS = ("value", "dialled", "optional", "any", "present", "absent", "keys", "members", "flags")
-
 
 class ShownValue(Record):
     """What a step shows of one attribute: exactly one kind; evidence and note where they differ from the step's."""
@@ -54,9 +52,10 @@ class ShownValue(Record):
     note: Prose | None = None
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> ValueKind:
         """Return which of the kinds is written."""
-        return next(k for k in VALUE_KINDS if getattr(self, "any_" if k == "any" else k) not in (None, (), {}, False))
+        fields = ((kind, "any_" if kind is ValueKind.ANY else kind.value) for kind in ValueKind)
+        return next(kind for kind, field in fields if getattr(self, field) not in (None, (), {}, False))
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -69,7 +68,7 @@ class ShownValue(Record):
 
 def _one_kind(value: Any) -> Any:
     if isinstance(value, dict):
-        kinds = [k for k in VALUE_KINDS if k in value]
+        kinds = [kind.value for kind in ValueKind if kind.value in value]
         if len(kinds) != 1:
             raise PydanticCustomError(
                 "one_kind",
@@ -192,7 +191,7 @@ PartyStates = dict[
 
 
 class StateStep(_Bare):
-    """A state of talk that is reached: an assertion for the replay."""
+    """A state that is reached here: an assertion for the replay."""
 
     state: Prose
     of: PartyStates = Field(default_factory=dict)
@@ -290,7 +289,7 @@ IdentifierField = Annotated[Identifier, shorthand("is", Identifier, Name)]
 
 
 class Interruption(Record):
-    """A point where the model may turn out otherwise, with that outcome."""
+    """A point where the model may turn out otherwise, and what happens then."""
 
     mark: Annotated[str, Field(pattern=r"^\*+$")]
     after: str

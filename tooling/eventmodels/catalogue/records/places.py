@@ -51,7 +51,7 @@ class Place:
 
 
 def places(model: m.Model) -> Iterator[Place]:
-    """Yield every step of the file: the normal course, then the outcomes of its interruptions."""
+    """Yield every step of the file: the normal course, then what follows its interruptions."""
     yield from _below(model.steps, "")
     for interruption in model.interruptions:
         if interruption.steps != "unknown":

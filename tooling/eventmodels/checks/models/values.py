@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.kinds import PresenceWord
+from eventmodels.catalogue.kinds import PresenceWord, ValueKind
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records import models as m
 from eventmodels.catalogue.records.places import places
@@ -93,14 +93,14 @@ class _Shown:
     def _kind(self, name: str, attribute: Attribute, value: m.ShownValue) -> Iterator[Problem]:
         fitting = KINDS.get(value.kind)
         if fitting and attribute.type not in fitting:
-            text = f"{value.kind!r} for {name}, whose type is {attribute.type}"
+            text = f"{value.kind.value!r} for {name}, whose type is {attribute.type}"
             yield Problem(
                 "value-kind",
                 text,
                 self.step.at(*self.path),
-                f"{value.kind!r} only for {' or '.join(fitting)}",
+                f"{value.kind.value!r} only for {' or '.join(fitting)}",
             )
-        elif value.kind == "flags":
+        elif value.kind is ValueKind.FLAGS:
             vocabulary = self.entry.enumeration_of(name)
             if vocabulary and not (vocabulary.flags or vocabulary.mask):
                 text = f"the values of {attribute.enumeration} do not add up"

@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["protocols_consistent"]
 
+TAKEN = {"compare", "embed", "families", "go", "models", "participants", "states"}
+TO_COME = {"attributes", "drills", "keys", "messages", "read", "schemas", "search"}
+RESERVED = frozenset(TAKEN | TO_COME)
+"""Folders of the site that can hold no protocol: an address once published stays for ever."""
+
 
 def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
     """Demand it of every protocol."""
     for entry in catalogue.protocols.values():
+        yield from _address_free(entry)
         yield from _head(catalogue, entry)
         yield from _categories(catalogue, entry)
         yield from _numbers_unique("message", entry.messages)
@@ -35,6 +41,12 @@ def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
         for message in entry.messages.values():
             yield from _message(catalogue, entry, message)
             yield from _links(catalogue, entry, message)
+
+
+def _address_free(entry: ProtocolEntry) -> Iterator[Problem]:
+    if entry.id in RESERVED:
+        message = f"a protocol called {entry.id} would share the address {entry.id}/ with pages of the site"
+        yield Problem("reserved-name", message, entry.record.at(), "another name for its folder")
 
 
 def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.diff import Compared, Difference, ValueChange
+    from eventmodels.diff import Compared, ValueChange
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.picture import Picture
 
@@ -46,10 +46,18 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """Everything a comparison shows."""
+    """Two models to be compared."""
 
     left: NamedAddress
     right: NamedAddress
+    comparison: Callable[[], Comparison]
+    """Made once, and only when a template asks: to compare all pairs takes as long as to lay out all other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two models share and do not."""
+
     counts: tuple[int, int, int]
     """Steps of both, of the first only, of the second only."""
     picture: Callable[[], Picture]
@@ -58,43 +66,40 @@ class CompareView:
 
 def pairs(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return the pairs of models that name each other as related, each once, in the order of the catalogue."""
-    order = list(catalogue.models)
+    order = {name: place for place, name in enumerate(catalogue.models)}
     found = {
-        tuple(sorted((name, other), key=order.index))
+        tuple(sorted((name, other), key=order.__getitem__))
         for name, entry in catalogue.models.items()
         for other in entry.record.related
         if other in catalogue.models and other != name
     }
-    return tuple((one, other) for one, other in sorted(found, key=lambda pair: tuple(map(order.index, pair))))
+    return tuple((one, other) for one, other in sorted(found, key=lambda pair: tuple(map(order.__getitem__, pair))))
 
 
 def compare_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every pair of related models."""
     addresses = reference.addresses
-    for left, right in pairs(reference.catalogue):
-        view = _view(compare(reference.flows.all[left], reference.flows.all[right]), addresses)
+    for pair in pairs(reference.catalogue):
+        left, right = map(addresses.named_model, pair)
         yield Page(
-            address=addresses.compare(left, right),
-            title=f"{view.left.name} and {view.right.name}",
+            address=addresses.compare(*pair),
+            title=f"{left.name} and {right.name}",
             kind=COMPARISON,
-            data=view,
-            summary=f"What {view.left.name} and {view.right.name} share, and what only one of them has.",
+            data=CompareView(left, right, cache(partial(_comparison, reference, *pair))),
+            summary=f"What {left.name} and {right.name} share, and what only one of them has.",
             headings=(Heading("diagram", "Diagram"), Heading("steps", "Steps")),
             section=(),
         )
 
 
-def _view(difference: Difference, addresses: Addresses) -> CompareView:
-    left, right = difference.left.id, difference.right.id
-    labels = {
-        participant.id: participant.label
-        for participant in (*difference.right.participants, *difference.left.participants)
-    }
+def _comparison(reference: Reference, left: str, right: str) -> Comparison:
+    flows, addresses = reference.flows.all, reference.addresses
+    difference = compare(flows[left], flows[right])
+    participants = (*difference.right.participants, *difference.left.participants)
+    labels = {participant.id: participant.label for participant in participants}
     union = difference.union()
     steps = {number: step for number, (step, _) in enumerate(union.steps(), 1)}
-    return CompareView(
-        left=addresses.named_model(left),
-        right=addresses.named_model(right),
+    return Comparison(
         counts=(difference.count("both"), difference.count("left"), difference.count("right")),
         picture=partial(picture, addresses, union, addresses.compare(left, right)),
         rows=tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -123,8 +124,9 @@ class ModelView:
 
 def model_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every interaction model and phase."""
+    beside = _comparisons(reference)
     for entry in reference.catalogue.models.values():
-        view = _view(reference, reference.replays.all[entry.id], entry)
+        view = _view(reference, reference.replays.all[entry.id], entry, tuple(beside[entry.id]))
         yield Page(
             address=reference.addresses.model(entry.id),
             title=entry.record.title,
@@ -154,7 +156,7 @@ def _states_after(addresses: Addresses, walk: Walk, step: str) -> Iterator[State
         yield replace(_state_at(addresses, held), before=former)
 
 
-def _view(reference: Reference, walk: Walk, entry: ModelEntry) -> ModelView:
+def _view(reference: Reference, walk: Walk, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
     catalogue, addresses = reference.catalogue, reference.addresses
     flow, record = walk.flow, entry.record
     rows = tuple(table_rows(flow))
@@ -177,7 +179,7 @@ def _view(reference: Reference, walk: Walk, entry: ModelEntry) -> ModelView:
         phases=tuple(addresses.named_model(name) for name in phases),
         used_by=tuple(addresses.named_model(name) for name in reference.flows.users.get(entry.id, ())),
         related=tuple(addresses.named_model(name) for name in record.related if name in catalogue.models),
-        compared=tuple(_compared(reference, entry.id)),
+        compared=compared,
         continues=tuple(addresses.named_model(name) for name in record.continues if name in catalogue.models),
         derived_from=tuple(_ground(reference, name) for name in record.derived_from),
         exports=tuple(NamedAddress(addresses.export(entry.id, export.ending), export.title) for export in EXPORTS),
@@ -257,11 +259,13 @@ def _weaker(whole: Evidence, rows: tuple[StepRow, ...]) -> str:
     return "" if least is whole else str(least)
 
 
-def _compared(reference: Reference, model: str) -> Iterator[NamedAddress]:
-    for left, right in pairs(reference.catalogue):
-        if model in {left, right}:
-            other = right if model == left else left
-            yield NamedAddress(reference.addresses.compare(left, right), reference.catalogue.models[other].record.title)
+def _comparisons(reference: Reference) -> dict[str, list[NamedAddress]]:
+    """Return model -> the pages that show it beside another, named by that; all at once, for there are many."""
+    models, found = reference.catalogue.models, defaultdict[str, list[NamedAddress]](list)
+    for pair in pairs(reference.catalogue):
+        for model, other in (pair, pair[::-1]):
+            found[model].append(NamedAddress(reference.addresses.compare(*pair), models[other].record.title))
+    return found
 
 
 def _parties(addresses: Addresses, flow: Flow) -> Iterator[Party]:

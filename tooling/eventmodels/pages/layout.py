@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import load
+from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.catalogue.problems import errors
-from eventmodels.checks import check
+from eventmodels.checks import examine
 from eventmodels.pages.reference import Reference
 from eventmodels.pages.rules import clashes, lost_manuals, lost_pages
 from eventmodels.pages.views.attributes import attribute_pages, enumeration_pages
@@ -25,6 +26,7 @@ from eventmodels.pages.views.machines import machine_pages
 from eventmodels.pages.views.messages import message_pages
 from eventmodels.pages.views.models import model_pages
 from eventmodels.pages.views.participants import participant_pages, topology_page
+from eventmodels.replay import Replays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -74,10 +76,11 @@ def lay_out(root: Path, name: str) -> Layout:
     """
     _demand_models(root)
     catalogue, problems = load(root, name)
-    problems += check(catalogue)
+    checked = examine(catalogue)
+    problems += checked.problems
     if errors(problems):
-        return Layout(Reference.half(catalogue), (), tuple(problems))
-    reference = Reference.of(catalogue)
+        return Layout(Reference(catalogue, Flows({}), Replays({}), Addresses(catalogue)), (), tuple(problems))
+    reference = Reference(catalogue, checked.flows, checked.replays, Addresses(catalogue))
     pages = tuple(_pages(reference))
     return Layout(reference, pages, (*problems, *_broken_rules(reference, pages, name)))
 

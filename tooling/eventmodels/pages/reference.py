@@ -26,17 +26,9 @@ class Reference:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Reference:
-        """Expand and replay every model of a catalogue that has passed its checks.
-
-        Unchecked, phases that use each other would multiply without measure.
-        """
+        """Expand and replay every model of a catalogue, which should have passed its checks."""
         flows = Flows.of(catalogue)
         return cls(catalogue, flows, Replays.of(catalogue, flows.all), Addresses(catalogue))
-
-    @classmethod
-    def half(cls, catalogue: Catalogue) -> Reference:
-        """Keep a catalogue with problems, of which nothing else is made."""
-        return cls(catalogue, Flows({}), Replays({}), Addresses(catalogue))
 
     def place(self, file: str, *keys: str) -> Span | None:
         """Return where a file below the models folder names a thing, by the keys that lead there."""

@@ -14,9 +14,10 @@ from click.testing import CliRunner
 from eventmodels.catalogue import Flows, load
 from eventmodels.catalogue.addresses import Addresses
 from eventmodels.cli import main
-from eventmodels.pages import build, export_text
+from eventmodels.pages import NoModelsError, build, export_text
 from eventmodels.replay import Replays
 from eventmodels.sequence import EXPORTS, Export
+from tests.checks.cases import CASES, read_case, write_side
 from tests.support import BASE, refusal, run
 
 COMMANDS = tuple(main.commands)
@@ -100,6 +101,31 @@ def test_problems_as_annotations(broken: Path) -> None:
             "expected one of title, summary; did you mean 'title'?\n"
         ),
     )
+
+
+def test_information_is_counted_and_shown_when_asked_for(models: Path) -> None:
+    write_side(read_case(CASES / "check" / "order-not-promised.txt"), "fails", models)
+    code, text = run("check")
+    assert (code, text.splitlines()[0][:12]) == (0, "No problems:")
+    assert text.splitlines()[1:] == ["1 notice; --notices shows it"]
+    code, text = run("check", "--notices")
+    assert code == 0
+    assert " information [order-not-promised] " in text.splitlines()[0]
+    assert text.splitlines()[-1].startswith("No problems: ")
+    assert [p["code"] for p in json.loads(run("check", "--format", "json")[1])] == ["order-not-promised"]
+
+
+@pytest.mark.parametrize("command", [("check", "models"), ("export", "out", "--models", "models")])
+def test_a_folder_without_models_says_what_is_missing(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "models" / "interactions").mkdir(parents=True)
+    code, text = run(*command)
+    missing = "models is no folder of models: it has no protocols/ with a folder for each protocol"
+    assert (code, text.splitlines()[-1]) == (2, f"Error: {missing}")
+    with pytest.raises(NoModelsError, match=missing):
+        build(Path("models"))
 
 
 def test_wrong_use_of_check(tmp_path: Path) -> None:

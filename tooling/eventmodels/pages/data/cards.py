@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.pages.page import Page
@@ -72,12 +72,11 @@ def _presence(protocol: ProtocolEntry, name: str) -> Iterator[str]:
 
 def _carried(protocol: ProtocolEntry, name: str) -> Iterator[str]:
     """Yield in which messages an attribute must and may be."""
-    carriers = protocol.carriers(name)
     for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL):
-        found = [m for m in carriers if protocol.messages[m].attributes[name].presence is word]
+        found = protocol.carriers(name, word)
         if found:
             yield f"{str(word).capitalize()} in: {_listed(found)}"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if len(names) <= FEW else f"{', '.join(names[:FEW])} and {len(names) - FEW} more"

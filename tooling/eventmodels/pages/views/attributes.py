@@ -102,7 +102,7 @@ def _attribute(addresses: Addresses, protocol: ProtocolEntry, name: str, record:
     rows = _value_rows(addresses, protocol, record.enumeration or "", enumeration) if enumeration else ()
     carried = []
     for word, title in CARRIED:
-        names = [n for n in protocol.carriers(name) if protocol.messages[n].attributes[name].presence == word]
+        names = protocol.carriers(name, word)
         if names:
             carried.append((title, tuple(_carrier(addresses, protocol, n, name) for n in names)))
     return AttributeView(

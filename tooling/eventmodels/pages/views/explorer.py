@@ -89,26 +89,24 @@ def _titled(catalogue: Catalogue, names: Collection[str]) -> tuple[tuple[str, st
 
 
 def _block(protocol: ProtocolEntry, addresses: Addresses) -> Block:
-    carriers: dict[str, dict[PresenceWord, list[str]]] = {}
-    for message, record in protocol.messages.items():
-        for attribute, presence in record.attributes.items():
-            carriers.setdefault(attribute, {}).setdefault(presence.presence, []).append(message)
     rows = tuple(
-        _carried(
-            NamedAddress(addresses.attribute(protocol.id, name), name),
-            "" if record.number is None else str(record.number),
-            carriers[name],
-        )
-        for name, record in protocol.attributes.items()
-        if name in carriers
+        _carried(protocol, name, NamedAddress(addresses.attribute(protocol.id, name), name))
+        for name in protocol.attributes
+        if protocol.carriers(name)
     )
     return Block(protocol.id, Heading(protocol.id, protocol.record.title), protocol.categories, rows)
 
 
-def _carried(link: NamedAddress, number: str, found: Mapping[PresenceWord, list[str]]) -> Carried:
-    mandatory, optional = (tuple(found.get(word, ())) for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL))
-    never = (f"{name} (never)" for name in found.get(PresenceWord.NEVER, ()))
-    return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
+def _carried(protocol: ProtocolEntry, name: str, link: NamedAddress) -> Carried:
+    number = protocol.attributes[name].number
+    never = (f"{message} (never)" for message in protocol.carriers(name, PresenceWord.NEVER))
+    return Carried(
+        link,
+        number="" if number is None else str(number),
+        mandatory=protocol.carriers(name, PresenceWord.MANDATORY),
+        optional=protocol.carriers(name, PresenceWord.OPTIONAL),
+        otherwise=(*protocol.carriers(name, PresenceWord.UNKNOWN), *never),
+    )
 
 
 def matrix_script(reference: Reference) -> str:

@@ -11,6 +11,7 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.compare import pairs
+from eventmodels.pages.views.life import life_of
 from eventmodels.pages.views.picture import picture
 from eventmodels.replay.automata import Instance
 from eventmodels.replay.states import held_after, held_at_end, held_at_start
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.models import Model
     from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.life import Life
     from eventmodels.pages.views.picture import Picture
     from eventmodels.replay import Walk
     from eventmodels.replay.states import Held
@@ -57,16 +59,6 @@ class StateAt:
 
 
 @dataclass(frozen=True, slots=True)
-class LifeCell:
-    """What a step shows of an attribute; `how` is new, changed, same, or nothing where it shows none."""
-
-    text: str
-    how: str
-    last: bool = False
-    """No later step shows the attribute."""
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeView:
     """An interruption and what happens then; no rows where the source does not show it."""
 
@@ -81,6 +73,31 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class States:
+    """The states in which the model passes."""
+
+    begins: tuple[StateAt, ...]
+    ends: tuple[tuple[StateAt, ...], ...]
+    """The ways it may end, each as the states of what is not over."""
+    after: dict[str, tuple[StateAt, ...]]
+    """Step -> the states of what it is about, after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepNames:
+    """What tables of steps know of the names in them; keys are a protocol and a name of its own."""
+
+    pages: dict[tuple[str, str], str]
+    """Message -> the address of its page."""
+    numbers: dict[tuple[str, str], int | None]
+    """Message -> the number that logs print."""
+    log_names: dict[tuple[str, str], str]
+    """Attribute -> its name in logs."""
+    identifiers: frozenset[str]
+    """Equal words stand for equal values."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelView:
     """Everything a model page shows."""
 
@@ -89,37 +106,23 @@ class ModelView:
     family: NamedAddress
     flow: Flow
     picture: Callable[[], Picture]
-    begins: tuple[StateAt, ...]
-    ends: tuple[tuple[StateAt, ...], ...]
-    """The ways it may end, each as the states of what is not over."""
-    states: dict[str, tuple[StateAt, ...]]
-    """Step -> the states of what it is about, after it."""
+    states: States
     rows: tuple[StepRow, ...]
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
+    names: StepNames
+    life: Life
+    interruptions: tuple[OutcomeView, ...]
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
-    interruptions: tuple[OutcomeView, ...]
-    phases: tuple[NamedAddress, ...]
-    used_by: tuple[NamedAddress, ...]
-    related: tuple[NamedAddress, ...]
+    relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
+    """How other models are related, and those that are."""
     compared: tuple[NamedAddress, ...]
     """Pages that show it beside a related model, under the name of that."""
-    continues: tuple[NamedAddress, ...]
     derived_from: tuple[NamedAddress, ...]
     exports: tuple[NamedAddress, ...]
     deviations: tuple[tuple[NamedAddress | None, str], ...]
     """The step (None: anywhere) and why."""
-    message_links: dict[tuple[str, str], str]
-    numbers: dict[tuple[str, str], int | None]
-    """Protocol and message -> the number that logs print."""
-    log_names: dict[tuple[str, str], str]
-    """Protocol and attribute -> its name in logs."""
-    names: frozenset[str]
-    """The identifiers: equal words stand for equal values."""
-    life_steps: tuple[StepRow, ...]
-    life: tuple[tuple[NamedAddress, tuple[LifeCell, ...]], ...]
-    """Attributes, each with a cell for every step of `life_steps`."""
 
 
 def model_pages(reference: Reference) -> Iterator[Page]:
@@ -161,35 +164,57 @@ def _view(reference: Reference, walk: Walk, entry: ModelEntry, compared: tuple[N
     flow, record = walk.flow, entry.record
     rows = tuple(table_rows(flow))
     main = tuple(row for row in rows if not row.interruption)
-    phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
     return ModelView(
         id=entry.id,
         record=record,
         family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
         picture=partial(picture, addresses, flow, addresses.model(entry.id), walk),
-        begins=tuple(_state_at(addresses, held) for held in held_at_start(walk)),
-        ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in held_at_end(walk)),
-        states={step: tuple(_states_after(addresses, walk, step)) for step in walk.after},
+        states=_states(addresses, walk),
         rows=main,
         weaker=_weaker(record.evidence, rows),
+        names=_step_names(reference, flow),
+        life=life_of(addresses, tuple(row for row in main if row.values)),
+        interruptions=tuple(_interruptions(addresses, flow, rows)),
         parties=tuple(_parties(addresses, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
-        interruptions=tuple(_interruptions(addresses, flow, rows)),
-        phases=tuple(addresses.named_model(name) for name in phases),
-        used_by=tuple(addresses.named_model(name) for name in reference.flows.users.get(entry.id, ())),
-        related=tuple(addresses.named_model(name) for name in record.related if name in catalogue.models),
+        relations=tuple(_relations(reference, flow, record)),
         compared=compared,
-        continues=tuple(addresses.named_model(name) for name in record.continues if name in catalogue.models),
         derived_from=tuple(_ground(reference, name) for name in record.derived_from),
         exports=tuple(NamedAddress(addresses.export(entry.id, export.ending), export.title) for export in EXPORTS),
         deviations=tuple(_deviations(addresses, flow, record)),
-        message_links={(a.protocol, a.message): addresses.message(a.protocol, a.message) for a in flow.messages()},
-        numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.messages()},
-        log_names=dict(_log_names(catalogue, flow)),
-        names=frozenset(name for name, _ in flow.identifiers),
-        life_steps=tuple(_life_steps(main)),
-        life=tuple(_life(addresses, tuple(_life_steps(main)))),
+    )
+
+
+def _states(addresses: Addresses, walk: Walk) -> States:
+    return States(
+        begins=tuple(_state_at(addresses, held) for held in held_at_start(walk)),
+        ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in held_at_end(walk)),
+        after={step: tuple(_states_after(addresses, walk, step)) for step in walk.after},
+    )
+
+
+def _relations(reference: Reference, flow: Flow, record: Model) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
+    """Yield how other models are related, where any are, with the links to them."""
+    models = reference.catalogue.models
+    found = (
+        ("Phases used", dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)),
+        ("Used by", reference.flows.users.get(flow.id, ())),
+        ("Continues", (name for name in record.continues if name in models)),
+        ("See also", (name for name in record.related if name in models)),
+    )
+    for title, names in found:
+        if links := tuple(map(reference.addresses.named_model, names)):
+            yield title, links
+
+
+def _step_names(reference: Reference, flow: Flow) -> StepNames:
+    messages = dict.fromkeys((step.protocol, step.message) for step in flow.messages())
+    return StepNames(
+        pages={key: reference.addresses.message(*key) for key in messages},
+        numbers={key: _number(reference.catalogue, *key) for key in messages},
+        log_names=dict(_log_names(reference.catalogue, flow)),
+        identifiers=frozenset(name for name, _ in flow.identifiers),
     )
 
 
@@ -205,27 +230,6 @@ def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, st
         for value in step.values:
             record = known.get(value.attribute)
             yield (step.protocol, value.attribute), (record and record.log_name) or value.attribute
-
-
-def _life_steps(rows: tuple[StepRow, ...]) -> Iterator[StepRow]:
-    return (row for row in rows if row.values)
-
-
-def _life(addresses: Addresses, steps: tuple[StepRow, ...]) -> Iterator[tuple[NamedAddress, tuple[LifeCell, ...]]]:
-    """Yield each attribute with what every step shows of it: where a value appears, changes and goes."""
-    for protocol, name in dict.fromkeys((row.protocol, value.attribute) for row in steps for value in row.values):
-        texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
-        last = max(index for index, text in enumerate(texts) if text)
-        cells, former = [], ""
-        for index, text in enumerate(texts):
-            how = "" if not text else "new" if not former else "same" if text == former else "changed"
-            cells.append(LifeCell(text, how, index == last))
-            former = text or former
-        yield NamedAddress(addresses.attribute(protocol, name), name), tuple(cells)
-
-
-def _text_of(row: StepRow, attribute: str) -> str:
-    return ", ".join(value.text for value in row.values if value.attribute == attribute)
 
 
 def _ground(reference: Reference, name: str) -> NamedAddress:
@@ -313,7 +317,7 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
         (
             "relations",
             "Related models",
-            bool(view.phases or view.used_by or view.related or view.continues or view.compared),
+            bool(view.relations or view.compared),
         ),
         ("evidence", "Evidence and notes", True),
     )

@@ -50,8 +50,9 @@ def site_files(reference: Reference, pages: tuple[Page, ...]) -> dict[str, str]:
 
 
 def _exports(reference: Reference) -> Iterator[tuple[str, str]]:
-    """Yield the files beside each model's page, also under the names that it had: other pages show them as pictures."""
+    """Yield the files beside each model's page, also under the names that it had."""
     for walk in reference.replays.all.values():
+        # A picture in somebody's page cannot be led on to another address, as a page can: it stays where it was.
         former = reference.catalogue.models[walk.flow.id].record.aliases
         for export in EXPORTS:
             text = export_text(export, walk, reference.addresses)

@@ -32,6 +32,7 @@ def lost_pages(reference: Reference, pages: tuple[Page, ...]) -> Iterator[Proble
     ledger = reference.catalogue.ledger
     if ledger is None:
         return
+    # What has a name in the ledger is checked with the names; here are lists, chapters, groups, comparisons.
     known = nameless(reference, pages)
     kept = {*known, *ledger.moved.pages, *(page.address for page in moved_pages(reference, pages))}
     for position, address in enumerate(ledger.pages):

@@ -27,6 +27,7 @@ def card_script(reference: Reference, pages: Iterable[Page]) -> str:
     found = dict(_catalogued(reference))
     for page in pages:
         own: Card = {"title": page.title, "kind": page.kind.called, "summary": page.summary, "evidence": page.evidence}
+        # A page of something in the catalogue has a card that says more: what is known of it there wins.
         if page.summary:
             found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -197,7 +197,7 @@ def _message(entry: ProtocolEntry, name: str, record: Message, reference: Refere
         attributes={
             attribute: Carried(
                 presence=each.presence,
-                evidence=each.evidence or record.evidence,
+                evidence=each.evidence or record.evidence,  # a row without a word has that of its message
                 conditions=tuple(condition_words(each)),
             )
             for attribute, each in record.attributes.items()

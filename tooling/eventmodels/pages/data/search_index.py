@@ -51,6 +51,7 @@ def index_script(entries: Iterable[Entry]) -> str:
 def _row(e: Entry) -> list[object]:
     row: list[object] = [e.address, e.title, e.kind, "|".join(e.names), e.number, e.about, e.summary, e.evidence]
     row += [e.place or "", " ".join(e.carries)]
+    # Most entries use few columns, and a browser loads thousands of them.
     while not row[-1]:
         row.pop()
     return row
@@ -60,6 +61,7 @@ def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[E
     """Yield what has a name: messages before what they carry, and last the pages that lead to others."""
     titles = {page.address: page for page in pages}
     known: set[str] = set()
+    # Of entries that match equally well, the search shows the one that stands first here.
     for entry in _things(reference, titles):
         known.add(entry.address)
         yield entry

@@ -71,6 +71,7 @@ class _Sources:
 
     def text(self, page: Written) -> str:
         """Return what was written, with all that leads somewhere leading from the site's root to twins."""
+        # Files first, while links are as people wrote them; then names and pictures, whose links are ours.
         parts = CODE.split(LINK.sub(partial(self._file, page), page.text))
         for place in range(0, len(parts), 2):  # what stands between is code
             part = NAMED.sub(self._name, ASKED.sub(self._model, parts[place]))

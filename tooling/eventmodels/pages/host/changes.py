@@ -35,6 +35,7 @@ NONE = "There is no earlier edition that this one can be compared with.\n"
 def changes_text(changelog: str, site: Site, since: str, old: Edition | None) -> str:
     """Return the page as Markdown: under the newest section of the changelog, what differs in the reference itself."""
     written = TITLE.sub("", changelog).strip()
+    # The newest section is that of this edition, and what differs from the one before belongs there.
     starts = [found.start() for found in SECTION.finditer(written)]
     end = starts[1] if len(starts) > 1 else len(written)
     newest, older = written[:end].rstrip(), written[end:]

@@ -1,4 +1,9 @@
-"""Anchors that moved: the old name stands beside the new one."""
+"""Anchors that moved: the old name stands beside the new one.
+
+The rendered page is searched, since anything with an id may have moved: steps, states, values, attributes, terms,
+sources, headings. Templates would have to ask at each of them, and one that forgot would break links from outside
+unnoticed.
+"""
 
 from __future__ import annotations
 

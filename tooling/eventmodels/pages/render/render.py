@@ -38,6 +38,7 @@ def render(page: Page, reference: Reference) -> str:
         .get_template(f"html/{page.kind.name}.html")
         .render(page=page, view=page.data, addresses=reference.addresses)
     )
+    # A blank line would end the block of HTML where the page is written into Markdown.
     html = "\n".join(line for line in (raw.strip() for raw in text.splitlines()) if line)
     return with_moved_anchors(html, page.address, reference)
 
@@ -46,6 +47,7 @@ def render_text(page: Page, reference: Reference, twins: Collection[str]) -> str
     """Return a page as Markdown for people; its links lead from the site's root to the pages of `twins` as Markdown."""
     template = _texts().get_template(f"md/{page.kind.name}.md")
     text = template.render(page=page, view=page.data, addresses=reference.addresses, twins=twins)
+    # Templates are indented and spaced for those who write them; Markdown gives a meaning to both.
     lines = "\n".join(line.strip() for line in f"# {plain(page.title)}\n\n{text}".splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 

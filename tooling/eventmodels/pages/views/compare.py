@@ -95,6 +95,7 @@ def compare_pages(reference: Reference) -> Iterator[Page]:
 def _comparison(reference: Reference, left: str, right: str) -> Comparison:
     flows, addresses = reference.flows.all, reference.addresses
     difference = compare(flows[left], flows[right])
+    # Where both have a participant, it goes under the name that the first gives it.
     participants = (*difference.right.participants, *difference.left.participants)
     labels = {participant.id: participant.label for participant in participants}
     union = difference.union()

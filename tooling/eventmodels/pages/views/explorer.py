@@ -132,6 +132,7 @@ def _ends(flows: Flows) -> Ends:
 
 
 def _protocol(protocol: ProtocolEntry, ends: Ends) -> dict[str, object]:
+    # A cell is a place in the list and a letter; names in thousands of cells would make the file many times as long.
     place = {name: index for index, name in enumerate(protocol.attributes)}
     attributes = [
         [name, record.number, "|".join(_spellings(name, record.aliases, record.log_name, record.member))]

@@ -63,6 +63,7 @@ def draw_topology(reference: Reference) -> str:
     catalogue, addresses = reference.catalogue, reference.addresses
     page = addresses.participants()
     graph = _graph(rankdir="TB", nodesep="0.25", ranksep="0.5")
+    # Kinds that nobody talks to as such, like those that only others are kinds of, would float beside the map.
     linked = {end for link in catalogue.links for end in link.between}
     for name, record in catalogue.participants.items():
         if name in linked:

@@ -42,6 +42,7 @@ def life_of(addresses: Addresses, steps: tuple[StepRow, ...]) -> Life:
 
 def _cells(steps: tuple[StepRow, ...], protocol: str, name: str) -> tuple[LifeCell, ...]:
     """Return what every step shows of an attribute: where a value appears, changes and goes."""
+    # A value lives on in steps that do not show it: it is new only where none was before, and compared with the last.
     texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
     last = max(index for index, text in enumerate(texts) if text)
     cells, former = [], ""

@@ -325,7 +325,7 @@ def _volumes(reference: Reference) -> Iterator[Page]:
     catalogue = reference.catalogue
     used = _family_names(catalogue)
     for volume in dict.fromkeys(family.partition("/")[0] for family in used if "/" in family):
-        if volume in catalogue.families and volume not in used:
+        if volume in catalogue.families and volume not in used:  # one with models of its own has a page already
             record = catalogue.families[volume]
             parts = tuple(_chapter(reference, f) for f in used if f.startswith(f"{volume}/"))
             view = ListView(record.summary or "", ("Kind", "Messages", "Evidence"), parts)

@@ -204,6 +204,7 @@ def _relations(
 ) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     request = name in protocol.requests
     for relation, (of_event, of_request) in RELATIONS.items():
+        # A reply is told on both of its pages, each time under the other one's name.
         found = [r for r in protocol.replies if r.relation == relation and name == (r.request if request else r.event)]
         if not request and any(r.link is None for r in found):
             continue  # said in one sentence instead of a list of all requests

@@ -162,7 +162,7 @@ def _states_after(addresses: Addresses, walk: Walk, step: str) -> Iterator[State
 def _view(reference: Reference, walk: Walk, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
     catalogue, addresses = reference.catalogue, reference.addresses
     flow, record = walk.flow, entry.record
-    rows = tuple(table_rows(flow))
+    rows = tuple(table_rows(flow))  # of the normal course, then of what interrupts it
     main = tuple(row for row in rows if not row.interruption)
     return ModelView(
         id=entry.id,

@@ -64,6 +64,7 @@ def participant_pages(reference: Reference) -> Iterator[Page]:
     catalogue, addresses = reference.catalogue, reference.addresses
     traffic = _traffic(reference.flows)
     for name, record in catalogue.participants.items():
+        # The models of a kind of client are models of each client.
         sends, receives = _merged(traffic, catalogue.lineage(name))
         view = ParticipantView(
             id=name,

@@ -55,6 +55,7 @@ def _comparisons(reference: Reference) -> Iterator[tuple[str, str]]:
     for pair in pairs(reference.catalogue):
         first, second = ((name, *(alias for alias, model in former if model == name)) for name in pair)
         for one, other in product(first, second):
+            # Somebody may have put the two together himself, in the other order.
             old = {addresses.compare(one, other), addresses.compare(other, one)} - {addresses.compare(*pair)}
             yield from ((address, addresses.compare(*pair)) for address in sorted(old))
 
@@ -120,6 +121,7 @@ def moved_anchors(reference: Reference) -> Iterator[tuple[str, str]]:
         return
     for protocol, moves in moved.attributes.items():
         for old, new in moves.items():
+            # An attribute has an anchor on the page of every message that carries it.
             carriers = reference.catalogue.protocols[protocol].carriers(new)
             yield from ((addresses.message(protocol, message, new), old) for message in carriers)
     for protocol, enumerations in moved.values.items():

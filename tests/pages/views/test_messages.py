@@ -100,7 +100,7 @@ def test_requests_and_answers_are_told_from_both_sides(pages: Mapping[str, Page]
 
 def test_uses_lead_to_the_step_or_name_the_phase_once(pages: Mapping[str, Page]) -> None:
     opened = view(pages["door/EventOpened/"])
-    assert opened.uses == (
+    assert opened.models.uses == (
         ModelUses(
             NamedAddress("models/entering/", "Entering", evidence="published"),
             (NamedAddress("models/entering/#EventOpened-H", "step 2", "C to H"),),
@@ -113,12 +113,12 @@ def test_uses_lead_to_the_step_or_name_the_phase_once(pages: Mapping[str, Page])
             ),
         ),
     )
-    assert opened.through == (NamedAddress("models/visit/", "Visit", evidence="published"),)
+    assert opened.models.through == (NamedAddress("models/visit/", "Visit", evidence="published"),)
 
 
 def test_changes_of_state(pages: Mapping[str, Page]) -> None:
     leaf = NamedAddress("states/leaf/", "Leaf of a door")
-    assert view(pages["door/EventOpened/"]).changes == (
+    assert view(pages["door/EventOpened/"]).states.changes == (
         Change(leaf, ("Closed",), NamedAddress("states/leaf/#open", "Open"), ("Mood is MoodCalm or absent",), ""),
         Change(leaf, ("any",), NamedAddress("states/leaf/", "the same state"), (), ""),
     )

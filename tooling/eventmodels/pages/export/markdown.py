@@ -21,6 +21,7 @@ def markdown_files(site: Site) -> dict[str, str]:
     for page in site.pages:
         path = source_file(page)
         heading = " ".join(page.title.split())
+        # A title stands between quotes in the head of the file, and as Markdown below it.
         title = heading.replace("\\", "\\\\").replace('"', '\\"')
         body = render(page, site.reference)
         # One block without blank lines: Markdown passes it through as it is.

@@ -31,6 +31,7 @@ def with_card(html: str, title: str, summary: str, site_name: str, address: str 
 
 def lead(html: str) -> str:
     """Return the text of the first paragraph of a page that people wrote."""
+    # Not the Markdown: what extensions make of it is what readers see.
     first = PARAGRAPH.search(html)
     return " ".join(unescape(TAG.sub("", first[1])).split()) if first else ""
 

@@ -73,6 +73,7 @@ def coverage_pages(reference: Reference) -> Iterator[Page]:
         ),
         section=("About",),
     )
+    # Of everything that was read: a source that nothing cites any more should stand out.
     cited = Counter(key for file in catalogue.files.values() for key in _citations(file))
     rows = tuple(
         (anchor_of(addresses.sources(key)), key, source, cited[key]) for key, source in catalogue.sources.items()

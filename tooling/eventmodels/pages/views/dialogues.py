@@ -74,6 +74,7 @@ def equivalences(reference: Reference, protocol: str, message: str) -> Iterator[
         ends = " and ".join(reference.catalogue.participants[end].title for end in dialogue.between)
         for meaning in (_meaning(reference.addresses, dialogue, row) for row in dialogue.messages):
             note = f"between {ends}" + (f": {meaning.row.when}" if meaning.row.when else "")
+            # A message may stand on either side, and on both where a dialogue leaves it as it is.
             if meaning.meant and (dialogue.protocol, message) == (protocol, meaning.row.spoken):
                 for_.append(NamedAddress(meaning.meant.address, meaning.meant.name, note, meaning.evidence))
             if meaning.row.meant == f"{protocol}.{message}":

@@ -46,5 +46,7 @@ def embed_files() -> Iterator[tuple[str, str]]:
     yield asset("web/embed/embed.js")
     path, style = asset("web/embed/embed.css")
     yield path, style
+    # A frame does not know which colours the page around it has chosen, so it follows the reader's system;
+    # its policy allows files of styles and no styles in the page, hence a file of its own.
     dark = "".join(f"--em-{name}:{colour};" for name, colour in palettes()[1].items())
     yield path.replace(".css", "-dark.css"), f":root{{{dark}}}\n"

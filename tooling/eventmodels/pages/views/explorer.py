@@ -70,6 +70,7 @@ class ExplorerView:
 def explorer_page(reference: Reference) -> Iterator[Page]:
     """Yield the page of the whole matrix."""
     addresses = reference.addresses
+    # Only those that do send or receive in some model: any other choice would always show nothing.
     ends = {end for found in _ends(reference.flows).values() for end in found}
     senders, receivers = (_titled(reference.catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
     blocks = tuple(_block(protocol, addresses) for protocol in reference.catalogue.protocols.values())

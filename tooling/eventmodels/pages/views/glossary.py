@@ -36,6 +36,7 @@ def glossary_page(reference: Reference) -> Iterator[Page]:
     catalogue, addresses = reference.catalogue, reference.addresses
     if catalogue.glossary is None:
         return
+    # Terms lead on by the same names as links in written pages, short ones included.
     known = {name: NamedAddress(addresses.thing(thing), thing.title) for name, thing in references(catalogue)}
     rows = tuple(
         TermView(

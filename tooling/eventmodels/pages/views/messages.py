@@ -71,6 +71,26 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageModels:
+    """The models that use a message."""
+
+    uses: tuple[ModelUses, ...]
+    through: tuple[NamedAddress, ...]
+    """Those that send it only inside a phase."""
+    none: str
+    """Why no model uses it, where none does and somebody said why."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStates:
+    """The states that a message has to do with."""
+
+    occurs_in: tuple[Occurrence, ...]
+    """For an event as the models show it, for a request as the machines accept it."""
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """Everything a message page shows."""
 
@@ -84,14 +104,8 @@ class MessageView:
     profiles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
     refuses_all: bool
-    no_model: str
-    """Why no model uses it."""
-    uses: tuple[ModelUses, ...]
-    through: tuple[NamedAddress, ...]
-    """Models that send it only inside a phase."""
-    changes: tuple[Change, ...]
-    occurs_in: tuple[Occurrence, ...]
-    """For an event as the models show it, for a request as the machines accept it."""
+    models: MessageModels
+    states: MessageStates
     aliases: Aliases
     see_also: tuple[NamedAddress, ...]
     carriers: int
@@ -122,7 +136,6 @@ def _view(reference: Reference, protocol: ProtocolEntry, name: str) -> MessageVi
     record = protocol.messages[name]
     home = next(c for c in protocol.categories if c.id == protocol.homes[name])
     uses = reference.flows.uses.get((protocol.id, name), ())
-    direct, through = _uses(addresses, uses)
     return MessageView(
         name=name,
         record=record,
@@ -133,12 +146,12 @@ def _view(reference: Reference, protocol: ProtocolEntry, name: str) -> MessageVi
         rules=tuple("At least one of " + ", ".join(rule.at_least_one) + " is present." for rule in record.rules),
         profiles=tuple((p, tuple((a, str(w)) for a, w in rows.items())) for p, rows in record.profiles.items()),
         relations=(*_relations(addresses, protocol, name), *equivalences(reference, protocol.id, name)),
-        no_model="" if uses else protocol.why_unused(name),
         refuses_all=record.refuses == "all",
-        uses=direct,
-        through=through,
-        changes=tuple(_changes(reference, protocol.id, name)),
-        occurs_in=tuple(_occurrences(reference, protocol.id, name)),
+        models=MessageModels(*_uses(addresses, uses), "" if uses else protocol.why_unused(name)),
+        states=MessageStates(
+            occurs_in=tuple(_occurrences(reference, protocol.id, name)),
+            changes=tuple(_changes(reference, protocol.id, name)),
+        ),
         aliases=aliases(protocol, record.aliases),
         see_also=tuple(_see_also(addresses, protocol.id, other) for other in record.see_also),
         carriers=len(record.attributes),
@@ -280,9 +293,9 @@ def _headings(view: MessageView) -> tuple[Heading, ...]:
         ("when", "When it occurs", bool(view.record.occurs)),
         ("attributes", "Attributes", bool(view.rows)),
         ("relations", "Requests and answers", bool(view.relations) or view.refuses_all),
-        ("models", "Models that use it", bool(view.uses or view.through)),
-        ("occurs-in", "States in which it occurs", bool(view.occurs_in)),
-        ("states", "States it changes", bool(view.changes)),
+        ("models", "Models that use it", bool(view.models.uses or view.models.through)),
+        ("occurs-in", "States in which it occurs", bool(view.states.occurs_in)),
+        ("states", "States it changes", bool(view.states.changes)),
         ("names", "Names and sources", True),
     )
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

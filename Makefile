@@ -3,7 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-NODE := tests/mermaid/node_modules
+# What Node runs for the tests: Mermaid's parser, and the linter of scripts and styles.
+NODE := tests/mermaid/node_modules tests/lint/node_modules
+BIOME := tests/lint/node_modules/.bin/biome
 # The versions to test with: requirements/test.txt, or requirements/lowest.txt for the oldest that are allowed.
 LOCK ?= test
 
@@ -25,13 +27,14 @@ serve: $(VENV)/site.stamp
 	$(BIN)/eventmodels check models
 	$(BIN)/mkdocs serve
 
-test: $(VENV)/$(LOCK).stamp test-tools $(NODE)/.package-lock.json
+test: $(VENV)/$(LOCK).stamp test-tools $(NODE:=/.package-lock.json)
 	$(BIN)/python -m pytest
 
-check: $(VENV)/$(LOCK).stamp
+check: $(VENV)/$(LOCK).stamp tests/lint/node_modules/.package-lock.json
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIOME) ci --error-on-warnings
 	$(BIN)/eventmodels check models
 
 bench: $(VENV)/$(LOCK).stamp test-tools
@@ -70,6 +73,7 @@ test-tools:
 	@bash tests/install-tools.sh
 
 # npm writes this file last, so it tells whether the folder matches the lock.
-$(NODE)/.package-lock.json: tests/mermaid/package-lock.json | test-tools
-	npm ci --prefix tests/mermaid --no-audit --no-fund
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	@bash tests/install-tools.sh node npm
+	npm ci --prefix tests/$* --no-audit --no-fund
 	@touch $@

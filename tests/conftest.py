@@ -1,13 +1,19 @@
-"""What all tests share: golden files, and the option that accepts changed ones."""
+"""What all tests share: golden files, the option that accepts changed ones, and a small catalogue to change."""
 
 from __future__ import annotations
 
+from shutil import copytree
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from eventmodels.catalogue import Catalogue, load
+from tests.support import BASE
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.support import House
 
 
 class Golden(Protocol):
@@ -40,3 +46,19 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == expected, f"{changed} differs from {accepted}; if it is right, run pytest --accept"
 
     return compare
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Load tests/cases/base; the files given must be free of mistakes."""
+
+    def read(files: dict[str, str] | None = None) -> Catalogue:
+        folder = tmp_path / "models"
+        copytree(BASE, folder, dirs_exist_ok=True)
+        for name, text in (files or {}).items():
+            (folder / name).write_text(text, encoding="utf-8")
+        catalogue, problems = load(folder)
+        assert [str(problem) for problem in problems] == []
+        return catalogue
+
+    return read

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Makes sure that the programs the tests drive are here: a browser, Java for PlantUML, Node for Mermaid's parser.
+# Makes sure that the programs named, or all that the tests drive, are here: a browser, Java for PlantUML, Node for
+# Mermaid's parser and the linter of scripts.
 set -euo pipefail
 
+declare -A packages=([chromium]=chromium [java]=default-jre-headless [node]=nodejs [npm]=npm)
+[ $# -gt 0 ] || set -- chromium java node npm
+
 missing=()
-command -v chromium >/dev/null || missing+=(chromium)
-command -v java >/dev/null || missing+=(default-jre-headless)
-command -v node >/dev/null || missing+=(nodejs)
-command -v npm >/dev/null || missing+=(npm)
+for program; do
+  command -v "$program" >/dev/null || missing+=("${packages[$program]}")
+done
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then

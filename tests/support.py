@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from click.testing import CliRunner
 
@@ -12,12 +13,21 @@ from eventmodels.cli import main
 from eventmodels.pages import Site, build
 from eventmodels.pages.reference import Reference
 
-__all__ = ["BASE", "REAL", "ROOT", "refusal", "run", "small_reference", "small_site"]
+if TYPE_CHECKING:
+    from eventmodels.catalogue import Catalogue
+
+__all__ = ["BASE", "REAL", "ROOT", "House", "refusal", "run", "small_reference", "small_site"]
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "models"
 BASE = Path(__file__).parent / "cases" / "base"
-"""The small catalogue, about doors."""
+"""A small catalogue: doors, handsets, a panel."""
+
+
+class House(Protocol):
+    """Loads the small catalogue with some files written anew; the fixture `house` is one."""
+
+    def __call__(self, files: dict[str, str] | None = None) -> Catalogue: ...
 
 
 @cache

@@ -180,8 +180,8 @@ def test_help_lists_every_command() -> None:
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
 def test_a_drawing_is_the_export_of_the_site(export: Export) -> None:
     catalogue, _ = load(BASE)
-    walk = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
-    expected = export_text(export, walk, Addresses(catalogue))
+    replay = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
+    expected = export_text(export, replay, Addresses(catalogue))
     assert run("draw", "visit", "--format", export.name, "--models", str(BASE)) == (0, expected)
 
 

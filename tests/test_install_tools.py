@@ -17,13 +17,13 @@ def program(path: Path, text: str) -> None:
     path.chmod(0o755)
 
 
-def install(folder: Path, *, user: int, present: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+def install(folder: Path, *wanted: str, user: int, present: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
     """Run the script where only the given tools exist and apt-get writes down how it was called."""
     program(folder / "id", f"echo {user}")
     program(folder / "apt-get", 'echo "apt-get $*"')
     for tool in present:
         program(folder / tool, "")
-    command = [str(which("bash")), str(SCRIPT)]
+    command = [str(which("bash")), str(SCRIPT), *wanted]
     return subprocess.run(command, env={"PATH": str(folder)}, capture_output=True, text=True, check=False)
 
 
@@ -39,6 +39,11 @@ def test_root_gets_the_missing_packages(tmp_path: Path) -> None:
         "apt-get update",
         "apt-get install -y --no-install-recommends chromium default-jre-headless",
     ]
+
+
+def test_only_what_is_asked_for_must_be_there(tmp_path: Path) -> None:
+    done = install(tmp_path, "node", "npm", user=0, present=("node", "npm"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize(

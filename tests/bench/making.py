@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import Evidence, load
 from eventmodels.catalogue.addresses import Addresses, relative
 from eventmodels.catalogue.flow import Flow, Fragment, MessageStep, Participant, ShownValue
+from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
 from eventmodels.checks import check
-from eventmodels.replay import Replays, Walk
-from eventmodels.replay.replays import automata
+from eventmodels.replay import Replay, Replays, automata_by_kind, replay
 from eventmodels.sequence import Hrefs, draw_svg, place
 from eventmodels.sequence.plantuml import to_plantuml
 from tests.bench.figure import Figure, seconds, within
@@ -36,31 +36,31 @@ def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figur
     """Measure the replay of everything, and of steps that may come in any order."""
     took = seconds(lambda: Replays.of(catalogue, flows), 9) * 1000
     yield within(f"replay {len(flows)} models, ms", took, 500)
-    machines = automata(catalogue)
+    automata = automata_by_kind(catalogue)
     for name, about in (("parties", lambda n: (f"P{n}", "c")), ("calls at one party", lambda n: ("P0", f"c{n}"))):
         flow = unordered(catalogue, about)
-        took = seconds(lambda flow=flow: Walk(catalogue, machines, flow), 9) * 1000  # type: ignore[misc]
+        took = seconds(lambda flow=flow: replay(catalogue, automata, flow), 9) * 1000  # type: ignore[misc]
         yield Figure(f"replay 12 unordered steps at {name}, ms", f"{took:.1f}", "a few")
 
 
-def drawing(walks: list[Walk], links: Addresses, folder: Path) -> Iterator[Figure]:
+def drawing(replays: list[Replay], links: Addresses, folder: Path) -> Iterator[Figure]:
     """Measure our pictures, states included, and the same diagrams by PlantUML."""
-    flows = [walk.flow for walk in walks]
+    flows = [each.flow for each in replays]
 
-    def draw(walk: Walk) -> str:
-        here = links.model(walk.flow.id)
+    def draw(one: Replay) -> str:
+        here = links.model(one.flow.id)
         return draw_svg(
-            place(walk.flow, walk),
+            place(one.flow, one),
             Hrefs(
                 message=lambda protocol, message: relative(links.message(protocol, message), here),
                 model=lambda model: relative(links.model(model), here),
             ),
         )
 
-    each = [seconds(partial(draw, walk), 9) * 1000 for walk in walks]
+    each = [seconds(partial(draw, one), 9) * 1000 for one in replays]
     what, slowest = "a diagram, ours, ms: median, slowest", f", {max(each):.2f}"
     yield within(what, statistics.median(each), 1, digits=2, also=slowest)
-    sizes = [len(draw(walk).encode()) / 1000 for walk in walks]
+    sizes = [len(draw(one).encode()) / 1000 for one in replays]
     what, largest = "a diagram, ours, kB: median, largest", f", {max(sizes):.1f}"
     yield within(what, statistics.median(sizes), 12, digits=1, also=largest)
     sources = [folder / f"{flow.id}.puml" for flow in flows]
@@ -81,14 +81,23 @@ def unordered(catalogue: Catalogue, about: Callable[[int], tuple[str, str]]) -> 
     named = [about(n) for n in range(12)]
     arrows = tuple(
         MessageStep(
-            f"s-{n}", n, "S", to, machine.protocol, event, "event", (ShownValue(subject, c, "value", words=(c,)),)
+            f"s-{n}",
+            n,
+            "S",
+            to,
+            machine.protocol,
+            event,
+            MessageKind.EVENT,
+            (ShownValue(subject, c, ValueKind.VALUE, words=(c,)),),
         )
         for n, (to, c) in enumerate(named)
     )
-    participants = tuple(Participant(to, to, machine.of[0], to, "dn") for to in dict.fromkeys(to for to, _ in named))
+    participants = tuple(
+        Participant(to, to, machine.of[0], to, ParticipantKind.DN) for to in dict.fromkeys(to for to, _ in named)
+    )
     region = Fragment("region", "any-order", "", arrows)
     identifiers = tuple((c, subject) for c in dict.fromkeys(c for _, c in named))
-    server = Participant("S", "S", next(iter(catalogue.participants)), "S", "server")
+    server = Participant("S", "S", next(iter(catalogue.participants)), "S", ParticipantKind.SERVER)
     return Flow(
         "any", "Any", "model", "", Evidence.INFERRED, (server, *participants), (region,), identifiers=identifiers
     )

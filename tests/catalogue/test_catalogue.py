@@ -11,7 +11,7 @@ from eventmodels.catalogue.kinds import Role
 from tests.checks.cases import CASES
 
 if TYPE_CHECKING:
-    from tests.catalogue.conftest import House
+    from tests.support import House
 
 
 def test_lineage_ends_even_where_it_goes_round(house: House) -> None:

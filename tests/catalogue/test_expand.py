@@ -8,7 +8,7 @@ from eventmodels.catalogue import Evidence, Flow, expand
 from eventmodels.catalogue.flow import Fragment, Mark, MessageStep, leaves
 
 if TYPE_CHECKING:
-    from tests.catalogue.conftest import House
+    from tests.support import House
 
 HEAD = """\
 title: New

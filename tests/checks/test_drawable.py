@@ -24,8 +24,8 @@ FORMS = ("svg", "json")
 
 
 def drawn(catalogue: Catalogue, name: str) -> list[str]:
-    walk = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
-    return [export_text(each, walk, Addresses(catalogue)) for each in EXPORTS if each.name in FORMS]
+    replay = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
+    return [export_text(each, replay, Addresses(catalogue)) for each in EXPORTS if each.name in FORMS]
 
 
 WHOLE = {name: drawn(load(BASE)[0], name) for name in ("entering", "farewell", "visit")}

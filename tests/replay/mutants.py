@@ -59,20 +59,20 @@ def _changed(
                 yield (*before, other, *after), f"wrong party {end}", item.id
 
 
-def _misdirected(participants: tuple[Participant, ...], arrow: MessageStep) -> Iterator[MessageStep]:
+def _misdirected(participants: tuple[Participant, ...], step: MessageStep) -> Iterator[MessageStep]:
     """Yield the step with another participant of the same kind as client, named as such."""
-    end = arrow.from_ if arrow.kind == "request" else arrow.to
+    end = step.from_ if step.kind == "request" else step.to
     mine = next((participant for participant in participants if participant.id == end), None)
     for participant in participants:
         if mine is not None and participant.id != end and participant.is_ == mine.is_:
             shown = tuple(
                 replace(s, words=(participant.id,), text=participant.id) if s.words == (end,) else s
-                for s in arrow.values
+                for s in step.values
             )
-            if arrow.kind == "request":
-                yield replace(arrow, from_=participant.id, values=shown)
+            if step.kind == "request":
+                yield replace(step, from_=participant.id, values=shown)
             else:
-                yield replace(arrow, to=participant.id, values=shown)
+                yield replace(step, to=participant.id, values=shown)
 
 
 def _misstated(catalogue: Catalogue, participants: tuple[Participant, ...], item: StateStep) -> Iterator[StateStep]:

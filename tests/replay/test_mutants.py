@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.catalogue.flow import MessageStep, StateStep
+from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.problems import Severity
-from eventmodels.replay import Walk
-from eventmodels.replay.replays import automata
+from eventmodels.replay import automata_by_kind, replay
 from tests.replay.mutants import Mutant, mutants
 
 if TYPE_CHECKING:
@@ -23,28 +22,27 @@ if TYPE_CHECKING:
     from eventmodels.replay import Automaton
 
 CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
-AUTOMATA = automata(CATALOGUE)
+AUTOMATA = automata_by_kind(CATALOGUE)
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 AIM = 0.94
 
 
 def found(flow: Flow, machines: Mapping[str, tuple[Automaton, ...]]) -> bool:
-    return any(f.severity is Severity.ERROR for f in Walk(CATALOGUE, machines, flow).findings.values())
+    return any(f.severity is Severity.ERROR for f in replay(CATALOGUE, machines, flow).findings)
 
 
 def reason(mutant: Mutant, original: Flow) -> str:
     """Return why a mutant is no mistake; nothing where a rule is missing."""
-    steps = [step for step, _ in original.steps() if not isinstance(step, StateStep)]
-    arrows = [step for step in steps if isinstance(step, MessageStep)]
-    arrow = next((arrow for arrow in arrows if arrow.id == mutant.step), None)
-    if arrow is None:
+    steps = [step for step, _ in original.steps() if isinstance(step, MessageStep)]
+    step = next((step for step in steps if step.id == mutant.step), None)
+    if step is None:
         return ""
-    following = next((b for a, b in pairwise(arrows) if a is arrow), None)
-    if arrow.kind == "request" and mutant.kind == "drop":
+    following = next((b for a, b in pairwise(steps) if a is step), None)
+    if step.kind == "request" and mutant.kind == "drop":
         return "what the request asks for may also be done at the device, and comes unasked then"
-    if arrow.kind == "request" and mutant.kind.startswith("wrong party"):
+    if step.kind == "request" and mutant.kind.startswith("wrong party"):
         return "another party of the same call may ask for the same"
-    if mutant.kind == "swap" and following is not None and not heard(original, arrow, following):
+    if mutant.kind == "swap" and following is not None and not heard(original, step, following):
         return "messages of different parties have no promised order"
     return ""
 
@@ -64,12 +62,12 @@ def missing(mutant: Mutant) -> str:
     return "no rule: nobody is said to have to be told of it, or only once"
 
 
-def client(arrow: MessageStep) -> str:
-    return arrow.from_ if arrow.kind == "request" else arrow.to
+def client(step: MessageStep) -> str:
+    return step.from_ if step.kind == "request" else step.to
 
 
 @pytest.fixture(scope="module")
-def interruption() -> tuple[Counter[str], list[str], Counter[str]]:
+def tally() -> tuple[Counter[str], list[str], Counter[str]]:
     """Count what was found and what is legal, and list the survivors without a reason."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
@@ -86,15 +84,15 @@ def interruption() -> tuple[Counter[str], list[str], Counter[str]]:
     return counts, missed, reasons
 
 
-def test_mistakes_are_found(interruption: tuple[Counter[str], list[str], Counter[str]]) -> None:
-    counts, missed, _ = interruption
+def test_mistakes_are_found(tally: tuple[Counter[str], list[str], Counter[str]]) -> None:
+    counts, missed, _ = tally
     assert counts["found"] / (counts["found"] + len(missed)) >= AIM
 
 
 def test_survivors_are_known(
-    interruption: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
+    tally: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
 ) -> None:
-    counts, missed, reasons = interruption
+    counts, missed, reasons = tally
     lines = [
         f"{counts['found']} found, {counts['legal']} legal, {len(missed)} missed",
         *(f"legal: {number} {why}" for why, number in sorted(reasons.items())),

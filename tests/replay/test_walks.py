@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from eventmodels.catalogue import Evidence, Flow, load
 from eventmodels.catalogue.flow import MessageStep, Participant, ShownValue
-from eventmodels.replay import Walk
-from eventmodels.replay.replays import automata
+from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
+from eventmodels.replay import automata_by_kind, replay
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records.machines import Machine, Transition
 
 CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
-AUTOMATA = automata(CATALOGUE)
+AUTOMATA = automata_by_kind(CATALOGUE)
 SUBJECTS = ("one", "two")
 MACHINES = sorted(CATALOGUE.machines)
 steady = settings(derandomize=True, deadline=None, max_examples=60)
@@ -131,14 +131,22 @@ def first_refused(machine: Machine, walk: list[Event]) -> int | None:
 def flow(machine: Machine, walk: list[Event]) -> Flow:
     """Return the walk as a model: a server sends every event to one participant."""
     kind = machine.of[0]
-    participants = (Participant("S", "S", "t-server", "S", "server"), Participant("P", "P", kind, "P", "dn"))
+    participants = (
+        Participant("S", "S", "t-server", "S", ParticipantKind.SERVER),
+        Participant("P", "P", kind, "P", ParticipantKind.DN),
+    )
     named = keys(machine)
-    arrows = []
-    for step, (name, about, pairs) in enumerate(walk, 1):
-        shown = [ShownValue(a, v or "", "absent" if v is None else "value", words=(v,) if v else ()) for a, v in pairs]
+    steps = []
+    for number, (name, about, pairs) in enumerate(walk, 1):
+        shown = [
+            ShownValue(a, v, ValueKind.VALUE, words=(v,)) if v else ShownValue(a, "", ValueKind.ABSENT)
+            for a, v in pairs
+        ]
         own = {key: f"{about}{number or ''}" for number, key in enumerate(named)} if about else {}
-        shown += [ShownValue(key, value, "value", words=(value,)) for key, value in own.items()]
-        arrows.append(MessageStep(f"step-{step}", step, "S", "P", machine.protocol, name, "event", tuple(shown)))
+        shown += [ShownValue(key, value, ValueKind.VALUE, words=(value,)) for key, value in own.items()]
+        steps.append(
+            MessageStep(f"step-{number}", number, "S", "P", machine.protocol, name, MessageKind.EVENT, tuple(shown))
+        )
     return Flow(
         "walk",
         "Walk",
@@ -146,7 +154,7 @@ def flow(machine: Machine, walk: list[Event]) -> Flow:
         "tests",
         Evidence.PUBLISHED,
         participants,
-        tuple(arrows),
+        tuple(steps),
         identifiers=tuple(
             (f"{name}{number or ''}", key) for name in SUBJECTS for number, key in enumerate(named or ["x"])
         ),
@@ -156,9 +164,7 @@ def flow(machine: Machine, walk: list[Event]) -> Flow:
 def refused(machine: Machine, name: str, walk: list[Event]) -> list[str]:
     """Return the steps that the replay does not allow in this machine."""
     only = {machine.of[0]: tuple(a for a in AUTOMATA[machine.of[0]] if a.id == name)}
-    return [
-        f.step for f in Walk(CATALOGUE, only, flow(machine, walk)).findings.values() if f.code == "event-not-allowed"
-    ]
+    return [f.step for f in replay(CATALOGUE, only, flow(machine, walk)).findings if f.code == "event-not-allowed"]
 
 
 def legal(machine: Machine, walk: list[Event]) -> list[Event]:

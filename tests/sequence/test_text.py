@@ -22,9 +22,9 @@ steady = settings(derandomize=True, deadline=None)
     ],
 )
 def test_lines_break_between_words_then_between_the_parts_of_a_name_then_anywhere(
-    placement: int, lines: tuple[str, ...]
+    room: int, lines: tuple[str, ...]
 ) -> None:
-    assert wrap("RequestInitiateTransfer now", 13, placement) == lines
+    assert wrap("RequestInitiateTransfer now", 13, room) == lines
 
 
 def test_a_value_stays_with_its_name_while_it_can() -> None:
@@ -34,23 +34,23 @@ def test_a_value_stays_with_its_name_while_it_can() -> None:
 
 @steady
 @given(st.text(max_size=80), st.integers(20, 400))
-def test_wrapping_keeps_every_character(text: str, placement: int) -> None:
-    assert "".join(wrap(text, 13, placement)).replace(" ", "") == text.replace(" ", "")
+def test_wrapping_keeps_every_character(text: str, room: int) -> None:
+    assert "".join(wrap(text, 13, room)).replace(" ", "") == text.replace(" ", "")
 
 
 @steady
 @given(st.text(max_size=80), st.integers(20, 400))
-def test_lines_are_no_wider_than_the_room(text: str, placement: int) -> None:
-    assert all(width(line, 13) <= placement for line in wrap(text, 13, placement))
+def test_lines_are_no_wider_than_the_room(text: str, room: int) -> None:
+    assert all(width(line, 13) <= room for line in wrap(text, 13, room))
 
 
 @steady
 @given(st.text(max_size=80), st.integers(40, 200), st.integers(1, 3))
-def test_what_is_cut_short_says_so_and_fits(text: str, placement: int, most: int) -> None:
-    lines = shorten(text, 13, placement, most)
+def test_what_is_cut_short_says_so_and_fits(text: str, room: int, most: int) -> None:
+    lines = shorten(text, 13, room, most)
     assert len(lines) <= most
-    assert all(width(line, 13) <= placement for line in lines)
-    assert lines == wrap(text, 13, placement) or lines[-1].endswith("…")
+    assert all(width(line, 13) <= room for line in lines)
+    assert lines == wrap(text, 13, room) or lines[-1].endswith("…")
 
 
 def test_what_is_cut_short_ends_behind_a_whole_value() -> None:

@@ -114,7 +114,7 @@ def test_it_opens_and_closes_when_it_should(model: Page) -> None:
     assert asked == []
     with model.expect_request("**/cards-data.js"):
         model.clock.run_for(20)
-    model.wait_for_function("window.emCards")
+    model.wait_for_function("em.cards")
     model.clock.run_for(330)
     expect(card(model)).to_have_count(0)
     model.clock.run_for(20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,23 @@ RIGHT = 0.95
 LARGEST_INDEX = 600_000
 MESSAGES = 450
 INDEX = "assets/eventmodels/search-data.js"
+BEFORE, AFTER = "(window.em ??= {}).index = ", ";\n"
 SCHEMES = {"light": "default", "dark": "slate"}
 REACH = """([queries, limit]) => Object.fromEntries(queries.map(
-    (typed) => [typed, window.emFind.find(typed, limit).map((entry) => entry.address)]))"""
+    (typed) => [typed, em.finder.find(typed, limit).map((entry) => entry.address)]))"""
 
 
 def rows(site: Built) -> list[list[str]]:
-    """Return the entries of the index."""
+    """Return the entries of the index, below the names of its columns."""
     script = (site.folder / INDEX).read_text("utf-8")
-    found: list[list[str]] = json.loads(script.removeprefix("window.emIndex = ").removesuffix(";\n"))
+    found: list[list[str]] = json.loads(script.removeprefix(BEFORE).removesuffix(AFTER))
     return found
+
+
+def entries(site: Built) -> list[dict[str, str]]:
+    """Return the entries of the index by the names of its columns."""
+    columns, *found = rows(site)
+    return [dict(zip_longest(columns, row, fillvalue="")) for row in found]
 
 
 def search(page: Page, words: str) -> list[str]:
@@ -67,8 +75,21 @@ def test_what_is_not_first_is_among_the_first(finder: Page) -> None:
     assert {typed: wanted for typed, wanted in QUERIES.items() if wanted not in found[typed]} == {}
 
 
+def test_columns_are_found_by_their_names(published: Built, address: str, page: Page) -> None:
+    """However they are arranged, and with one more that the script does not know."""
+    columns, *entries = rows(published)
+    wide = [[*row, *[""] * (len(columns) - len(row)), "new"] for row in entries]
+    turned = [list(reversed(row)) for row in ([*columns, "added"], *wide)]
+    page.route(f"**/{INDEX}", lambda route: route.fulfill(body=f"{BEFORE}{json.dumps(turned)}{AFTER}"))
+    page.goto(f"{address}about/")
+    search(page, "x")
+    few = dict(list(QUERIES.items())[::10])
+    found = page.evaluate(REACH, [list(few), 5])
+    assert {typed: wanted for typed, wanted in few.items() if wanted not in found[typed]} == {}
+
+
 def test_every_thing_expected_is_in_the_index(published: Built) -> None:
-    known = {row[0] for row in rows(published)}
+    known = {entry["address"] for entry in entries(published)}
     carried = {address for address in QUERIES.values() if address.count("#") and "enumerations" not in address}
     assert set(QUERIES.values()) - known - carried == set()
     assert {address.partition("#")[0] for address in carried} <= known
@@ -76,17 +97,17 @@ def test_every_thing_expected_is_in_the_index(published: Built) -> None:
 
 def test_every_generated_page_is_in_the_index_once(generated: Site, published: Built) -> None:
     """But for comparisons, which would bury what they compare."""
-    entries = Counter(row[0] for row in rows(published))
+    counted = Counter(entry["address"] for entry in entries(published))
     pages = [page.address for page in generated.pages if page.kind.listed]
     assert len(pages) < len(generated.pages)
-    assert {address: entries[address] for address in pages if entries[address] != 1} == {}
-    assert [address for address in entries if address.startswith("compare/")] == []
+    assert {address: counted[address] for address in pages if counted[address] != 1} == {}
+    assert [address for address in counted if address.startswith("compare/")] == []
 
 
 def test_written_pages_and_their_headings_are_in_the_index(published: Built) -> None:
-    found = {row[0]: row[1:3] for row in rows(published)}
-    assert found["about/"] == ["About this reference", "page"]
-    assert found["about/#whom-it-is-for"] == ["Whom it is for", "section"]
+    found = {entry["address"]: (entry["title"], entry["kind"]) for entry in entries(published)}
+    assert found["about/"] == ("About this reference", "page")
+    assert found["about/#whom-it-is-for"] == ("Whom it is for", "section")
     assert found[""][1] == "page"
 
 
@@ -98,10 +119,10 @@ def test_the_index_is_small(generated: Site, published: Built) -> None:
 
 
 def test_reconstructed_models_are_marked_in_results(generated: Site, published: Built) -> None:
-    marks = {row[0]: row[7:8] for row in rows(published)}
+    marks = {entry["address"]: entry["evidence"] for entry in entries(published)}
     weak = [flow.id for flow in generated.reference.flows.all.values() if flow.evidence == "reconstructed"]
     assert weak
-    assert [name for name in weak if marks[generated.reference.addresses.model(name)] != ["reconstructed"]] == []
+    assert [name for name in weak if marks[generated.reference.addresses.model(name)] != "reconstructed"] == []
 
 
 def test_the_index_is_loaded_only_when_it_is_needed(address: str, page: Page) -> None:
@@ -110,7 +131,7 @@ def test_the_index_is_loaded_only_when_it_is_needed(address: str, page: Page) ->
     page.goto(f"{address}about/", wait_until="networkidle")
     assert [url for url in asked if "search-data" in url or "search-find" in url] == []
     page.get_by_role("combobox", name="Search", exact=True).focus()
-    page.wait_for_function("window.emFind && window.emIndex")
+    page.wait_for_function("em.finder && em.index")
     assert asked.count(INDEX) == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_message_is_found_by_name_and_number_and_says_what_it_carries(entries:
         "Door protocol, Opening",
         "Asks for a door to be opened.",
         "",
-        ("Place", "VisitID", "Mood"),
+        carries=("Place", "VisitID", "Mood"),
     )
 
 
@@ -79,9 +80,24 @@ def test_a_written_page_and_its_headings_are_found() -> None:
     assert [entry.address for entry in written_entries("./", "Home", [("#b", "B")])] == ["", "#b"]
 
 
-def test_the_script_is_one_assignment_of_data() -> None:
-    script = index_script([Entry("a/", 'A "</script>', "page"), Entry("b/", "B", "value", ("C", "D"), "7")])
-    expected = 'window.emIndex = [\n["a/","A \\"</script>","page"],\n["b/","B","value","C|D","7"]\n];\n'
-    assert script == expected
-    rows = json.loads(script.removeprefix("window.emIndex = ").removesuffix(";\n"))
-    assert rows == [["a/", 'A "</script>', "page"], ["b/", "B", "value", "C|D", "7"]]
+def test_what_a_message_carries_has_an_anchor_on_its_page(site: Site, entries: Mapping[str, Entry]) -> None:
+    """By which the script puts its address together."""
+    for protocol in site.reference.catalogue.protocols.values():
+        for name in protocol.messages:
+            page = site.reference.addresses.message(protocol.id, name)
+            anchors = [
+                site.reference.addresses.message(protocol.id, name, attribute) for attribute in entries[page].carries
+            ]
+            assert anchors == [f"{page}#{attribute}" for attribute in entries[page].carries]
+
+
+def test_the_script_is_one_assignment_of_data_below_the_names_of_its_columns() -> None:
+    first, second = Entry("a/", 'A "</script>', "page"), Entry("b/", "B", "value", ("C", "D"), "7", place=2)
+    before, after = "(window.em ??= {}).index = ", ";\n"
+    script = index_script([first, second])
+    assert script.startswith(before)
+    assert script.endswith(after)
+    assert script.splitlines()[2:4] == ['["a/","A \\"</script>","page"],', '["b/","B","value","C|D","7","","","",2]']
+    columns, *rows = json.loads(script.removeprefix(before).removesuffix(after))
+    assert columns == [field.name for field in fields(Entry)]
+    assert [dict(zip(columns, row, strict=False))["title"] for row in rows] == ['A "</script>', "B"]

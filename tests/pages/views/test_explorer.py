@@ -13,12 +13,13 @@ from eventmodels.web.assets import MATRIX
 
 if TYPE_CHECKING:
     from eventmodels.pages import Site
+    from eventmodels.pages.reference import Reference
 
 
 @pytest.fixture
 def protocols(site: Site) -> list[Any]:
     """The data of each protocol."""
-    text = site.files[MATRIX].removeprefix("window.emMatrix = ").removesuffix(";\n")
+    text = site.files[MATRIX].removeprefix("(window.em ??= {}).matrix = ").removesuffix(";\n")
     return list(json.loads(text))
 
 
@@ -45,6 +46,18 @@ def test_a_message_names_its_attributes_by_place_and_presence(door: Any) -> None
         "handset>controller panel>controller",
     ]
     assert [door["attributes"][place][0] for place in (3, 0)] == ["Place", "VisitID"]
+
+
+def test_forms_of_addresses_hold_for_every_name(door: Any, lift: Any, reference: Reference) -> None:
+    """They are written once for all names, so no name may have an address of another form."""
+    for data, protocol in zip((door, lift), reference.catalogue.protocols.values(), strict=True):
+        forms: dict[str, str] = data["forms"]
+        for message, record in protocol.messages.items():
+            assert forms["message"].format(message=message) == reference.addresses.message(protocol.id, message)
+            for name in record.attributes:
+                assert forms["attribute"].format(attribute=name) == reference.addresses.attribute(protocol.id, name)
+                carried = forms["carried"].format(message=message, attribute=name)
+                assert carried == reference.addresses.message(protocol.id, message, name)
 
 
 def test_a_capital_says_that_conditions_apply(door: Any, site: Site) -> None:

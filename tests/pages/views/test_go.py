@@ -36,7 +36,7 @@ def built(folder: Path, manuals: str) -> Site:
 def test_addresses_of_other_documents_lead_to_pages_here(tmp_path: Path) -> None:
     site = built(tmp_path, BOOK)
     assert site.problems == ()
-    data = json.loads(site.files[MANUALS].removeprefix("window.emManuals = ").removesuffix(";\n"))
+    data = json.loads(site.files[MANUALS].removeprefix("(window.em ??= {}).manuals = ").removesuffix(";\n"))
     forms = ["doors.example/book/*/{page}", "doors.example/Book:{page}:*"]
     pages = {"Opening": "door/messages/opening/", "Visits": "models/visit/"}
     assert data == [{"id": "book", "forms": forms, "pages": pages}]

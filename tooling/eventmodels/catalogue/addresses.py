@@ -41,7 +41,7 @@ CHANGES = "changes.md"
 
 @dataclass(frozen=True, slots=True)
 class NamedAddress:
-    """Something to link to: its address, its name, and a word about it."""
+    """What a link needs: an address, the name to show, and what else lists say of the thing."""
 
     address: str
     name: str
@@ -51,7 +51,10 @@ class NamedAddress:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Addresses below the site's root, without a leading slash: pages end in `/`, anchors follow `#`."""
+    """Addresses below the site's root, without a leading slash: pages end in `/`, anchors follow `#`.
+
+    An address that was published is for ever: whoever changes one here adds a redirect. None is put together elsewhere.
+    """
 
     catalogue: Catalogue
 
@@ -81,6 +84,8 @@ class Addresses:
         address = f"{protocol}/enumerations/{enumeration}/"
         if not value:
             return address
+        # A long enumeration spreads its values over pages of their numbers. A value outside all of them, which checks
+        # report, is sought on the page of the whole.
         record = self.catalogue.protocols[protocol].enumerations[enumeration]
         group = next((g for g in record.groups if g.holds(record.values[value])), None)
         return _anchored(self.group(protocol, enumeration, group.id) if group else address, value)
@@ -110,9 +115,11 @@ class Addresses:
         return "models/"
 
     def family(self, family: str) -> str:
+        # One level, so that chapters of any depth have pages beside each other.
         return f"families/{family.replace('/', '-')}/"
 
     def model(self, model: str, step: str = "") -> str:
+        # Without the family: a model that is filed elsewhere keeps its address.
         return _anchored(f"models/{model}/", step)
 
     def export(self, model: str, ending: str) -> str:
@@ -149,7 +156,7 @@ class Addresses:
         return NamedAddress(self.sources(key), source.title if source else key)
 
     def thing(self, thing: Thing) -> str:
-        """Return the address of what a name names."""
+        """Return the address of what a name in `references` stands for."""
         kinds: dict[str, Callable[..., str]] = {
             "protocol": self.protocol,
             "message": self.message,
@@ -167,6 +174,7 @@ class Addresses:
         return f"compare/{left}/{right}/"
 
     def sources(self, source: str = "") -> str:
+        # A slash in the key of a source would read as one more step of the path.
         return _anchored("sources/", source.replace("/", "."))
 
 
@@ -207,10 +215,12 @@ def relative(target: str, page: str) -> str:
 
     An address that ends in `/` is a folder, as browsers see it, and a link from a file leads from the folder around it.
     """
+    # Within one page the anchor alone: a path before it would lead from a page opened as `index.html` to its folder.
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"
     way = posixpath.relpath(path or ".", posixpath.dirname(page) or ".")
+    # `relpath` drops the slash that makes an address a page, and the host would answer with a redirect.
     if path == "" or path.endswith("/"):
         way = "./" if way == "." else f"{way}/"
     return way + hash_ + anchor

@@ -56,7 +56,7 @@ class Response:
 
 @dataclass(frozen=True)
 class ProtocolEntry:
-    """A protocol with everything that is its own."""
+    """A protocol with its attributes, enumerations and messages, each under its name."""
 
     id: str
     record: Protocol
@@ -70,15 +70,15 @@ class ProtocolEntry:
     @cached_property
     def replies(self) -> tuple[Response, ...]:
         """Every link between an event and a request, in the order of messages."""
-        found: list[Response] = []
+        responses: list[Response] = []
         for event, message in self.messages.items():
             for relation in ("answers", "follows"):
-                found += [Response(event, link.request, relation, link) for link in getattr(message, relation)]
+                responses += [Response(event, link.request, relation, link) for link in getattr(message, relation)]
             if message.refuses == "all":
-                found += [Response(event, name, "refuses", None) for name in self.requests]
+                responses += [Response(event, name, "refuses", None) for name in self.requests]
             else:
-                found += [Response(event, link.request, "refuses", link) for link in message.refuses]
-        return tuple(found)
+                responses += [Response(event, link.request, "refuses", link) for link in message.refuses]
+        return tuple(responses)
 
     @cached_property
     def requests(self) -> tuple[str, ...]:
@@ -92,6 +92,7 @@ class ProtocolEntry:
 
     def why_unused(self, message: str) -> str:
         """Return why no model uses a message, where somebody said so of it or of its category."""
+        # The reason of a category stands for all its messages; one of a message's own says more.
         home = next((c.no_model for c in self.categories if c.id == self.homes[message]), "")
         return self.messages[message].no_model or home
 
@@ -114,7 +115,7 @@ class ModelEntry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that is known."""
+    """Everything that the folder of models says, as far as it could be read."""
 
     protocols: Mapping[str, ProtocolEntry] = field(default_factory=dict)
     participants: Mapping[str, ParticipantType] = field(default_factory=dict)
@@ -131,16 +132,27 @@ class Catalogue:
     style: StyleFile | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()
-    """Areas (a protocol's id, `participants`, `interactions`, ...) with files that could not be read."""
+    """Areas (`protocols/<id>`, `participants`, `interactions`, ...) with files that could not be read.
+
+    What is missing from them may only be unread, so checks stay silent about it.
+    """
+
+    @cached_property
+    def unread_protocols(self) -> frozenset[str]:
+        """The ids of protocols of which a file could not be read; of some nothing else may be known."""
+        folder = "protocols/"
+        return frozenset(area.removeprefix(folder) for area in self.incomplete if area.startswith(folder))
 
     def chapters(self, family: str) -> tuple[str, ...]:
         """Return the titles of the chapters that a family is in, outermost first."""
+        # Inner folders need no chapter of their own: those without a title are left out of the way there.
         names = family.split("/")
         paths = ("/".join(names[: end + 1]) for end in range(len(names)))
         return tuple(self.families[path].title for path in paths if path in self.families) or (family,)
 
     def lineage(self, participant: str) -> Iterator[str]:
         """Yield a participant and what it is a kind of, nearest first."""
+        # Checks report a participant that is a kind of itself, and ask for its lineage before: this has to end.
         seen: set[str] = set()
         current: str | None = participant
         while current is not None and current not in seen and current in self.participants:
@@ -163,9 +175,13 @@ class Catalogue:
         return tuple(sorted(set(self.speaks(one)) & set(self.speaks(other))))
 
     def protocol_of(self, send: str, sender: str, receiver: str) -> str:
-        """Return the protocol of a step's message, or an empty text when none or several fit."""
+        """Return the protocol of a step's message, or an empty text when none or several fit.
+
+        `send` is written `Message` or `protocol.Message`; the ends are ids of participants.
+        """
         if "." in send:
             return send.split(".", 1)[0]
+        # A name that several protocols have is not guessed: checks ask for the longer form.
         fitting = [
             p for p in self.shared(sender, receiver) if p in self.protocols and send in self.protocols[p].messages
         ]
@@ -173,6 +189,7 @@ class Catalogue:
 
     def dialogue(self, one: str, other: str, protocol: str) -> Dialogue | None:
         """Return the dialogue that two participants speak a protocol in, if what they mean is that of others."""
+        # Written for two kinds of participants, in either order; it holds for everything that is a kind of them.
         for dialogue in self.dialogues.values():
             ends = [set(self.lineage(one)), set(self.lineage(other))]
             first, second = dialogue.between

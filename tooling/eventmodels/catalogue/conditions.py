@@ -37,11 +37,12 @@ def change_words(transition: Transition) -> str:
 
 
 def guard_words(condition: Mapping[str, tuple[str, ...]]) -> str:
-    """Return a condition in words."""
+    """Return a condition (attribute -> values, `answers`, `from`) in words: all of its parts must hold."""
     return " and ".join(_clause(name, words) for name, words in condition.items())
 
 
 def _clause(name: str, words: tuple[str, ...]) -> str:
+    # Two keys of a condition are no attributes: they ask which request an event answers, and who sends it.
     if name == "answers":
         return f"it answers {' or '.join(words)}"
     if name == "from":

@@ -18,6 +18,8 @@ __all__ = ["model_anchors", "write_ledger"]
 
 def model_anchors(flow: Flow) -> dict[str, str]:
     """Return the anchors of a model's page: step -> `from to protocol.message`, interruption -> its mark."""
+    # What a step was is kept beside its anchor: an anchor that stays and means another message is as bad as one that
+    # is gone, and nothing else would notice it.
     anchors: dict[str, str] = {}
     for _, items in flow.courses():
         for step, _ in leaves(items):
@@ -29,6 +31,8 @@ def model_anchors(flow: Flow) -> dict[str, str]:
 
 def write_ledger(catalogue: Catalogue, flows: Flows, pages: Iterable[str]) -> str:
     """Return the text of `published.yml` for everything that has an address now; `pages` are those without a name."""
+    # Written by hand, one line a thing: a dumper would wrap the lists anew with every name, and nobody could review
+    # what a release adds.
     lines = ["# Published addresses. Written by `eventmodels ledger --accept` at a release, never by a build."]
     entries = catalogue.protocols.items()
     lines += _section("messages", {p: {n: m.attributes for n, m in e.messages.items()} for p, e in entries})
@@ -69,4 +73,5 @@ def _listed(name: str, words: Iterable[str], depth: int) -> str:
 
 
 def _quoted(text: str) -> str:
+    # An asterisk begins a reference in YAML; nothing else that an address may hold has a meaning there.
     return f"'{text}'" if "*" in text else text

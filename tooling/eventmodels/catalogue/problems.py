@@ -59,7 +59,11 @@ class Problem:
     nearest: str = ""
     severity: Severity = Severity.ERROR
     trail: tuple[str, ...] = ()
-    """What came before it in a replay, the first first."""
+    """The steps that came before it in a replay, from the first on."""
+    step: str = field(default="", compare=False)
+    """Address of the step that it is about, or empty; not printed, an allowance names it."""
+    attribute: str = field(default="", compare=False)
+    """The attribute whose value it is about, or empty; not printed, an allowance names it."""
 
     def __str__(self) -> str:
         """Return the message in one line, with what was expected and the nearest guess."""
@@ -86,20 +90,21 @@ TRAIL = 6
 
 
 def _came(problem: Problem) -> str:
-    """Return the steps that led to a problem, the last ones of many."""
+    """Return the line that names the steps before a problem in a replay, of many the last ones; else nothing."""
     more = "... " if len(problem.trail) > TRAIL else ""
     return f"  after {more}{', '.join(problem.trail[-TRAIL:])}" if problem.trail else ""
 
 
 def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
     """Cut a very long line around `column`; controls become one blank each, so the caret stays under its letter."""
+    # The caret of a very long line would be wrapped by the terminal and stand under another word.
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
     shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
     return shown, min(column - begin, len(shown))
 
 
 def counted(number: int, what: str) -> str:
-    """Return a number with what it counts."""
+    """Return a number with the noun it counts: `1 problem`, `2 problems`."""
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
@@ -115,6 +120,8 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word`, or an empty text when none is near."""
+    # Case is set aside, since it would count as much as a wrong letter. Of names that differ in nothing else the first
+    # in the alphabet is guessed, whatever order they come in.
     words = sorted(set(known))
     folded = {w.casefold(): w for w in reversed(words)}
     if word.casefold() in folded:
@@ -125,11 +132,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def report_text(problems: Iterable[Problem]) -> str:
     """Return all problems as text: place, code and message, then the line with a caret."""
-    blocks = []
+    texts = []
     for problem in problems:
         head = f"{problem.span}: {problem.severity} [{problem.code}] {problem}"
-        blocks.append("\n".join(part for part in (head, problem.excerpt(), _came(problem)) if part))
-    return "\n".join(blocks)
+        texts.append("\n".join(part for part in (head, problem.excerpt(), _came(problem)) if part))
+    return "\n".join(texts)
 
 
 def report_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
@@ -161,6 +168,7 @@ def report_github(problems: Iterable[Problem]) -> str:
 
 
 def _escape(text: str) -> str:
+    # The escapes of GitHub's workflow commands; a message that is not escaped ends at its first line.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

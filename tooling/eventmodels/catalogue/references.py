@@ -29,11 +29,13 @@ class Thing:
 
 
 def references(catalogue: Catalogue, key: Callable[[str], str] = str) -> Iterator[tuple[str, Thing]]:
-    """Yield every name that one may link by, with what it names.
+    """Yield every name that one may link by, with what it stands for.
 
     A whole name says where its thing belongs, as in `states.agent.ready`; its last words will do where nothing else
-    ends in them. Names with the same `key` are the same to a reader.
+    ends in them. Names with the same `key` count as one, for readers that do not tell capitals from small letters.
     """
+    # All endings are counted before any is given away: a short name that two things share would lead to whichever
+    # comes first, and to another one as soon as a name is added.
     things = tuple(_things(catalogue))
     meant = Counter(key(ending) for thing in things for ending in _endings(thing.whole))
     for thing in things:

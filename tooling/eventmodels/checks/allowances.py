@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem
@@ -14,46 +13,37 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.records import models as m
 
-__all__ = ["Finding", "allow"]
+__all__ = ["allow"]
 
 CONTRADICTED = frozenset({"attribute-not-carried", "wrong-identifier"})
 """What a source may contradict itself about; besides these only what a replay cannot follow can be set aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem of one step's value, with what an allowance names it by."""
-
-    problem: Problem
-    step: str
-    attribute: str
-
-
-def allow(model: m.Model, findings: Iterable[Finding], *, replayed: bool, whole: bool) -> Iterator[Problem]:
+def allow(model: m.Model, problems: Iterable[Problem], *, replayed: bool, whole: bool) -> Iterator[Problem]:
     """Yield what the model does not allow; if the `whole` catalogue was read, idle allowances too.
 
     What only a replay finds is not called idle in a model that could not be replayed.
     """
-    open_ = tuple(findings)
+    open_ = tuple(problems)
     replay = codes_of(Stage.REPLAY)
     known = names.Names("unknown-allowance", "check that can be set aside", CONTRADICTED | replay)
     for allowance in model.allow:
         yield from known.demand(allowance.code, allowance.at("code"))
-        kept = tuple(finding for finding in open_ if not _covers(allowance, finding))
+        kept = tuple(problem for problem in open_ if not _covers(allowance, problem))
         judged = allowance.code in CONTRADICTED or (replayed and allowance.code in replay)
         if whole and kept == open_ and judged:
             message = f"nothing to allow: no {allowance.code} is found{_where(allowance)}"
             yield Problem("unused-allowance", message, allowance.at("code"), "no such entry under 'allow'")
         open_ = kept
-    yield from (finding.problem for finding in open_)
+    yield from open_
 
 
-def _covers(allowance: m.Allowance, finding: Finding) -> bool:
+def _covers(allowance: m.Allowance, problem: Problem) -> bool:
     return (
         allowance.code in CONTRADICTED | codes_of(Stage.REPLAY)
-        and allowance.code == finding.problem.code
-        and allowance.step in (None, finding.step)
-        and allowance.attribute in (None, finding.attribute)
+        and allowance.code == problem.code
+        and allowance.step in (None, problem.step)
+        and allowance.attribute in (None, problem.attribute)
     )
 
 

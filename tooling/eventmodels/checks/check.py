@@ -59,8 +59,8 @@ def examine(catalogue: Catalogue) -> Checked:
     replays = Replays.of(catalogue, replayable(catalogue, flows.all, broken))
     events = replayed(catalogue, replays)
     for name, entry in catalogue.models.items():
-        findings = (*values[name], *events.get(name, ()))
-        found += allow(entry.record, findings, replayed=name in events, whole=not catalogue.incomplete)
+        open_ = (*values[name], *events.get(name, ()))
+        found += allow(entry.record, open_, replayed=name in events, whole=not catalogue.incomplete)
     return Checked(in_order(found), flows, replays)
 
 

@@ -9,7 +9,7 @@ __all__ = ["CODES", "Code", "Stage", "codes_of"]
 
 
 class Stage(StrEnum):
-    """When a problem comes to light, in this order; what a model may set aside and what spoils a picture follow it."""
+    """When a problem comes to light, in this order; what a model may set aside and what spoils a picture go by it."""
 
     TEXT = "text"
     """Reading the folder and the text of its files."""
@@ -40,6 +40,8 @@ class Code:
     meaning: str
 
 
+# In the order of docs/checks.md. The stage decides more than the place in that page: what models may allow and what
+# spoils a picture are asked by stage, so that a new code is entered here alone.
 _ENTRIES = (
     Code("no-folder", Stage.TEXT, "the folder to check does not exist"),
     Code("misplaced-file", Stage.TEXT, "a YAML file stands where nothing is read"),
@@ -164,5 +166,5 @@ CODES = {code.name: code for code in _ENTRIES}
 
 
 def codes_of(stage: Stage) -> frozenset[str]:
-    """Return the names of all codes of a stage."""
+    """Return the names of all codes of a stage, as problems carry them."""
     return frozenset(code.name for code in CODES.values() if code.stage is stage)

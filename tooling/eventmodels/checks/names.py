@@ -32,12 +32,12 @@ __all__ = [
 ]
 
 FEW = 8
-"""Up to so many known names are listed as what was expected."""
+"""Up to so many names are listed as what was expected; a longer list hides the guess behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names that mean something at a place."""
+    """The names that mean something at a place, and how a problem calls what they name."""
 
     code: str
     what: str
@@ -48,18 +48,22 @@ class Names:
     """Other ways to write a name, which are not names themselves."""
 
     def demand(self, name: str, span: Span) -> Iterator[Problem]:
-        """Yield a problem unless `name` is known."""
+        """Yield a problem at `span` unless `name` is among the names, with the one that was probably meant."""
+        # Silent while the names are not whole: one mistake in a file would be followed by a false one at each use of
+        # what the file holds, and the true one lost among them.
         if not self.whole or name in self.known:
             return
         choice = "one of " if len(self.known) > 1 else ""
         expected = choice + ", ".join(self.known) if len(self.known) <= FEW else ""
+        # A spelling that logs show is certain to mean its name; the likest name is only likely.
         guess = self.spellings.get(name) or nearest(name, self.known)
         yield Problem(self.code, f"no {self.what} is called {name!r}", span, expected, guess)
 
 
 def protocols(catalogue: Catalogue) -> Names:
     """Return the protocols, those included whose files could not be read."""
-    return Names("unknown-protocol", "protocol", (*catalogue.protocols, *sorted(catalogue.incomplete)))
+    # Not `whole=False`: which protocols there are is known from their folders, so that a wrong name can still be told.
+    return Names("unknown-protocol", "protocol", (*catalogue.protocols, *sorted(catalogue.unread_protocols)))
 
 
 def participants(catalogue: Catalogue) -> Names:
@@ -85,36 +89,36 @@ def models(catalogue: Catalogue) -> Names:
 
 def states(catalogue: Catalogue) -> Names:
     """Return the states of all machines together."""
-    known = dict.fromkeys(state for machine in catalogue.machines.values() for state in machine.states)
-    return Names("unknown-state", "state of any machine", known, "states" not in catalogue.incomplete)
+    every = dict.fromkeys(state for machine in catalogue.machines.values() for state in machine.states)
+    return Names("unknown-state", "state of any machine", every, "states" not in catalogue.incomplete)
 
 
 def attributes(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's attributes."""
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-attribute", f"attribute of {entry.id}", entry.attributes, whole)
 
 
 def messages(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's messages."""
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-message", f"message of {entry.id}", entry.messages, whole)
 
 
 def requests(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's requests."""
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-message", f"request of {entry.id}", entry.requests, whole)
 
 
 def events(catalogue: Catalogue, entry: ProtocolEntry) -> Names:
     """Return a protocol's events."""
-    known = tuple(name for name, message in entry.messages.items() if message.kind is MessageKind.EVENT)
-    return Names("unknown-message", f"event of {entry.id}", known, entry.id not in catalogue.incomplete)
+    sent = tuple(name for name, message in entry.messages.items() if message.kind is MessageKind.EVENT)
+    return Names("unknown-message", f"event of {entry.id}", sent, entry.id not in catalogue.unread_protocols)
 
 
 def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names | None:
-    """Return the values of an attribute that has a closed vocabulary, which is known."""
+    """Return the values of an attribute; None where it has no enumeration, or one that is not there."""
     vocabulary = entry.enumeration_of(attribute)
     if vocabulary is None:
         return None
@@ -125,9 +129,10 @@ def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names 
             *(word for words in value.aliases.values() for word in words),
             *((str(value.number),) if value.number is not None else ()),
         )
+        # Numbers and spellings need not be unique: the first value that has one is guessed.
         spellings |= {other: name for other in others if other not in spellings}
     called = entry.attributes[attribute].enumeration
-    whole = entry.id not in catalogue.incomplete
+    whole = entry.id not in catalogue.unread_protocols
     return Names("unknown-value", f"value of {called}", vocabulary.values, whole, spellings)
 
 

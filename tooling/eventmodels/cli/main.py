@@ -117,8 +117,8 @@ def draw(model: str, form: str, models: Path | None) -> None:
         near = nearest(model, catalogue.models)
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
     _complain(problems)
-    walk = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
-    click.echo(export_text(FORMS[form], walk, Addresses(catalogue)), nl=False)
+    replay = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
+    click.echo(export_text(FORMS[form], replay, Addresses(catalogue)), nl=False)
 
 
 @main.command("explain")

@@ -24,6 +24,7 @@ class RefusedError(ValueError):
     """A starting text that cannot be made, with the reason."""
 
 
+# Written as text, not dumped: comments and the order of keys are what a starting text is for.
 MODEL = """title: {title}
 kind: model
 summary: '{unwritten}one sentence that says what happens and why one would look here.'
@@ -53,7 +54,11 @@ ATTRIBUTE = """    attributes:
 
 
 def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str]:
-    """Return path and text of a new model: a request and its answer between two participants that can speak."""
+    """Return path and text of a new model: a request and its answer between two participants that can speak.
+
+    The path is below the models folder; without a family the first one is taken. Raises RefusedError where the name is
+    taken or would not pass the checks, and where no two participants can speak.
+    """
     if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
         raise RefusedError(f"{name!r} is no model id: small letters, digits and hyphens, a letter first")
     if name in catalogue.models:
@@ -62,8 +67,9 @@ def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str
     if chosen not in catalogue.families:
         raise RefusedError(f"{chosen!r} is no family: one of {', '.join(catalogue.families)}")
     client, server, reply, protocol = _exchange(catalogue, chosen)
+    # A reconstructed model has to say what it follows from: the machine of its protocol, or anything that is there.
     machines = (id_ for id_, machine in catalogue.machines.items() if machine.protocol == protocol)
-    known = next(machines, None) or next(iter(catalogue.sources), "")
+    origin = next(machines, None) or next(iter(catalogue.sources), "")
     title = name.replace("-", " ").capitalize()
     text = MODEL.format(
         unwritten=PLACEHOLDER,
@@ -72,19 +78,22 @@ def model(catalogue: Catalogue, name: str, family: str | None) -> tuple[str, str
         server=server,
         request=reply.request,
         event=reply.event,
-        machine=known,
+        machine=origin,
     )
     return f"interactions/{chosen}/{name}.yml", text
 
 
 def _exchange(catalogue: Catalogue, family: str) -> tuple[str, str, Response, str]:
     """Return a client, a server, what they say, and the protocol: those that models of the chapter use most."""
+    # What an author of this chapter is most likely to write about; the example only has to be one that passes the
+    # checks.
     near = [
         entry.record
         for entry in catalogue.models.values()
         if entry.family.split("/")[0] == family.split("/", maxsplit=1)[0]
     ]
     kinds = Counter(column.is_ for model in near for column in model.participants.values())
+    # Sorting is stable: those that are used equally often stay in the order of the catalogue.
     participants = sorted(catalogue.participants, key=lambda name: -kinds[name])
     spoken = Counter[str]()
     for name, count in kinds.items():
@@ -109,7 +118,11 @@ def _lasts(catalogue: Catalogue, participant: str, event: str) -> bool:
 
 
 def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, category: str | None) -> tuple[str, str]:
-    """Return path and text of the file of a category, a new message at its end."""
+    """Return path and text of the file of a category, a new message at its end.
+
+    `root` is the models folder; without protocol or category the first is taken. Raises RefusedError where the message
+    is there already or the file cannot be added to.
+    """
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name):
         raise RefusedError(f"{name!r} is no message name: letters, digits and underscores, a letter first")
     chosen = protocol or next(iter(catalogue.protocols), "")
@@ -130,6 +143,7 @@ def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, c
     else:
         before = CATEGORY.format(category=home, title=home.replace("-", " ").capitalize())
     text = before + _message(entry, name)
+    # Read back before anything is written: a file that does not end in its messages would get the new one elsewhere.
     node, problems = read_text(text, path)
     if node is None or problems or node.below("messages").child(name) is None:
         raise RefusedError(f"{path} does not end in its list of messages: add {name} by hand")

@@ -29,6 +29,7 @@ PARTS = {
     Machine: {"states"},
 }
 """Fields whose members are compared one by one, under names of their own."""
+# What programs depend on, field by field: they find messages and values by number, and read them by type.
 BREAKING = {
     Message: {"kind", "number"},
     Attribute: {"type", "enumeration", "number"},
@@ -40,7 +41,7 @@ STRICT = {PresenceWord.UNKNOWN: 0, PresenceWord.OPTIONAL: 0, PresenceWord.MANDAT
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One fact that is new, gone or different."""
+    """One fact that is new, gone or different; `name` is whole, as in `door.EventOpened.Mood`."""
 
     sign: Sign
     what: str
@@ -53,6 +54,8 @@ class Edit:
 
 def facts(old: Catalogue, new: Catalogue) -> Iterator[Edit]:
     """Yield what differs in protocols, participants and state machines."""
+    # The messages of a protocol that is new or gone are told one by one as well: each is a fact that somebody relied
+    # on.
     protocols = dict.fromkeys((*old.protocols, *new.protocols))
     alone = old.protocols.keys() ^ new.protocols.keys()
     yield from (_whole("protocol", name, gone=name in old.protocols) for name in protocols if name in alone)
@@ -95,9 +98,12 @@ def _fields(what: str, name: str, old: Record, new: Record) -> Iterator[Edit]:
         if field in WORDING | PARTS.get(type(old), set()) or one == other:
             continue
         word = dashed(field)
+        # Lists are told by what came and went: printed whole, an old and a new one of thirty names tell a reader
+        # nothing.
         if isinstance(one, tuple) and isinstance(other, tuple):
             yield from (Edit("changed", what, name, detail) for detail in _members(word, one, other))
         elif _said(one) != _said(other):
+            # Where nothing was said before, nobody can have relied on it.
             why = f"what relied on the old {word} fails" if field in breaking and one else ""
             yield Edit("changed", what, name, f"{word}: {_said(one)} -> {_said(other)}", why)
 
@@ -115,7 +121,8 @@ def _members(word: str, old: tuple[object, ...], new: tuple[object, ...]) -> Ite
 
 
 def _core(value: object) -> str:
-    """Return a value in one line, however it is known."""
+    """Return what a value says in one line, without how it is known."""
+    # Evidence apart: a link that is known better now is the same link with other evidence, not one gone and one new.
     if not isinstance(value, Record):
         return _said(value)
     hidden = WORDING | {"evidence"}
@@ -124,7 +131,7 @@ def _core(value: object) -> str:
 
 
 def _said(value: object) -> str:
-    """Return a value in one line."""
+    """Return what a value says in one line, and how it is known."""
     if value in (None, (), {}, []):
         return "not said"
     if isinstance(value, Record):
@@ -151,9 +158,11 @@ def _carried(name: str, old: Presence | None, new: Presence | None, *, request: 
         if old.presence != new.presence:
             words = f"presence: {old.presence} -> {new.presence}"
             yield Edit("changed", what, name, words, _stricter(old.presence, new.presence))
+        # The presence was told above, with what it breaks: made equal here, so that only the rest is compared.
         rest = old.model_copy(update={"presence": new.presence})
         yield from _fields(what, name, rest, new)
     elif new is not None:
+        # An event that carries more breaks nobody who reads it; a request that has to carry more is refused without it.
         demanded = request and new.presence is PresenceWord.MANDATORY
         yield Edit("added", what, name, new.presence, "whoever sends the request has to add it" if demanded else "")
     elif old is not None:

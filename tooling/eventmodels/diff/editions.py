@@ -36,6 +36,7 @@ def edits(old: Edition, new: Edition) -> tuple[Edit, ...]:
 
 def _models(old: Edition, new: Edition) -> Iterator[Edit]:
     one, other = old.catalogue.models, new.catalogue.models
+    # A model that was renamed keeps its old name as an alias: it is neither gone nor new.
     heirs = {alias: name for name, entry in other.items() for alias in entry.record.aliases}
     for name in dict.fromkeys((*one, *other)):
         if name not in one:
@@ -63,6 +64,7 @@ def _model(name: str, old: Flow, new: Flow) -> Iterator[Edit]:
         elif interruption not in now:
             yield Edit("removed", "interruption", full, before[interruption].title, GONE)
         else:
+            # What follows an interruption is compared as if it were a course of its own, in the setting of the model.
             tails = (before[interruption].items or ()), (now[interruption].items or ())
             yield from _course(full, *(replace(f, items=t) for f, t in zip((old, new), tails, strict=True)))
 
@@ -90,6 +92,7 @@ def _addresses(old: Edition, new: Edition) -> Iterator[Edit]:
     for name in old.flows:
         if name not in new.flows:
             continue
+        # Of a model that is gone the model itself is told; its addresses went with it.
         before, now = model_anchors(old.flows[name]), model_anchors(new.flows[name])
         moved = ledger.moved.steps.get(name, {}) if ledger else {}
         for anchor, target in before.items():

@@ -41,14 +41,14 @@ class Compared:
     @property
     def step(self) -> Step:
         """The step as the left flow has it, else as the right one does."""
-        found = self.left or self.right
-        assert found is not None
-        return found
+        step = self.left or self.right
+        assert step is not None
+        return step
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that two flows have, in an order that fits both."""
+    """The steps of two flows, in an order that fits both."""
 
     left: Flow
     right: Flow
@@ -70,29 +70,33 @@ class Difference:
             else:
                 only = self.left if side == "left" else self.right
                 items.append(Fragment(f"only-{number}", "frame", f"only in {only.title}", inner))
-        known = {participant.id for participant in self.left.participants}
+        mine = {participant.id for participant in self.left.participants}
         return Flow(
             id=f"{self.left.id}/{self.right.id}",
             title=f"{self.left.title} and {self.right.title}",
             kind="comparison",
             family="",
+            # As well mine as the weaker of both: members of the enumeration stand in that order.
             evidence=max(self.left.evidence, self.right.evidence, key=list(type(self.left.evidence)).index),
             participants=(
                 *self.left.participants,
-                *(participant for participant in self.right.participants if participant.id not in known),
+                *(participant for participant in self.right.participants if participant.id not in mine),
             ),
             items=tuple(items),
         )
 
 
 def compare(left: Flow, right: Flow) -> Difference:
-    """Compare the normal courses of two flows, step by step in the order of both."""
+    """Compare the messages and actions of the normal courses of two flows, step by step.
+
+    Notes, states and fragments do not count; participants and identifiers of the right flow get the names of the left.
+    """
     right = _renamed(left, right)
     mine, theirs = (
         tuple(step for step, _ in f.steps() if isinstance(step, MessageStep | ActionStep)) for f in (left, right)
     )
-    known = {name for name, _ in left.identifiers}
-    one, other = ([_signature(step, known) for step in steps] for steps in (mine, theirs))
+    identifiers = {name for name, _ in left.identifiers}
+    one, other = ([_signature(step, identifiers) for step in steps] for steps in (mine, theirs))
     # Steps are matched by who says what to whom about what, not by their values: what a step shows differently is a
     # change of that step. Without `autojunk`, messages that come often would count as noise and match nothing.
     matcher = SequenceMatcher(None, one, other, autojunk=False)
@@ -111,6 +115,8 @@ def _signature(step: Step, identifiers: set[str]) -> tuple[str, ...]:
     """Return what makes two steps the same: who says what to whom, about which subject."""
     if isinstance(step, ActionStep):
         return ("", step.text, step.by, step.to)
+    # The first identifier that a step shows: two calls of one model would else be taken for each other, since the same
+    # messages come in both.
     about = next((word for value in step.values for word in value.words if word in identifiers), "")
     return (step.protocol, step.message, step.from_, step.to, about)
 
@@ -127,6 +133,7 @@ def _changes(one: Step, other: Step) -> Iterator[ValueChange]:
 def _united(compared: Compared, number: int) -> Step:
     """Return a step as it stands in the union: its own number, an address of its own, and what differs in a note."""
     step = compared.step
+    # Both flows may have an address of this name, and the page that shows them has one of each.
     name = step.id if compared.left or not step.id else f"other.{step.id}"
     note = "; ".join(f"{c.attribute}: {c.left or 'not shown'} / {c.right or 'not shown'}" for c in compared.changes)
     return replace(step, id=name, number=number, note=note, order=None)

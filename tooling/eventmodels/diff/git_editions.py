@@ -30,7 +30,7 @@ class UnknownRevisionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The edition before the present one, or why there is none to compare with."""
+    """The edition before the present one, or (`missing`) why there is none to compare with."""
 
     name: str
     edition: Edition | None = None
@@ -38,9 +38,13 @@ class Before:
 
 
 def read_edition(word: str, models: Path) -> tuple[Edition, list[Problem]]:
-    """Read what `word` names; an old edition need not pass checks that came later, but must be readable."""
+    """Read what `word` names; an old edition need not pass checks that came later, but must be readable.
+
+    Raises UnknownRevisionError where the word names neither a folder nor a revision.
+    """
     with folder_of(word, models) as folder:
         catalogue, problems = load(folder, word)
+    # Flows of half a catalogue would lack steps, each of which would be told as a difference.
     return Edition(catalogue, {} if errors(problems) else Flows.of(catalogue).all), problems
 
 
@@ -53,14 +57,15 @@ def edition_before(word: str, models: Path, here: Path) -> Before:
         edition, problems = read_edition(str(here / name) if (here / name).is_dir() else name, models)
     except UnknownRevisionError as unknown:
         return Before(name, missing=str(unknown))
-    if found := errors(problems):
-        return Before(name, missing=f"{name} cannot be read: {counted(len(found), 'problem')}")
+    if hindering := errors(problems):
+        return Before(name, missing=f"{name} cannot be read: {counted(len(hindering), 'problem')}")
     return Before(name, edition)
 
 
 def _last_tag(models: Path) -> str:
     """Return the tag that leads up to the present commit: one on the commit itself names this edition."""
     try:
+        # Sought from the commit before: on the day of a release its own tag would be found, and nothing would differ.
         return _git(models, "HEAD^", "describe", "--tags", "--abbrev=0", "HEAD^").decode().strip()
     except UnknownRevisionError:
         return ""
@@ -68,10 +73,12 @@ def _last_tag(models: Path) -> str:
 
 @contextmanager
 def folder_of(word: str, models: Path) -> Iterator[Path]:
-    """Give the folder called `word`, or `models` as the revision `word` of its repository had it."""
+    """Give the folder called `word`, or `models` as the revision `word` had it: a copy for as long as it is needed."""
     if Path(word).is_dir():
         yield Path(word)
         return
+    # Resolved to a commit first, since a word that `archive` took for an option could write files. The archive is made
+    # at the top of the repository, since the prefix is a path from there.
     commit = _git(models, word, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
     place = _git(models, word, "rev-parse", "--show-prefix").decode().strip()
     top = _git(models, word, "rev-parse", "--show-toplevel").decode().strip()

@@ -16,7 +16,7 @@ __all__ = ["edits_json", "edits_markdown", "edits_text", "totals"]
 
 SIGNS: dict[Sign, str] = {"added": "+", "removed": "-", "changed": "~"}
 OF_ANOTHER = "step"
-"""What has no name: it is told under the name of its model."""
+"""The kind of thing that has no name of its own: it is told under the name of its model."""
 MARKS = re.compile(r"[\\`*_\[\]{}]")
 """Signs that Markdown or one of its extensions would take for markup."""
 
@@ -32,7 +32,7 @@ def totals(found: Sequence[Edit]) -> str:
 
 
 def edits_text(found: Sequence[Edit]) -> str:
-    """Return one line each, `!` where something breaks, and the totals last."""
+    """Return one line for each edit, `!` before those that break something, and the totals last."""
     lines = [f"{'!' if edit.breaking else ' '} {SIGNS[edit.sign]} {edit.what} {_line(edit)}" for edit in found]
     return "\n".join((*lines, totals(found)))
 
@@ -43,7 +43,7 @@ def _line(edit: Edit) -> str:
 
 
 def edits_json(found: Sequence[Edit]) -> list[dict[str, str]]:
-    """Return plain data, in the same order."""
+    """Return the edits as plain data, in the same order, under the names of their fields."""
     return [asdict(edit) for edit in found]
 
 
@@ -52,33 +52,39 @@ def _code(edit: Edit) -> str:
 
 
 def edits_markdown(found: Sequence[Edit], *, level: int = 3, named: Callable[[Edit], str] = _code) -> str:
-    """Return a section for what breaks, then one for each kind of thing; `named` writes the name of a thing."""
+    """Return a section for what breaks, then one for each kind of thing.
+
+    `level` is that of the sections' headings; `named` writes the name of a thing, as a link perhaps.
+    """
     breaking = [edit for edit in found if edit.breaking]
     rest = [edit for edit in found if not edit.breaking]
     sections = {"breaking": [f"- {edit.sign} {edit.what} {named(edit)}{_told(edit)}" for edit in breaking]}
     protocols = {edit.name: named(edit) for edit in rest if edit.what == "protocol"}
     for what in dict.fromkeys(edit.what for edit in rest):
         sections[what] = list(_gathered([edit for edit in rest if edit.what == what], named, protocols))
+    # What breaks comes first and is told one by one; the rest is gathered, or a new protocol would fill pages.
     lines = [totals(found).capitalize() + "."]
     for title, listed in sections.items():
         lines += ["", f"{'#' * level} {title.capitalize()}", "", *listed] if listed else []
     return "\n".join(lines) + "\n"
 
 
-def _gathered(found: Sequence[Edit], named: Callable[[Edit], str], protocols: Mapping[str, str]) -> Iterator[str]:
+def _gathered(edits: Sequence[Edit], named: Callable[[Edit], str], protocols: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for all that is new and for all that is gone in one place, then what else differs.
 
     What came with a new protocol is counted: its page lists it.
     """
-    whole = [edit for edit in found if edit.sign != "changed" and edit.what != OF_ANOTHER]
+    # Steps are told under their models, below: without those nobody knows which step is meant.
+    whole = [edit for edit in edits if edit.sign != "changed" and edit.what != OF_ANOTHER]
     for sign in SIGNS:
         places: dict[str, dict[str, None]] = {}
         for edit in (edit for edit in whole if edit.sign == sign):
+            # A mapping instead of a set: each name once, in the order of the edits.
             places.setdefault(_place(edit), {})[named(edit)] = None
         counts = [f"{len(names)} of {protocols[place]}" for place, names in places.items() if place in protocols]
         lists = [", ".join(names) for place, names in places.items() if place not in protocols]
         yield from (f"- {sign}: {listed}" for listed in (", ".join(counts), *lists) if listed)
-    rest = [edit for edit in found if edit not in whole]
+    rest = [edit for edit in edits if edit not in whole]
     for name in dict.fromkeys(edit.name for edit in rest):
         yield from _differing([edit for edit in rest if edit.name == name], named)
 

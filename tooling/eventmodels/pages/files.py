@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
-    from eventmodels.replay import Walk
+    from eventmodels.replay import Replay
     from eventmodels.sequence import Export
 
 __all__ = ["export_text", "site_files"]
@@ -51,18 +51,18 @@ def site_files(reference: Reference, pages: tuple[Page, ...]) -> dict[str, str]:
 
 def _exports(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the files beside each model's page, also under the names that it had."""
-    for walk in reference.replays.all.values():
+    for replay in reference.replays.all.values():
         # A picture in somebody's page cannot be led on to another address, as a page can: it stays where it was.
-        former = reference.catalogue.models[walk.flow.id].record.aliases
+        former = reference.catalogue.models[replay.flow.id].record.aliases
         for export in EXPORTS:
-            text = export_text(export, walk, reference.addresses)
-            yield from ((reference.addresses.export(name, export.ending), text) for name in (*former, walk.flow.id))
+            text = export_text(export, replay, reference.addresses)
+            yield from ((reference.addresses.export(name, export.ending), text) for name in (*former, replay.flow.id))
 
 
-def export_text(export: Export, walk: Walk, addresses: Addresses) -> str:
+def export_text(export: Export, replay: Replay, addresses: Addresses) -> str:
     """Return the text of the file in which a replayed flow leaves the site in one form."""
-    flow = walk.flow
-    return export.write(flow, walk, hrefs(addresses, flow.id, addresses.export(flow.id, export.ending)))
+    flow = replay.flow
+    return export.write(flow, replay, hrefs(addresses, flow.id, addresses.export(flow.id, export.ending)))
 
 
 def _bare_pages(reference: Reference, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.records.machines import Machine, Transition
 
-__all__ = ["Automaton", "Instance", "NextState", "States", "Table", "commute"]
+__all__ = ["Automaton", "Instance", "NextState", "States", "Table", "after", "automata_by_kind", "commute"]
 
 States = frozenset[str]
 """The states something may be in, as far as is known."""
@@ -33,6 +35,7 @@ class NextState:
     former: str = ""
     """Attribute that names the instance whose state goes on here, or empty."""
     pending: bool = False
+    """The event does not say yet which instance it is about; a later one does."""
 
 
 Table = dict[str, tuple[NextState, ...]]
@@ -47,8 +50,7 @@ class Automaton:
         self.id = name
         self.machine = machine
         self.initial: States = frozenset({machine.initial})
-        self.lasting = bool(machine.final)
-        """Its instances must come to an end."""
+        self.lasting = machine.lasting
         self.accepts = {row.request: frozenset(row.in_) for row in machine.accepts}
         self.exclusive = frozenset(machine.exclusive)
         self.by_event: dict[str, tuple[Transition, ...]] = {}
@@ -58,19 +60,19 @@ class Automaton:
 
     def table(self, event: str, guards: tuple[bool | None, ...]) -> Table:
         """Return what an event does, its guards, in the order of transitions, known to be met, not met or unknown."""
+        # Shared by all flows of a catalogue, whose steps mostly show the same few things of an event.
         key = event, guards
         if key not in self._tables:
-            pairs = list(zip(self.by_event[event], guards, strict=True))
-            found = {state: tuple(_changes(pairs, state)) for state in self.machine.states}
-            self._tables[key] = {state: changes for state, changes in found.items() if changes}
+            pairs = zip(self.by_event[event], guards, strict=True)
+            rows = [(row, guard, row.leads_from(self.machine)) for row, guard in pairs if guard is not False]
+            every = {state: tuple(_ways(rows, state)) for state in self.machine.states}
+            self._tables[key] = {state: ways for state, ways in every.items() if ways}
         return self._tables[key]
 
     def fills(self, table: Table) -> bool:
         """Tell whether an event may take an instance into a state that excludes others."""
         return any(
-            change.to in self.exclusive and state not in self.exclusive
-            for state, changes in table.items()
-            for change in changes
+            way.to in self.exclusive and state not in self.exclusive for state, ways in table.items() for way in ways
         )
 
     def allowed(self, states: States) -> tuple[str, ...]:
@@ -78,41 +80,51 @@ class Automaton:
         return tuple(
             event
             for event, transitions in self.by_event.items()
-            if any(_leaves(transition, state) for transition in transitions for state in states)
+            if any(not states.isdisjoint(transition.leads_from(self.machine)) for transition in transitions)
         )
 
-    def title(self, states: States) -> str:
-        """Return the states as a reader knows them."""
-        return " or ".join(state.title for key, state in self.machine.states.items() if key in states)
+    def describe(self, instance: Instance, states: States) -> str:
+        """Say what is in which state: `call (Call at a party) is Alerting or Connected`."""
+        title = self.machine.title
+        return f"{f'{instance.subject} ({title})' if instance.subject else title} is {self.machine.titles(states)}"
 
 
-def _leaves(transition: Transition, state: str) -> bool:
-    return state not in transition.except_ and (state in transition.from_ or "*" in transition.from_)
+def _ways(rows: Sequence[tuple[Transition, bool | None, tuple[str, ...]]], state: str) -> Iterator[NextState]:
+    """Yield what may happen in a state.
 
-
-def _changes(pairs: list[tuple[Transition, bool | None]], state: str) -> Iterator[NextState]:
-    """Yield what may happen in a state: the first that matches wins, unless it is not known whether it matches."""
-    for transition, guard in pairs:
-        if guard is False or not _leaves(transition, state):
-            continue
-        to = state if transition.to == "same" else transition.to
-        yield NextState(to, next(iter(transition.moves.values()), ""), bool(transition.pending))
-        if guard is True:
-            return
+    In a machine the first transition that matches wins. Where a guard is unknown, the transition may be the one and
+    may be passed over, so the later ones count too, up to the first that matches for certain.
+    """
+    for transition, guard, origins in rows:
+        if state in origins:
+            former = next(iter(transition.moves.values()), "")
+            yield NextState(transition.leads_to(state), former, bool(transition.pending))
+            if guard is True:
+                return
 
 
 def after(table: Table, states: States) -> States:
     """Return the states that an event may lead to; empty where none of them allows it."""
-    return frozenset(change.to for state in states for change in table.get(state, ()))
+    return frozenset(way.to for state in states for way in table.get(state, ()))
 
 
 def commute(one: Table, other: Table, states: Mapping[str, object]) -> bool:
     """Tell whether two events on one instance may change places in whatever state."""
-    if any(
-        change.former or change.pending for table in (one, other) for changes in table.values() for change in changes
-    ):
+    # These read or leave the state of another instance too, which the tables of one instance do not show.
+    if any(way.former or way.pending for table in (one, other) for ways in table.values() for way in ways):
         return False
     return all(
         after(other, after(one, here)) == after(one, after(other, here))
         for here in map(frozenset, ([s] for s in states))
     )
+
+
+def automata_by_kind(catalogue: Catalogue) -> dict[str, tuple[Automaton, ...]]:
+    """Return kind of participant -> the machines that hold for it or for what it is a kind of."""
+    found: dict[str, list[Automaton]] = defaultdict(list)
+    for name, machine in catalogue.machines.items():
+        automaton = Automaton(name, machine)
+        for kind in catalogue.participants:
+            if set(machine.of) & set(catalogue.lineage(kind)):
+                found[kind].append(automaton)
+    return {kind: tuple(automata) for kind, automata in found.items()}

@@ -1,8 +1,10 @@
-"""Whether a condition holds on a step: yes, no, or not known since the step does not show enough."""
+"""Whether a condition holds on a step: yes, no, or not known where the step does not show enough."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.kinds import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -11,13 +13,13 @@ if TYPE_CHECKING:
 
 __all__ = ["holds"]
 
-VAGUE = ("optional", "dialled")
+VAGUE = frozenset({ValueKind.OPTIONAL, ValueKind.DIALLED})
 """Kinds of values that may also be left out."""
 
 
 def holds(
     condition: Mapping[str, tuple[str, ...]],
-    shown: Mapping[str, ShownValue],
+    values: Mapping[str, ShownValue],
     sender: Collection[str] = (),
     request: str = "",
 ) -> bool | None:
@@ -26,23 +28,27 @@ def holds(
     `sender` is what the sender is a kind of, `request` what the message answers, or empty where that is not known.
     """
     clauses = [
-        _fits((request,) if request else (), words) if name == "answers" else _clause(name, words, shown, sender)
+        _fits((request,) if request else (), words) if name == "answers" else _clause(name, words, values, sender)
         for name, words in condition.items()
     ]
+    # One clause that fails decides, whatever is unknown of the others.
     if False in clauses:
         return False
     return None if None in clauses else True
 
 
-def _clause(name: str, words: tuple[str, ...], shown: Mapping[str, ShownValue], sender: Collection[str]) -> bool | None:
+def _clause(
+    name: str, words: tuple[str, ...], values: Mapping[str, ShownValue], sender: Collection[str]
+) -> bool | None:
     if name == "from":
         return any(word in sender for word in words)
-    value = shown.get(name)
+    value = values.get(name)
     if value is None:
         return None
-    if value.kind == "absent":
+    if value.kind is ValueKind.ABSENT:
         return "absent" in words
     if value.kind in VAGUE:
+        # Left out it would fit, or held it would: open either way. Only a value that cannot fit is a no.
         return None if "absent" in words or _fits(value.words, words) is not False else False
     if words == ("absent",):
         return False

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.catalogue.flow import MessageStep
     from eventmodels.replay.automata import Automaton, Instance, States
-    from eventmodels.replay.steps import Effect, Step
+    from eventmodels.replay.effects import MessageEffect, StateEffect
 
-__all__ = ["Asked", "Trail", "World", "change", "distinct"]
+__all__ = ["Asked", "StateChange", "Trail", "World", "apply", "distinct"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A request that was sent."""
 
-    step: Step
+    effect: MessageEffect
     answered: bool = False
 
 
@@ -27,14 +27,14 @@ class Asked:
 class Trail:
     """The message that came last, and the trail before it."""
 
-    arrow: MessageStep
+    step: MessageStep
     before: Trail | None
 
     def __iter__(self) -> Iterator[MessageStep]:
         """Yield the messages, the last first."""
         here: Trail | None = self
         while here is not None:
-            yield here.arrow
+            yield here.step
             here = here.before
 
 
@@ -57,7 +57,7 @@ class World:
 
     def key(self) -> tuple[object, ...]:
         """Return what tells it from other worlds; answered requests and the order of the others do not."""
-        open_ = frozenset(asked.step for asked in self.asked if not asked.answered)
+        open_ = frozenset(asked.effect for asked in self.asked if not asked.answered)
         return frozenset(self.at.items()), open_, self.born, self.went, self.consults, self.said
 
     def states(self, automaton: Automaton, instance: Instance) -> States:
@@ -67,6 +67,7 @@ class World:
     def holding(self, automaton: Automaton, instance: Instance, states: States) -> World:
         """Return the world with an instance in other states."""
         at = {other: held for other, held in self.at.items() if other != instance}
+        # The first state is that of whatever nobody has heard of, so that an ended call makes no world of its own.
         return replace(self, at=at if states == automaton.initial else {**at, instance: states})
 
     def subjects(self, automaton: Automaton, participant: str) -> tuple[Instance, ...]:
@@ -76,43 +77,56 @@ class World:
 
 def distinct(worlds: Iterable[World]) -> tuple[World, ...]:
     """Return worlds without those that are like an earlier one."""
+    # Most steps leave one world. Of like ones the first stays, with its trail: in a dict the last of a key would.
     found = tuple(worlds)
     return found if len(found) < 2 else tuple({world.key(): world for world in reversed(found)}.values())[::-1]  # noqa: PLR2004 - nothing to compare
 
 
-def change(world: World, effect: Effect) -> tuple[World, Instance, States, States] | None:
-    """Return the world after an effect, the instance meant, its states before, and those after: none if not allowed.
+class StateChange(NamedTuple):
+    """What an effect has made of a world."""
 
-    None where the step does not say which of several instances is meant.
-    """
+    world: World
+    """The world after it; the same as before where the event is not allowed."""
+    instance: Instance
+    """The instance that is meant."""
+    before: States
+    after: States
+    """Its states after it; none where the event is not allowed."""
+
+
+def apply(world: World, effect: StateEffect) -> StateChange | None:
+    """Return what an effect makes of a world; None where the step does not say which of several instances is meant."""
     automaton = effect.automaton
     meant = _meant(world, effect)
     if meant is None:
         return None
     before = world.states(automaton, meant)
+    # A pending event has left a state under no subject at the party. The first event that names a subject new there
+    # says whose it is: the state is taken over, and what stood under no subject goes.
     taken = meant._replace(subject="")
     if before == automaton.initial and meant != taken and taken in world.at:
-        before = world.at[taken]  # the event that tells of which instance the pending state is
+        before = world.at[taken]
     else:
         taken = meant
     reached: set[str] = set()
-    gone = {taken, meant}
+    gone = {taken, meant}  # meant itself comes back below with its new states
     for state in before:
-        for step in effect.table.get(state, ()):
-            former = effect.formers.get(step.former)
-            if not step.former:
-                reached.add(step.to)
+        for way in effect.table.get(state, ()):
+            former = effect.formers.get(way.former)
+            if not way.former:
+                reached.add(way.to)
             elif former is not None and former in world.at:
+                # The state of the former instance goes on here, so there is nothing left of it under its own name.
                 reached |= world.at[former]
                 gone.add(former)
     states = frozenset(reached)
     if not states:
-        return world, meant, before, states
+        return StateChange(world, meant, before, states)
     left = replace(world, at={instance: held for instance, held in world.at.items() if instance not in gone})
-    return left.holding(automaton, meant, states), meant, before, states
+    return StateChange(left.holding(automaton, meant, states), meant, before, states)
 
 
-def _meant(world: World, effect: Effect) -> Instance | None:
+def _meant(world: World, effect: StateEffect) -> Instance | None:
     """Return the instance an effect is about; where the step does not say, the only one there is, or a new one."""
     if not effect.vague:
         return effect.instance

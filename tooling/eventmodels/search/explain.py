@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "explain", "guess"]
 
+# No more digits than 64 bits hold: nothing in the catalogue has a longer number.
 NUMBER = re.compile(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that a word names."""
+    """One thing that a word names: its name, what kind of thing it is, and what to print below."""
 
     name: str
     what: str
@@ -32,14 +33,17 @@ class Found:
 
 
 def explain(catalogue: Catalogue, flows: Flows, word: str) -> tuple[Found, ...]:
-    """Return everything that `word` names: in any spelling, by number, or as `Message.Attribute`."""
-    found: list[Found] = []
+    """Return everything that `word` names: in any spelling, by number, or as `Message.Attribute`.
+
+    Protocols come in their order, and in each messages before attributes and values.
+    """
+    things: list[Found] = []
     for protocol in catalogue.protocols.values():
-        found += _messages(protocol, flows, word)
-        found += _attributes(protocol, word)
-        found += _enumerations(protocol, word)
-    found += _others(catalogue, flows, word)
-    return tuple(found)
+        things += _messages(protocol, flows, word)
+        things += _attributes(protocol, word)
+        things += _enumerations(protocol, word)
+    things += _others(catalogue, flows, word)
+    return tuple(things)
 
 
 def guess(catalogue: Catalogue, word: str) -> str:
@@ -56,6 +60,7 @@ def _same(word: str, names: Iterable[str]) -> bool:
 
 
 def _numbered(word: str, number: int | None) -> bool:
+    # Base 0 reads `0x` by itself, and refuses `010`, which a log may well write for ten.
     return number is not None and bool(NUMBER.fullmatch(word)) and int(word, 0 if "x" in word else 10) == number
 
 
@@ -71,9 +76,9 @@ def _messages(protocol: ProtocolEntry, flows: Flows, word: str) -> Iterator[Foun
             yield Found(name, _message_title(protocol, record), tuple(_message_lines(protocol, flows, name, record)))
         elif tail and _same(head, spellings):
             for attribute, presence in record.attributes.items():
-                known = protocol.attributes.get(attribute)
-                if known and _same(tail, _spellings(attribute, known.aliases, known.log_name)):
-                    yield _carried(protocol, name, attribute, known, presence)
+                carried = protocol.attributes.get(attribute)
+                if carried and _same(tail, _spellings(attribute, carried.aliases, carried.log_name)):
+                    yield _carried(protocol, name, attribute, carried, presence)
 
 
 def _message_title(protocol: ProtocolEntry, record: Message) -> str:
@@ -82,6 +87,7 @@ def _message_title(protocol: ProtocolEntry, record: Message) -> str:
 
 
 def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Message) -> Iterator[str]:
+    """Yield what is said of a message: when it occurs, what it carries, what answers it, which models show it."""
     yield record.summary
     if record.occurs:
         yield f"Occurs: {record.occurs}"
@@ -91,6 +97,7 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
             yield f"{title}: {', '.join(names)}"
     if record.refuses == "all":
         yield "Refuses: any request"
+    # Events that refuse any request would stand at every request; they say it themselves, in the line above.
     replies = [r for r in protocol.replies if name in (r.event, r.request) and r.link is not None]
     for relation in ("answers", "follows", "refuses"):
         events = [r.event for r in replies if r.relation == relation and r.request == name]
@@ -107,9 +114,9 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
 
 
 def _evidence(*records: Cited) -> tuple[str, ...]:
-    """Return the line that says how the first is known; without a word of its own, as the next."""
-    known = next((record.evidence for record in records if record.evidence), None)
-    return (f"Evidence: {known}",) if known else ()
+    """Return the line that says how a thing is known: the word of the first record that has one, innermost first."""
+    evidence = next((record.evidence for record in records if record.evidence), None)
+    return (f"Evidence: {evidence}",) if evidence else ()
 
 
 def _carried(protocol: ProtocolEntry, message: str, name: str, attribute: Attribute, presence: Presence) -> Found:
@@ -170,6 +177,7 @@ def _value_lines(record: Enumeration, value: EnumerationValue) -> tuple[str, ...
 
 
 def _others(catalogue: Catalogue, flows: Flows, word: str) -> Iterator[Found]:
+    """Yield the participants, state machines, states and models that a word names by id, title or code."""
     for name, participant in catalogue.participants.items():
         if _same(word, (name, participant.title)):
             spoken = ", ".join(f"{p} as {' and '.join(roles)}" for p, roles in catalogue.speaks(name).items())

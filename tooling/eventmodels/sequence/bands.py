@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Fragment, MessageStep
-from eventmodels.replay.states import held_after, held_at_start
 from eventmodels.sequence.drawing import Band, Box, FragmentFrame, Stroke
 from eventmodels.sequence.labels import label_of
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from eventmodels.catalogue.flow import Item
-    from eventmodels.replay import Walk
-    from eventmodels.replay.states import Held
+    from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence.columns import Columns
     from eventmodels.sequence.placement import Shape
 
@@ -25,22 +23,23 @@ WIDE = 5
 APART = 6
 """From one band to that of another subject at the same party."""
 
-Open = dict[tuple[str, str, str], tuple["Held", float]]
+Open = dict[tuple[str, str, str], tuple["HeldState", float]]
 """(party, subject, machine) -> the state it is in and since which row."""
 
 
-def place_bands(walk: Walk, shapes: Iterable[Shape], columns: Columns, bottom: float) -> tuple[Band, ...]:
+def place_bands(replay: Replay, shapes: Iterable[Shape], columns: Columns, bottom: float) -> tuple[Band, ...]:
     """Draw the states of the normal course between its first row and `bottom`; interruptions have none."""
-    work = _Work(walk, columns)
+    work = _Work(replay, columns)
     for shape in shapes:
         if isinstance(shape, Stroke) and not shape.dim:
             work.rows[shape.step] = shape.y
         elif isinstance(shape, FragmentFrame) and not shape.dim:
             work.frames[shape.id] = shape.box
-    first: Open = {(h.participant, h.subject, h.machine): (h, columns.floor) for h in held_at_start(walk) if h.lasting}
+    held = (held for held in replay.states_at_start() if held.lasting)
+    first: Open = {(each.participant, each.subject, each.machine): (each, columns.floor) for each in held}
     for key in first:
         work.subjects(key)
-    work.close(work.run(walk.flow.items, first), bottom)
+    work.close(work.run(replay.flow.items, first), bottom)
     return tuple(work.done[key] for key in sorted(work.done))
 
 
@@ -48,7 +47,7 @@ def place_bands(walk: Walk, shapes: Iterable[Shape], columns: Columns, bottom: f
 class _Work:
     """What is being drawn."""
 
-    walk: Walk
+    replay: Replay
     columns: Columns
     rows: dict[str, float] = field(default_factory=dict)
     frames: dict[str, Box] = field(default_factory=dict)
@@ -75,7 +74,7 @@ class _Work:
     def changed(self, step: str, open_: Open) -> Open:
         """Begin a new band for everything that the step takes into another state."""
         now, row = dict(open_), self.rows[step]
-        for held in held_after(self.walk, step):
+        for held in self.replay.states_after(step):
             key = held.participant, held.subject, held.machine
             before = now.get(key)
             if not held.lasting or (before is not None and before[0].states == held.states):
@@ -102,9 +101,10 @@ class _Work:
 
     def close(self, open_: Open, row: float) -> None:
         """Draw the bands that end at a row."""
+        participants = {participant.id: participant for participant in self.replay.flow.participants}
         for key, (held, since) in open_.items():
             if row > since:
-                label = label_of(held.participant, self.walk.compiler.participants)
+                label = label_of(held.participant, participants)
                 about = f", {held.subject}" if held.subject else ""
                 left = self.columns.at[held.participant] - WIDE / 2 + self.subjects(key) * APART
                 box = Box(left, since, left + WIDE, row)

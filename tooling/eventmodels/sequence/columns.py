@@ -52,7 +52,7 @@ MARK_GAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The lifelines' places and the room between the edges."""
+    """Where each lifeline stands (participant -> x), the edges of the picture, and the heads on top."""
 
     at: Mapping[str, int]
     left: int
@@ -63,6 +63,7 @@ class Columns:
 
     def beside(self, participant: str, towards: str) -> int:
         """Return the place of the lifeline next to a participant's in the direction of another."""
+        # Asked only where the other stands elsewhere, so that there is always a lifeline in its direction.
         near = sorted(self.at.values())
         here = near.index(self.at[participant])
         return near[here + 1 if self.at[towards] > self.at[participant] else here - 1]
@@ -93,7 +94,8 @@ def place_columns(flow: Flow) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
     heads = [_measure(participant) for participant in flow.participants]
     gaps = _gaps(flow, heads)
-    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0, 0)
+    # Every frame around the innermost rows takes its inset from both edges, and those of interruptions are one more.
+    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0)
     inner = EDGE + INSET * depth + LIFELINE_ROOM
     first, last = flow.participants[0].id, flow.participants[-1].id
     before = max(inner + _mark_room(flow, first), EDGE + heads[0].width / 2)
@@ -126,6 +128,7 @@ def _measure(participant: Participant) -> _Measured:
     if participant.members:
         second = f"{second}: {', '.join(participant.members)}" if second else ", ".join(participant.members)
     title = wrap(plain(second), font("title"), HEAD_TEXT) if second else ()
+    # An even width: the lifeline stands on a whole pixel in the middle, and so do both sides.
     wide = max(widest(label, "label"), widest(title, "title"), 56) + 28
     return _Measured(label, title, 2 * ceil(wide / 2), 18 + 15 * len(label) + 14 * len(title))
 
@@ -152,13 +155,14 @@ def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
 
 
 def _needs(flow: Flow) -> dict[tuple[int, int], float]:
-    """Say how far apart two lifelines must stand for the widest message between them."""
+    """Return how far apart (in pixels) the widest message between two lifelines, given by position, sets them."""
     order = {participant.id: index for index, participant in enumerate(flow.participants)}
     needs: dict[tuple[int, int], float] = defaultdict(float)
-    for item in _leaves(flow):
+    for item in _steps(flow):
         if not isinstance(item, MessageStep):
             continue  # what is done wraps in whatever room there is
         start, end = sorted((order[item.from_], order[item.to]))
+        # A loop needs the room to its right up to the next lifeline; that of the last lifeline is `_loop_room`.
         loop = start == end
         span = (start, start + 1) if loop else (start, end)
         if span[1] < len(order):
@@ -167,6 +171,8 @@ def _needs(flow: Flow) -> dict[tuple[int, int], float]:
 
 
 def _label_need(step: MessageStep) -> float:
+    # Values that have to be cut short anyway ask for less than those that just fit: the whole picture would grow wider,
+    # and they would still be cut.
     name = widest(wrap(plain(name_of(step)), font("name"), NAME_TEXT), "name")
     values = _two_lines(plain(values_of(step)))
     return max(name, values if values <= VALUES_TEXT else CUT_TEXT)
@@ -185,7 +191,7 @@ def _two_lines(text: str) -> float:
 
 def _mark_room(flow: Flow, participant: str) -> float:
     """Say how much more than the usual room marks need behind messages that end at a lifeline."""
-    ends = {step.id: step.to for step in _leaves(flow) if isinstance(step, MessageStep | ActionStep)}
+    ends = {step.id: step.to for step in _steps(flow) if isinstance(step, MessageStep | ActionStep)}
     rooms: dict[str, float] = defaultdict(float)
     for mark in flow.marks:
         if ends.get(mark.after) == participant:
@@ -195,11 +201,11 @@ def _mark_room(flow: Flow, participant: str) -> float:
 
 def _loop_room(flow: Flow, participant: str) -> float:
     """Say how much more than the usual room messages of the last participant to itself need."""
-    loops = (each for each in _leaves(flow) if isinstance(each, MessageStep) and each.from_ == each.to == participant)
+    loops = (each for each in _steps(flow) if isinstance(each, MessageStep) and each.from_ == each.to == participant)
     return max((_label_need(loop) + LOOP + SIDE - LIFELINE_ROOM for loop in loops), default=0)
 
 
-def _leaves(flow: Flow) -> Iterator[MessageStep | NoteStep | ActionStep | StateStep]:
+def _steps(flow: Flow) -> Iterator[MessageStep | NoteStep | ActionStep | StateStep]:
     for _, items in flow.courses():
         yield from (step for step, _ in leaves(items))
 

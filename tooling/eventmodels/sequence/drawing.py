@@ -53,7 +53,7 @@ SIZES: dict[Style, float] = {
     "state": 11,
     "mark": 11,
 }
-"""Font sizes; the style sheet repeats them."""
+"""Font sizes in pixels; `diagram.css` repeats them, since text must come out as it was measured."""
 ASCENT, DESCENT = 0.8, 0.25
 """How far letters reach above and below their baseline, in font sizes."""
 LEADING: dict[Style, int] = {"name": 15, "label": 15}
@@ -62,7 +62,7 @@ SMALL_LEADING = 14
 RACE = "⇅"
 """Stands behind the number of a message that may overtake an earlier one."""
 BOLD = 1.15
-"""How much wider bold letters are."""
+"""How much wider bold letters are; rounded up, so that no second table of widths is needed."""
 _BOLD_STYLES = ("label", "tab", "state", "mark")
 
 
@@ -157,7 +157,7 @@ class Lifeline:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """The number of a step, on the lifeline it starts from."""
+    """The number of a step in a rounded box, on the lifeline that the step starts from."""
 
     box: Box
     label: Label

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.replay import Walk
+    from eventmodels.replay import Replay
     from eventmodels.sequence.svg import Hrefs
 
-    Writer = Callable[[Flow, Walk | None, Hrefs], str]
+    Writer = Callable[[Flow, Replay | None, Hrefs], str]
 
 __all__ = ["EXPORTS", "Export"]
 
@@ -35,7 +35,7 @@ class Export:
     """Gives the text of the file. A replay adds states; what has no links has no use for addresses."""
 
 
-def _picture(flow: Flow, replay: Walk | None, hrefs: Hrefs) -> str:
+def _picture(flow: Flow, replay: Replay | None, hrefs: Hrefs) -> str:
     return draw_svg(place(flow, replay), hrefs, standalone=True)
 
 

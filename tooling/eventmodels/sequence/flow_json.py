@@ -42,7 +42,7 @@ def _participant(participant: Participant) -> Data:
 
 
 def _given(**values: Any) -> Data:
-    """Keep what says something."""
+    """Return the values that are not empty: a key that most steps would have for nothing is left out."""
     return {key: value for key, value in values.items() if value}
 
 
@@ -51,6 +51,7 @@ def _steps(items: tuple[Item, ...]) -> list[Data]:
 
 
 def _step(step: MessageStep | ActionStep | NoteStep | StateStep, around: tuple[Fragment, ...]) -> Data:
+    # The innermost phase: its page has the step under the name without the prefix.
     phases = [fragment.phase for fragment in around if fragment.phase]
     return {
         "id": step.id,
@@ -76,6 +77,7 @@ def _body(step: MessageStep | ActionStep | NoteStep | StateStep) -> Data:
         return body | _given(timer=step.timer, evidence=_given(order=step.order))
     if isinstance(step, NoteStep):
         return {"kind": "note", "over": step.over, "text": step.text}
+    # Two forms in one mapping, as in the YAML: a subject and its participants, or a participant and its own state.
     about: Data = {subject: dict(states) for subject, states in step.of if subject}
     of = about | {participant: state for subject, states in step.of if not subject for participant, state in states}
     return {"kind": "state", "text": step.text, "of": of} | _given(evidence=_given(order=step.order))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep
 from eventmodels.catalogue.flow.values import known_as, weaker
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.replay.races import races
+from eventmodels.replay import races
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -94,6 +94,7 @@ def doubt(evidence: Evidence | None) -> str:
 
 def differing_values_evidence(step: MessageStep) -> Evidence | None:
     """Return how the values of a message are known, None where that is as well as its order, or nothing is shown."""
+    # Said once: most steps are known alike in both, and saying it twice would hide the few that are not.
     values, order = (each or Evidence.PUBLISHED for each in (step.values_evidence, step.order))
     return values if step.values and step.values_evidence and values is not order else None
 
@@ -113,6 +114,7 @@ def evidence_line(flow: Flow) -> str:
 def marks_after(flow: Flow) -> Mapping[str, str]:
     """Return the marks of each step that has some, each with a space before it; those of a phase in parentheses."""
     marks: dict[str, str] = {}
+    # Text cannot lead anywhere: parentheses tell the marks of a phase, whose page says what follows, from our own.
     for mark in flow.marks:
         said = f"({mark.mark})" if mark.page else mark.mark
         marks[mark.after] = f"{marks.get(mark.after, '')} {said}"
@@ -127,9 +129,10 @@ def marks_line(flow: Flow) -> str:
 
 def outer(participants: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the names of the first and the last of some participants; of all when none is known."""
+    # Other tools draw a note over a first and a last participant only, with everything between them.
     meant = set(participants) & set(names) or set(names)
-    found = [name for participant, name in names.items() if participant in meant]
-    return tuple(dict.fromkeys((found[0], found[-1])))
+    spanned = [name for participant, name in names.items() if participant in meant]
+    return tuple(dict.fromkeys((spanned[0], spanned[-1])))
 
 
 def concerned(state: StateStep) -> tuple[str, ...]:
@@ -167,18 +170,22 @@ def mark_tip(mark: Mark, phase: str) -> str:
 
 
 def race_words(flow: Flow) -> Mapping[str, str]:
-    """Return step -> the words for a message whose order towards earlier ones is not promised."""
-    found: dict[str, list[str]] = {}
+    """Return step -> the words for a message whose order towards earlier ones is not promised.
+
+    Which messages race each other `replay.races` decides; here they are only told, at the later of both.
+    """
+    earlier: dict[str, list[str]] = {}
     for first, second in races(flow):
-        found.setdefault(second.id, []).append(str(first.number))
+        earlier.setdefault(second.id, []).append(str(first.number))
     return {
         step: f"Order not promised: it may also come before step {' or '.join(numbers)}."
-        for step, numbers in found.items()
+        for step, numbers in earlier.items()
     }
 
 
 def message_tip(step: MessageStep, participants: Mapping[str, Participant], race: str, *, cut: bool) -> str:
-    """Say about a message what the picture may not show; the values only where it cuts them short."""
+    """Return what appears on pointing at a message: what the picture may not show; values only where it cuts them."""
+    # Or where their evidence differs, for which the row below the arrow has no room.
     cut = cut or any(known_as(value.evidence) for value in step.values)
     ends = f"{label_of(step.from_, participants)} to {label_of(step.to, participants)}"
     return _sentences(

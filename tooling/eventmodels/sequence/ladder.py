@@ -51,9 +51,11 @@ LEAST_TEXT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Ladder:
+    """What every row is written with."""
+
     at: Mapping[str, int]
-    """Lane -> column of its lifeline."""
+    """Participant -> column of its lifeline, in letters from the left."""
     participants: Mapping[str, Participant]
     marks: Mapping[str, str]
 
@@ -61,17 +63,17 @@ class _Known:
 def to_text(flow: Flow) -> str:
     """Write a flow as a ladder of text; evidence that is not published stands under the title."""
     at = _places(flow)
-    known = _Known(at, {participant.id: participant for participant in flow.participants}, marks_after(flow))
+    ladder = _Ladder(at, {participant.id: participant for participant in flow.participants}, marks_after(flow))
     lines = [plain(flow.title), *filter(None, [evidence_line(flow)]), "", *_heads(flow, at), _bars(at)]
-    lines += _items(flow.items, known)
+    lines += _items(flow.items, ladder)
     for interruption in flow.interruptions:
-        lines += [_bars(at), *_fragment(interruption_fragment(flow, interruption), replace(known, marks={}))]
+        lines += [_bars(at), *_fragment(interruption_fragment(flow, interruption), replace(ladder, marks={}))]
     lines += [_bars(at), *filter(None, [marks_line(flow)])]
     return "\n".join(line.rstrip() for line in [*lines, ""])
 
 
 def _places(flow: Flow) -> Mapping[str, int]:
-    """Set each lifeline so far from the one before that heads and names fit."""
+    """Set each lifeline so far from the one before that heads, names and the longest pieces of values fit."""
     labels = [len(plain(participant.label)) for participant in flow.participants]
     order = {participant.id: index for index, participant in enumerate(flow.participants)}
     gaps = [max(LEAST, (one + other) // 2 + 3) for one, other in pairwise(labels)]
@@ -79,8 +81,10 @@ def _places(flow: Flow) -> Mapping[str, int]:
         start, end = sorted((order[step.from_], order[step.to]))
         longest = max((len(word) for value in _values(step) for word in value.split(" ")), default=0) + VALUE_ENDS
         missing = max(len(_name(step)) + ENDS, longest) - sum(gaps[start:end])
+        # Spread over all gaps that the arrow crosses; the double minus rounds up.
         for index in range(start, end):
             gaps[index] += max(0, -(-missing // (end - start)))
+    # The first head is centred on its lifeline, and its left half may need more room than the numbers.
     first = GUTTER + max(0, labels[0] // 2 - GUTTER + 1)
     return {participant.id: first + sum(gaps[:index]) for index, participant in enumerate(flow.participants)}
 
@@ -109,39 +113,40 @@ def _heads(flow: Flow, at: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _items(items: tuple[Item, ...], known: _Known) -> list[str]:
-    return [line for item in items for line in _item(item, known)]
+def _items(items: tuple[Item, ...], ladder: _Ladder) -> list[str]:
+    return [line for item in items for line in _item(item, ladder)]
 
 
-def _item(item: Item, known: _Known) -> list[str]:
+def _item(item: Item, ladder: _Ladder) -> list[str]:
     if isinstance(item, Fragment):
-        return _fragment(item, known)
+        return _fragment(item, ladder)
     if isinstance(item, MessageStep):
-        return list(_message(item, known))
+        return list(_message(item, ladder))
     if isinstance(item, ActionStep):
-        return _action(item, known)
-    mark = known.marks.get(item.id, "")
+        return _action(item, ladder)
+    mark = ladder.marks.get(item.id, "")
     if isinstance(item, NoteStep):
-        return _said("", f"({item.text}){mark}", item.over, known.at)
+        return _said("", f"({item.text}){mark}", item.over, ladder.at)
     states = f" ({state_text(item)})" if item.of else ""
-    return _said("", f"[{item.text}{states}{doubt(item.order)}]{mark}", concerned(item), known.at)
+    return _said("", f"[{item.text}{states}{doubt(item.order)}]{mark}", concerned(item), ladder.at)
 
 
-def _fragment(fragment: Fragment, known: _Known) -> list[str]:
+def _fragment(fragment: Fragment, ladder: _Ladder) -> list[str]:
     """Write rows between two rules, the title in the upper one."""
-    end = max(known.at.values()) + 3
-    title = f".-- {plain(fragment_title(fragment))}{known.marks.get(fragment.id, '')} "
-    note = _said("", f"({fragment.note})", (), known.at) if fragment.note else []
+    end = max(ladder.at.values()) + 3
+    title = f".-- {plain(fragment_title(fragment))}{ladder.marks.get(fragment.id, '')} "
+    note = _said("", f"({fragment.note})", (), ladder.at) if fragment.note else []
+    # A branch ends where the next one or its alternatives end: one rule between two branches is enough.
     foot = [] if fragment.kind == "branch" else [f"'{'-' * end}"]
-    return [title.ljust(end + 1, "-"), *note, *_items(fragment.items, known), *foot]
+    return [title.ljust(end + 1, "-"), *note, *_items(fragment.items, ladder), *foot]
 
 
-def _message(step: MessageStep, known: _Known) -> Iterator[str]:
+def _message(step: MessageStep, ladder: _Ladder) -> Iterator[str]:
     """Yield the arrow with its name on the line, then the values below it."""
-    at = known.at
+    at = ladder.at
     x1, x2 = at[step.from_], at[step.to]
     name = _name(step)
-    mark = known.marks.get(step.id, "")
+    mark = ladder.marks.get(step.id, "")
     if x1 == x2:
         yield _put(_bars(at), (0, f"{step.number:>3}"), (x1 + 1, f"<-. {name}{mark}"))
         room, start = 60, x1 + 3
@@ -150,6 +155,7 @@ def _message(step: MessageStep, known: _Known) -> Iterator[str]:
         line = _line(right - left - 1, name, dashed=step.kind == "request", onward=x2 > x1)
         yield _put(_bars(at), (0, f"{step.number:>3}"), (left + 1, line)) + mark
         room, start = max(right - left - 4, 12), left + 3
+    # Hyphens are part of names and numbers here. Hard spaces held each value together; the ticket gets plain ones.
     for values in textwrap.wrap(" ".join(_values(step)), room, break_on_hyphens=False):
         yield _put(_bars(at), (start, values.replace(HARD, " ")))
 
@@ -178,15 +184,16 @@ def _line(length: int, name: str, *, dashed: bool, onward: bool) -> str:
     return f"{body}>" if onward else f"<{body}"
 
 
-def _action(action: ActionStep, known: _Known) -> list[str]:
-    to = f" -> {label_of(action.to, known.participants)}" if action.to else ""
-    ends, mark = f"{label_of(action.by, known.participants)}{to}", known.marks.get(action.id, "")
+def _action(action: ActionStep, ladder: _Ladder) -> list[str]:
+    to = f" -> {label_of(action.to, ladder.participants)}" if action.to else ""
+    ends, mark = f"{label_of(action.by, ladder.participants)}{to}", ladder.marks.get(action.id, "")
     said = f"{ends}: {action.text}{doubt(action.order)}{mark}"
-    return _said(f"{action.number:>3}", f"<{said}>", (action.by,), known.at)
+    return _said(f"{action.number:>3}", f"<{said}>", (action.by,), ladder.at)
 
 
 def _said(number: str, text: str, participants: tuple[str, ...], at: Mapping[str, int]) -> list[str]:
     """Write text over the first of the participants it concerns, kept inside the right edge."""
+    # Text may stick out of a narrow ladder to the right: broken to fit, it would be a column of single words.
     edge = max(max(at.values()) + 4, min(at.values()) + LEAST_TEXT + 2)
     start = min((at[participant] for participant in participants if participant in at), default=min(at.values())) + 2
     lines = textwrap.wrap(plain(text), max(edge - start, LEAST_TEXT)) or [""]

@@ -39,7 +39,7 @@ from eventmodels.sequence.text_metrics import HARD, plain, shorten, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item
-    from eventmodels.replay import Walk
+    from eventmodels.replay import Replay
     from eventmodels.sequence.placement import Placed, Shape
 
 __all__ = ["place"]
@@ -60,14 +60,19 @@ LOOP_DEPTH = 14
 _DOUBTS = {Evidence.INFERRED: "i", Evidence.RECONSTRUCTED: "r"}
 
 
-def place(flow: Flow, walk: Walk | None = None) -> Drawing:
-    """Place every step of a flow, then each interruption in a frame of its own; with its replay, its states too."""
+def place(flow: Flow, replay: Replay | None = None) -> Drawing:
+    """Place every step of a flow, then each interruption in a frame of its own, and with a replay the states too.
+
+    Coordinates are pixels from the upper left corner, y downwards.
+    """
     columns = place_columns(flow)
     names = {participant.id: participant for participant in flow.participants}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
     placement = Placement(columns, names, marks, columns.left, columns.right, race_words(flow))
+    # The bands come before the interruptions are added: only the normal course has states that hold from row to row.
+    # What follows an interruption is dimmed and has no marks, which are of steps that the normal course has.
     shapes, y = _rows(flow.items, columns.floor + ROW_GAP, placement)
-    bands = place_bands(walk, shapes, columns, y) if walk else ()
+    bands = place_bands(replay, shapes, columns, y) if replay else ()
     for interruption in flow.interruptions:
         below, y = _fragment(
             interruption_fragment(flow, interruption), y + FRAME_GAP, replace(placement, dim=True, marks={})
@@ -94,6 +99,8 @@ def place(flow: Flow, walk: Walk | None = None) -> Drawing:
     )
 
 
+# `_row` and what it calls take the height at which an item may begin and return the one at which the next may: nothing
+# is moved afterwards, and no item knows of those after it.
 def _rows(items: tuple[Item, ...], y: int, placement: Placement) -> Placed:
     shapes: list[Shape] = []
     for item in items:
@@ -118,8 +125,9 @@ def _fragment(fragment: Fragment, y: int, placement: Placement) -> Placed:
     left, right = (placement.left - INSET, placement.right + INSET) if branch else (placement.left, placement.right)
     top = y + FRAME_GAP
     title, tab = _tab(plain(fragment_title(fragment)), left, top, right)
-    remark, inner = _frame_remark(plain(fragment.note), left, int(tab.bottom), right)
+    note, inner = _frame_note(plain(fragment.note), left, int(tab.bottom), right)
     sides = (placement.left, placement.right) if branch else (left + INSET, right - INSET)
+    # The first row keeps its gap to what is above it, of which the tab may take a part: together they would be a hole.
     shapes, bottom = _rows(
         fragment.items,
         inner - TAB_OVERLAP,
@@ -128,7 +136,7 @@ def _fragment(fragment: Fragment, y: int, placement: Placement) -> Placed:
     bottom = max(bottom, inner) + (0 if branch else FRAME_GAP)
     box = Box(left, top, right, bottom)
     frame = FragmentFrame(
-        fragment.id, fragment.kind, box, tab, title, remark, placement.group, fragment.phase, placement.dim
+        fragment.id, fragment.kind, box, tab, title, note, placement.group, fragment.phase, placement.dim
     )
     drawn, bottom = marks_under(fragment.id, box, bottom, placement)
     return [frame, *shapes, *drawn], bottom
@@ -141,7 +149,7 @@ def _tab(text: str, left: int, top: int, right: int) -> tuple[Label, Box]:
     return label, Box(left, top, left + wide, top + 6 + SMALL_LEADING * len(lines))
 
 
-def _frame_remark(text: str, left: int, y: int, right: int) -> tuple[Label | None, int]:
+def _frame_note(text: str, left: int, y: int, right: int) -> tuple[Label | None, int]:
     if not text:
         return None, y
     lines = wrap(text, font("remark"), right - left - 2 * PANEL_PAD)
@@ -152,6 +160,7 @@ def _frame_remark(text: str, left: int, y: int, right: int) -> tuple[Label | Non
 def _message(step: MessageStep, y: int, placement: Placement) -> Placed:
     """Draw a message: name above the line, values below, in the gap beside the sender if both fit there."""
     name = wrap(plain(name_of(step)), font("name"), _name_room(step.from_, step.to, placement))
+    # A name of several lines grows upwards from the arrow; 11 is how far letters of its size reach, rounded up.
     above = NAME_LIFT + LEADING["name"] * (len(name) - 1)
     line = y + ROW_GAP + 11 + above
     start, end = _span(step, name, placement)
@@ -204,6 +213,7 @@ def _span(step: MessageStep, name: tuple[str, ...], placement: Placement) -> tup
 
 def _values(step: MessageStep, fits: float) -> tuple[str, ...]:
     text = plain(values_of(step))
+    # Cut to two lines, so that rows stay of one height; what is cut is on pointing and in the table.
     lines = shorten(text, font("values"), fits, VALUES_LINES) if text else ()
     return tuple(line.strip(f" ·{HARD}") for line in lines)
 
@@ -211,6 +221,7 @@ def _values(step: MessageStep, fits: float) -> tuple[str, ...]:
 def _pill(step: MessageStep | ActionStep, x: int, y: int, *, racing: bool = False) -> Pill:
     """Put the number of a step on the lifeline it starts from."""
     letter = _DOUBTS.get(step.order, "") if step.order else ""
+    # Small digits stand in the middle of the pill when their baseline is 3.5 below it.
     label = Label(x, y + 3.5, (f"{step.number}{letter}{RACE if racing else ''}",), "number")
     half = max(9, ceil(widest(label.lines, "number") / 2) + 4)
     return Pill(Box(x - half, y - HALF_PILL, x + half, y + HALF_PILL), label, letter)
@@ -229,6 +240,7 @@ def _looped(stroke: Stroke) -> Stroke:
 
 
 def _below(stroke: Stroke) -> int:
+    # Below an arrow without values hangs the pill of its number, below a loop its own depth.
     text = stroke.values.bottom if stroke.values else 0
     return ceil(max(text, stroke.y + stroke.depth + HALF_PILL + 1))
 

@@ -1,4 +1,4 @@
-"""A flow as a server's log would show it: each message by name, its attributes below it under the names of logs."""
+"""A flow as a log would show it: each message by name, its attributes below it under the names that logs use."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["to_log"]
 
 QUOTED = {"dn", "text"}
+"""Types whose values logs put into quotes."""
 
 
 def to_log(flow: Flow, catalogue: Catalogue) -> str:
@@ -22,17 +23,18 @@ def to_log(flow: Flow, catalogue: Catalogue) -> str:
 
     Placeholders stand where a log has values; enumerations are numbers, as in a log.
     """
-    blocks = [
+    messages = [
         "\n".join((f"# {step.number}: {step.from_} to {step.to}", f"message {step.message}", *_lines(step, catalogue)))
         for step, _ in flow.steps()
         if isinstance(step, MessageStep)
     ]
-    return "\n".join(blocks) + "\n"
+    return "\n".join(messages) + "\n"
 
 
 def _lines(step: MessageStep, catalogue: Catalogue) -> Iterator[str]:
     protocol = catalogue.protocols[step.protocol]
     for value in step.values:
+        # A log has no line for what is not there.
         if value.kind != "absent":
             name = protocol.attributes[value.attribute].log_name or value.attribute
             yield f"\t{name}\t{_value(value, protocol)}"
@@ -41,6 +43,7 @@ def _lines(step: MessageStep, catalogue: Catalogue) -> Iterator[str]:
 def _value(value: ShownValue, protocol: ProtocolEntry) -> str:
     vocabulary = protocol.enumeration_of(value.attribute)
     if vocabulary and value.words and all(word in vocabulary.values for word in value.words):
+        # Number and name, as logs write them; the name alone where no source tells the number of each.
         numbers = [vocabulary.values[word].number_text for word in value.words]
         return f"{' or '.join(numbers)} [{' or '.join(value.words)}]" if all(numbers) else " or ".join(value.words)
     if protocol.attributes[value.attribute].type in QUOTED and value.words:

@@ -1,4 +1,4 @@
-"""Boxes on lifelines: notes, what somebody does alone, and states."""
+"""Boxes on lifelines: notes, actions of one participant, and states."""
 
 from __future__ import annotations
 
@@ -70,9 +70,11 @@ def _sides(kind: Kind, words: str, places: list[int], placement: Placement) -> t
     """Span the lifelines concerned (all when none is), kept between the sides of the frame."""
     places = places or list(placement.columns.at.values())
     own = min(width(words, font(kind)), PANEL_TEXT) + 2 * PANEL_PAD
+    # An action is of one participant and as wide as its text; other boxes have to reach all that they concern.
     reach = 0 if kind == "action" else max(places) - min(places) + 2 * PANEL_REACH
     wide = min(ceil(max(own, reach)), placement.right - placement.left - 4)
     left = (min(places) + max(places) - wide) // 2
+    # Pushed back between the sides of the frame, where the middle of its lifelines cannot be its own.
     left = max(placement.left + 2, min(left, placement.right - 2 - wide))
     return left, left + wide
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["HALF_PILL", "ROW_GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_under"]
 
 ROW_GAP = 13
-"""Free room above every row."""
+"""Free room above every row, in pixels."""
 HALF_PILL = 8
 
 Shape = Stroke | Panel | FragmentFrame | InterruptionMark
@@ -29,7 +29,7 @@ Placed = tuple[list[Shape], int]
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What a row has to know about where it stands."""
+    """Where a row stands: between which sides, in which fragments, and what is to be drawn beside it."""
 
     columns: Columns
     participants: Mapping[str, Participant]
@@ -54,6 +54,7 @@ def marks_behind(stroke: Stroke, placement: Placement) -> list[InterruptionMark]
     x = stroke.x2 + onward * (SIDE if loop else MARK_GAP + 4)
     drawn = []
     marks = placement.marks.get(stroke.step, ())
+    # They grow away from the arrow, to the left of one that goes left; reversed, so that they read from left to right.
     for mark in marks if onward > 0 else reversed(marks):
         wide = mark_width(mark)
         left = x if onward > 0 else x - wide

@@ -39,6 +39,7 @@ _TEXT_SIZE, _TEXT_ROOM = 11, 360
 
 def to_plantuml(flow: Flow) -> str:
     """Write a flow so that PlantUML draws it; evidence that is not published stands under the title."""
+    # Names of our own: those of participants may be words that PlantUML takes for a command.
     names = {participant.id: f"p{index}" for index, participant in enumerate(flow.participants)}
     evidence = evidence_line(flow)
     lines = [
@@ -49,6 +50,7 @@ def to_plantuml(flow: Flow) -> str:
         *_items(flow.items, names, marks_after(flow)),
     ]
     for interruption in flow.interruptions:
+        # A divider and no group, since what follows an interruption is no part of the course above it.
         lines.append(f"== {_text(interruption_title(flow, interruption))} ==")
         lines.extend(_over([], said, names, "note") for said in (interruption.note,) if said)
         lines.extend(_items(interruption.items or (), names, {}))
@@ -60,7 +62,7 @@ def to_plantuml(flow: Flow) -> str:
 
 def _text(text: str) -> str:
     """Write text so that PlantUML takes every character as it is."""
-    return _SPECIAL.sub(lambda found: "".join(f"<U+{ord(each):04X}>" for each in found[0]), plain(text))
+    return _SPECIAL.sub(lambda match: "".join(f"<U+{ord(each):04X}>" for each in match[0]), plain(text))
 
 
 def _wrapped(text: str) -> str:
@@ -68,7 +70,7 @@ def _wrapped(text: str) -> str:
 
 
 def _small(text: str) -> str:
-    """Write text smaller; the size holds for one line only."""
+    """Write text smaller, line by line: PlantUML ends a size with its line and prints the closing tag of another."""
     return "".join(rf"\n<size:11>{_text(line)}</size>" for line in wrap(plain(text), _TEXT_SIZE, _TEXT_ROOM) if text)
 
 
@@ -86,7 +88,7 @@ def _items(items: tuple[Item, ...], names: Mapping[str, str], marks: Mapping[str
         elif isinstance(item, ActionStep):
             yield _action(item, names, marks)
         else:
-            yield _remark(item, names, marks)
+            yield _note_or_state(item, names, marks)
 
 
 def _fragment(fragment: Fragment, names: Mapping[str, str], marks: Mapping[str, str]) -> Iterator[str]:
@@ -131,12 +133,13 @@ def _message(step: MessageStep, names: Mapping[str, str], marks: Mapping[str, st
 
 def _action(action: ActionStep, names: Mapping[str, str], marks: Mapping[str, str]) -> str:
     said = f"{action.number} {action.text}{doubt(action.order)}{marks.get(action.id, '')}"
+    # A head that no message has: this one is no message.
     if action.to:
         return f"{names[action.by]} -->o {names[action.to]} : {_wrapped(said)}"
     return _over([action.by], said, names, "rnote")
 
 
-def _remark(item: NoteStep | StateStep, names: Mapping[str, str], marks: Mapping[str, str]) -> str:
+def _note_or_state(item: NoteStep | StateStep, names: Mapping[str, str], marks: Mapping[str, str]) -> str:
     if isinstance(item, NoteStep):
         return _over(item.over, item.text + marks.get(item.id, ""), names, "note")
     states = f" ({state_text(item)})" if item.of else ""

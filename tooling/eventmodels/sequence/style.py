@@ -27,9 +27,10 @@ def palettes() -> tuple[Palette, Palette]:
 
 @cache
 def embedded() -> str:
-    """Return the style of a standalone picture: light, and dark where the reader's system is."""
+    """Return the style sheet of a standalone picture: light, and dark where the reader's system is dark."""
     light, dark = palettes()
     rules = [" ".join(rule.split()) for rule in _RULE.findall(_read()[2])]
+    # Sites colour the page behind a picture; one that stands alone brings its own paper, above any other rule.
     paper = ".em-paper { fill: var(--em-paper) !important; stroke: none !important; }"
     # Rules without a colour hold for both schemes: only the others are written again for the dark one.
     coloured = [rule for rule in (*rules, paper) if "var(" in rule]
@@ -40,7 +41,7 @@ def embedded() -> str:
 
 @cache
 def _read() -> tuple[str, str, str]:
-    """Cut the sheet into light palette, dark palette and rules."""
+    """Cut the sheet into light palette, dark palette and rules: its first block, its second, and the rest."""
     text = re.sub(r"/\*.*?\*/", "", files("eventmodels").joinpath(_SHEET).read_text("utf-8"), flags=re.DOTALL)
     light, _, rest = text.partition("}")
     dark, _, rules = rest.partition("}")

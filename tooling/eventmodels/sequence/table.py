@@ -55,6 +55,7 @@ class StepRow:
 def table_rows(flow: Flow) -> tuple[StepRow, ...]:
     """List the steps of the normal course, then those of each interruption."""
     participants, races = {participant.id: participant for participant in flow.participants}, race_words(flow)
+    # What follows an interruption stands in the same table: readers of the table alone must not miss it.
     rows = (
         _row(step, around, interruption.id if interruption else "", participants)
         for interruption, items in flow.courses()
@@ -69,6 +70,8 @@ def _row(
     interruption: str,
     participants: dict[str, Participant],
 ) -> StepRow:
+    """Return the row of a step; `around` are the fragments it stands in, `interruption` the id of its interruption."""
+    # Cells that a kind of step does not have are empty, not missing: every row has the same columns.
     message = step if isinstance(step, MessageStep) else None
     numbered = step if isinstance(step, MessageStep | ActionStep) else None
     return StepRow(

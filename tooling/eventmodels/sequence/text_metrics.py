@@ -16,7 +16,7 @@ __all__ = ["HARD", "plain", "shorten", "width", "wrap"]
 HARD = "\u00a0"
 """A space that holds a value to its name: lines break there only when they must."""
 
-# Hundredths of an em for the characters from space to tilde, rounded up.
+# Hundredths of an em for the characters from space to tilde; rounded up, so that no text is wider than its room.
 _ADVANCES = (
     "32 41 46 84 64 96 78 28 40 40 50 84 32 37 32 34 64 64 64 64 64 64 64 64 64 64 34 34 84 84 84 54 "
     "100 69 69 70 78 64 58 78 76 30 30 66 56 87 75 79 61 79 70 64 62 74 69 99 69 62 69 40 34 40 84 50 "
@@ -31,6 +31,8 @@ _UNSHOWN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
 class _Ems(dict[str, float]):
+    """Character -> width in ems; combining marks stand on the letter before them and take none."""
+
     def __missing__(self, character: str) -> float:
         return 0.0 if unicodedata.combining(character) else _WIDE
 
@@ -39,6 +41,8 @@ _EMS = _Ems({chr(code): int(advance) / 100 for code, advance in enumerate(_ADVAN
 _EMS |= {"·": 0.32, HARD: 0.32}
 
 
+# Remembered, because a picture measures the same names again and again: for columns, for each way to break a line, and
+# for the row itself.
 @lru_cache(maxsize=16384)
 def width(text: str, size: float) -> float:
     """Return the width of `text` on one line at a font size, never less than what a reader sees."""
@@ -50,6 +54,8 @@ def plain(text: str) -> str:
     """Return `text` on one line, with a replacement mark for each character that has no shape of its own."""
     if text.replace(HARD, " ").isprintable():
         return text
+    # Everything a label shows comes through here: an invisible character would take room, break XML or turn the
+    # direction of the text around it.
     spaced = re.sub(r"[\t\n\r]", " ", text)
     return "".join("\ufffd" if unicodedata.category(each) in _UNSHOWN else each for each in spaced)
 
@@ -77,6 +83,7 @@ def shorten(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
+    # Whole words go first; a single word that is still too long loses its last letters.
     while last and width(f"{last}…", size) > room:
         last = last.rpartition(" ")[0] or last[:-1]
     return (*lines[: most - 1], f"{last.rstrip(f' ·{HARD}')}…")

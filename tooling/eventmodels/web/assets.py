@@ -1,4 +1,4 @@
-"""Scripts and styles as the site serves them: what every page needs put together, the rest one by one."""
+"""Scripts and styles as the site serves them: many files, put together into the few that a browser waits for."""
 
 from __future__ import annotations
 
@@ -17,18 +17,30 @@ MANUALS = asset_address("go-data.js")
 MATRIX = asset_address("explorer-data.js")
 SEARCH = asset_address("search-data.js")
 """Data that scripts load; it is made for each site anew."""
+SHARED = ("web/elements.js", "web/viewer/asked.js", "web/viewer/heads.js")
+"""What the page of a model and a bare page both need."""
 EVERYWHERE = {
     "everywhere.css": (
-        *("sequence/diagram.css", "web/pages/pages.css", "web/cards/cards.css"),
-        *("web/search/search.css", "web/viewer/viewer.css"),
+        "sequence/diagram.css",
+        *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
+        *("web/cards/cards.css", "web/search/search.css"),
+        *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds", "picture", "table")),
+        *(f"web/viewer/{n}.css" for n in ("panel", "screens", "grid", "paper")),
     ),
     "everywhere.js": (
-        *("web/cards/cards.js", "web/search/search.js", "web/viewer/make.js", "web/viewer/picture.js"),
-        *("web/viewer/filter.js", "web/viewer/view.js", "web/viewer/links.js", "web/viewer/panel.js"),
-        *("web/viewer/bar.js", "web/viewer/viewer.js"),
+        *(*SHARED, "web/site.js", "web/text.js"),
+        *("web/cards/cards.js", "web/search/combobox.js", "web/search/search.js"),
+        *(f"web/viewer/{n}.js" for n in ("make", "picture", "filter", "view", "input", "folds", "links", "png")),
+        *(f"web/viewer/{n}.js" for n in ("panel", "bar", "address", "paper", "viewer")),
     ),
 }
 """What every page loads, put together in this order: a browser waits for each file alone."""
+TOGETHER = {
+    "web/embed/embed.js": SHARED,
+    "web/explorer/explorer.js": ("web/explorer/choose.js", "web/explorer/grid.js"),
+    "web/search/search-find.js": ("web/search/entries.js", "web/search/likeness.js"),
+}
+"""What stands before a script that only some pages load."""
 
 
 def assets() -> dict[str, str]:
@@ -38,7 +50,7 @@ def assets() -> dict[str, str]:
 
 def asset(path: str) -> tuple[str, str]:
     """Return the address and the text of one style sheet or script; `path` is below the package."""
-    return asset_address(path.rpartition("/")[2]), _read(path)
+    return asset_address(path.rpartition("/")[2]), "".join(map(_read, (*TOGETHER.get(path, ()), path)))
 
 
 def _read(path: str) -> str:

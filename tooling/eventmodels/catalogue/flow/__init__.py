@@ -1,4 +1,4 @@
-"""What models come to once their phases are put in: flows, and where their messages are used."""
+"""Flows: models with their phases put in, and which of their steps send which message."""
 
 from eventmodels.catalogue.flow.steps import (
     ActionStep,

@@ -40,11 +40,15 @@ __all__ = ["expand"]
 
 
 def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
-    """Return the flow of a model; what cannot be resolved is left out, since checks report it."""
+    """Return the flow of a model with its phases put in; what cannot be resolved is left out, since checks report it.
+
+    Phases that use each other may multiply past all memory: `flows.Flows` holds those that can be expanded.
+    """
     model = entry.record
     names = {name: name for name in (*model.participants, *model.identifiers)}
     scope = _Scope(catalogue, model, names, stack=(entry.id,))
     participants = tuple(participant for key in model.participants for participant in scope.participants(key))
+    # Numbered at the end: only then is it certain which steps there are.
     items, last = numbered(tuple(scope.items(model.steps)), 1)
     numbers = {
         step.id: step.number for step, _ in leaves(items) if isinstance(step, (MessageStep, ActionStep)) and step.id
@@ -68,7 +72,7 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
 
 
 def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
-    """Yield the marks of used phases at the steps that are there: a branch may not be taken, a party have members."""
+    """Yield the marks that used phases bring, each at a step of the flow; those whose step was left out vanish."""
     for mark in marks:
         # A step to a party of several members has become one for each of them: the mark goes behind the last.
         members = [step for step in numbers if step.startswith(f"{mark.after}.")]
@@ -78,30 +82,23 @@ def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]
             yield replace(mark, after=members[-1])
 
 
-def _interruption(scope: _Scope, interruption: m.Interruption, numbers: Mapping[str, int], last: int) -> Interruption:
-    name = f"{interruption.after}~{interruption.mark}"
+def _interruption(scope: _Scope, written: m.Interruption, numbers: Mapping[str, int], last: int) -> Interruption:
+    name = f"{written.after}~{written.mark}"
     items: tuple[Item, ...] | None = None
-    if interruption.steps != "unknown":
-        evidence = interruption.evidence or scope.model.evidence
+    if written.steps != "unknown":
+        evidence = written.evidence or scope.model.evidence
         # Its steps are numbered on from the step it follows, as if the rest of the course did not exist; marks that
         # its phases bring are dropped, since they would stand beside steps that the normal course does not have.
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
-        items, _ = numbered(tuple(inner.items(interruption.steps)), numbers.get(interruption.after, last) + 1)
+        items, _ = numbered(tuple(inner.items(written.steps)), numbers.get(written.after, last) + 1)
     return Interruption(
-        name,
-        interruption.mark,
-        interruption.after,
-        interruption.title,
-        interruption.place,
-        items,
-        interruption.note or "",
-        interruption.at("after"),
+        name, written.mark, written.after, written.title, written.place, items, written.note or "", written.at("after")
     )
 
 
 @dataclass(slots=True)
 class _Scope:
-    """One file's steps, seen from the flow they are put into."""
+    """The steps of one file (the model's own, or a phase's), seen from the flow that they are put into."""
 
     catalogue: Catalogue
     model: m.Model
@@ -112,10 +109,12 @@ class _Scope:
     prefix: str = ""
     home: str = ""
     """The prefix of the whole file, which addresses written in it start after."""
+    # The word of the innermost fragment that has one; without any, that of the file holds.
     order: Evidence | None = None
     values: Evidence | None = None
     stack: tuple[str, ...] = ()
     take: Mapping[str, str] = field(default_factory=dict)
+    # One list for the whole flow: a phase inside a phase brings its marks too. `taken` is of this file alone.
     borrowed: list[Mark] = field(default_factory=list)
     taken: list[m.Branch] = field(default_factory=list)
 
@@ -135,7 +134,7 @@ class _Scope:
             yield Participant(name, label, column.is_, title, kind, monitored, column.members, others)
 
     def items(self, steps: Iterable[m.Step]) -> Iterable[Item]:
-        """Yield what the steps come to."""
+        """Yield the items of the flow that steps become, up to a taken branch that ends the file."""
         for step in steps:
             yield from self._item(step)
             if self._ended(step):
@@ -154,16 +153,14 @@ class _Scope:
         return next((branch for branch in step.branches if branch.branch == self.take.get(step.alternatives)), None)
 
     def _item(self, step: m.Step) -> Iterable[Item]:
+        """Yield what one step becomes: one item, or several where its receiver has members or a branch is taken."""
         if isinstance(step, m.MessageStep):
             yield from self._arrows(step)
         elif isinstance(step, m.UseStep):
             yield from self._phase(step)
         elif isinstance(step, m.NoteStep):
-            yield NoteStep(
-                self._explicit(step.id),
-                step.note,
-                tuple(dict.fromkeys(n for o in step.over for n in self._ends(o))),
-            )
+            over = tuple(dict.fromkeys(n for o in step.over for n in self._ends(o)))
+            yield NoteStep(self._explicit(step.id), step.note, over)
         elif isinstance(step, m.ActionStep):
             to = self._ends(step.to)[0] if step.to else ""
             by, order = self._ends(step.by)[0], step.evidence.order or self._order()
@@ -186,10 +183,9 @@ class _Scope:
 
     def start(self) -> Precondition:
         """Return what this file presumes, in the names of the flow."""
-        known = self.names.get
         return Precondition(
             self._states(self.model.starts),
-            tuple(name for i in self.model.identifiers if (name := known(i))),
+            tuple(name for i in self.model.identifiers if (name := self.names.get(i))),
             tuple(end for p in self.model.participants if p in self.names for end in self._ends(p)),
         )
 
@@ -200,7 +196,7 @@ class _Scope:
         return self.order or self.model.evidence
 
     def _inner(self, step: m.Fragment | m.Alternatives) -> _Scope:
-        """Return the scope inside a group, whose evidence holds for what is in it."""
+        """Return the scope inside a fragment, whose evidence holds for what is in it."""
         return replace(self, order=step.evidence.order or self.order, values=step.evidence.with_ or self.values)
 
     def _branch(self, step: m.Alternatives, branch: m.Branch) -> _Scope:
@@ -223,6 +219,7 @@ class _Scope:
     def _alternatives(self, step: m.Alternatives) -> Iterable[Item]:
         taken = self._taken(step)
         if taken is not None:
+            # Its steps stand directly in the phase, whose title names the branch: there is nothing left to choose.
             self.taken.append(taken)
             yield from self._branch(step, taken).items(taken.steps)
             return
@@ -240,6 +237,7 @@ class _Scope:
         yield Fragment(f"{self.prefix}{step.alternatives}", "alternatives", "", branches, step.note or "")
 
     def _phase(self, step: m.UseStep) -> Iterable[Item]:
+        """Yield a phase in the names of the flow; nothing where it is not there or would contain itself."""
         entry = self.catalogue.models.get(step.use)
         if entry is None or step.use in self.stack:
             return
@@ -260,6 +258,7 @@ class _Scope:
             take=step.take,
             borrowed=self.borrowed,
         )
+        # A phase brings its marks, not what follows them: that is told on its own page.
         self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
         items = tuple(inner.items(phase.steps))
         yield Fragment(
@@ -281,6 +280,7 @@ class _Scope:
         return column.members or (name,) if column else (name,)
 
     def _arrows(self, step: m.MessageStep) -> Iterable[MessageStep]:
+        """Yield a message once for each member of its receiver; of a sender with members the first speaks for all."""
         senders, receivers = self._ends(step.from_), self._ends(step.to)
         protocol, kind = self._message(step)
         base = f"{self.prefix}{step.base}"
@@ -305,6 +305,8 @@ class _Scope:
             )
 
     def _message(self, step: m.MessageStep) -> tuple[str, MessageKind]:
+        # The ends are looked up in the step's own file: a phase is checked against its own participants, and the
+        # protocol must not change with the ones that a model binds to them.
         one, other = self.model.column(step.from_), self.model.column(step.to)
         if one is None or other is None:
             return "", MessageKind.EVENT
@@ -314,25 +316,20 @@ class _Scope:
         return protocol, MessageKind.REQUEST if request else MessageKind.EVENT
 
     def _values(self, step: m.MessageStep, member: str) -> Iterable[ShownValue]:
+        """Yield the values of a message in the names of the flow; `member` is the one it goes to, of several."""
         for attribute, value in step.with_.items():
             party = self.names.get(step.to, step.to) if member else ""
             words = [word if self._literal(step, attribute, word) else self._word(word) for word in value.words]
             if any(word is None for word in words):
                 continue  # an identifier that its caller left unbound
-            known = [word for word in words if word is not None]
-            if party and party in known:
-                known = [member if word == party else word for word in known]
-            elif self._complex(known):
+            bound = [word for word in words if word is not None]
+            if party and party in bound:
+                bound = [member if word == party else word for word in bound]
+            elif self._complex(bound):
                 continue  # a party of several members drops out of the others' view
-            inner = value.optional or value
-            yield ShownValue(
-                attribute,
-                value_text(value, known, self._word),
-                value.kind,
-                value.evidence or inner.evidence,
-                " ".join(notes(value)),
-                tuple(known),
-            )
+            text, note = value_text(value, bound, self._word), " ".join(notes(value))
+            evidence = value.evidence or (value.optional or value).evidence
+            yield ShownValue(attribute, text, value.kind, evidence, note, tuple(bound))
 
     def _literal(self, step: m.MessageStep, attribute: str, word: str) -> bool:
         entry = self.catalogue.protocols.get(self._message(step)[0])
@@ -343,7 +340,7 @@ class _Scope:
         return any((column := self.column(word)) is not None and bool(column.members) for word in words)
 
     def _word(self, word: str) -> str | None:
-        """Return a participant or identifier as the flow calls it, another word as it is, None if unbound."""
+        """Return a participant or identifier as the flow calls it, any other word as it is, None for an unbound one."""
         if word in self.names:
             return self.names[word]
         return None if word in self.model.participants or word in self.model.identifiers else word

@@ -1,4 +1,4 @@
-"""Where messages occur: every flow expanded once, and the steps that send each message."""
+"""Every model expanded once, and what can be asked of all of them: who sends a message, who uses a phase."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Use:
 
 @dataclass(frozen=True)
 class Flows:
-    """Every model of a catalogue that can be expanded."""
+    """The flows of every model and phase of a catalogue that can be expanded."""
 
     all: Mapping[str, Flow]
     endless: tuple[Problem, ...] = ()
@@ -43,6 +43,8 @@ class Flows:
     @classmethod
     def of(cls, catalogue: Catalogue) -> Flows:
         """Expand every model that comes to an end, in the order of the catalogue."""
+        # Measured first: phases that use each other twice over double with every level, and a phase within itself
+        # would be drawn without its inner part, as if that were all.
         growth = measure(catalogue)
         flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if growth.ends(name)}
         return cls(flows, growth.problems)
@@ -50,25 +52,28 @@ class Flows:
     @cached_property
     def uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
         """(protocol, message) -> the steps that send it, in the order of models and steps."""
-        found: dict[tuple[str, str], list[Use]] = defaultdict(list)
+        steps: dict[tuple[str, str], list[Use]] = defaultdict(list)
         for flow in self.all.values():
             for use in _steps(flow):
-                found[use.step.protocol, use.step.message].append(use)
-        return {key: tuple(uses) for key, uses in found.items()}
+                steps[use.step.protocol, use.step.message].append(use)
+        return {key: tuple(uses) for key, uses in steps.items()}
 
     @cached_property
     def users(self) -> Mapping[str, tuple[str, ...]]:
         """Phase -> the models and phases that use it."""
-        found: dict[str, list[str]] = defaultdict(list)
+        models_of: dict[str, list[str]] = defaultdict(list)
         for flow in self.all.values():
+            # Once for each user, however often it uses the phase: this is a list of pages to read.
             for phase in dict.fromkeys(p for _, items in flow.courses() for p in phases(items)):
-                found[phase].append(flow.id)
-        return {phase: tuple(models) for phase, models in found.items()}
+                models_of[phase].append(flow.id)
+        return {phase: tuple(models) for phase, models in models_of.items()}
 
 
 def _steps(flow: Flow) -> Iterator[Use]:
+    """Yield the messages of a flow with where they come from; of phases inside phases the outermost counts."""
     for interruption, items in flow.courses():
         title = interruption.title if interruption else ""
         for step, around in leaves(items):
             if isinstance(step, MessageStep):
+                # The outermost phase is the one that the model's author wrote; how that one is made is its own page.
                 yield Use(flow.id, step, next((each.phase for each in around if each.kind == "phase"), ""), title)

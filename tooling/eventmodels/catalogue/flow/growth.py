@@ -35,7 +35,7 @@ class Growth:
 
 
 def measure(catalogue: Catalogue) -> Growth:
-    """Count the steps of every model without putting its phases in, which might never end."""
+    """Count the steps of every model, phases included, without expanding any: that could fill the memory."""
     measuring = _Measuring(catalogue)
     for name in catalogue.models:
         measuring.size(name)
@@ -53,6 +53,7 @@ class _Measuring:
 
     def size(self, name: str) -> int:
         """Return how many steps a model comes to, at most `ENDLESS`."""
+        # Each model is measured once and remembered: walking through every use again would take as long as expanding.
         if name not in self.sizes:
             self.line.append(name)
             parts = [self._part(name, place.step) for place in places(self.catalogue.models[name].record)]
@@ -62,10 +63,13 @@ class _Measuring:
         return self.sizes[name]
 
     def _part(self, name: str, step: m.Step | m.Branch) -> int:
+        """Return how many steps one step comes to; a phase that cannot be read counts as one."""
         if not isinstance(step, m.UseStep) or step.use not in self.catalogue.models:
             return 1
         if step.use not in self.line:
             return self.size(step.use)
+        # Reported at the model that closes the circle. All models on it get the size of an endless one, and so do those
+        # that use them: none can be expanded.
         circle = " uses ".join((*self.line[self.line.index(step.use) :], step.use))
         message = f"a phase within itself: {circle}"
         self.problems[name] = Problem("circular", message, step.at("use"), "an end of the chain")

@@ -1,6 +1,6 @@
-"""A flow: what a model, a phase or a traced log comes to, expanded and ready to be drawn, compared or exported.
+"""A flow: what a model or a phase (or, one day, a log) comes to, expanded and ready to be drawn, compared or exported.
 
-A flow is a tree: fragments with messages, notes, actions and states as leaves. `steps()` flattens it.
+A flow is a tree: fragments hold fragments and, at its ends, messages, notes, actions and states. `steps()` flattens it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ FragmentKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A participant: one lifeline, in column order."""
+    """One lifeline: a participant of a model, or one member of it; a flow has them in column order."""
 
     id: str
     """Its key in the model, part of addresses."""
@@ -90,6 +90,7 @@ class MessageStep:
     stands_for: str = ""
     """`protocol.Message` of the equivalent in another protocol."""
     answers: str = ""
+    # Here and below: where a thing was written does not make it another thing; flows are compared by content.
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -122,7 +123,7 @@ SubjectStates = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """What a model or phase presumes: the states it names, and that all else of its own is as nothing had happened."""
+    """What a model or phase presumes: the states it names, and that nothing has happened yet to all else it names."""
 
     states: SubjectStates = ()
     identifiers: tuple[str, ...] = ()
@@ -207,11 +208,11 @@ class Flow:
     span: Span | None = field(default=None, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
-        """Yield the leaves of the normal course in order, each with the fragments around it, outermost first."""
+        """Yield the steps of the normal course in order, each with the fragments around it, outermost first."""
         return leaves(self.items)
 
     def listeners(self, participant: str) -> Iterator[str]:
-        """Yield the participants that hear or speak for another."""
+        """Yield the participants that hear the events of another or send its requests."""
         yield from (other.id for other in self.participants if participant in other.speaks_for)
 
     def courses(self) -> Iterator[tuple[Interruption | None, tuple[Item, ...]]]:
@@ -228,7 +229,10 @@ class Flow:
 def leaves(
     items: tuple[Item, ...], around: tuple[Fragment, ...] = ()
 ) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
-    """Yield the leaves of `items` in order, each with the fragments around it, outermost first."""
+    """Yield the steps among `items` and inside their fragments, in order, each with the fragments around it.
+
+    The fragments come outermost first; those around `items` themselves are given as `around`.
+    """
     for item in items:
         if isinstance(item, Fragment):
             yield from leaves(item.items, (*around, item))
@@ -237,7 +241,7 @@ def leaves(
 
 
 def phases(items: Iterable[Item]) -> Iterator[str]:
-    """Yield the phases used among some items and inside them, as often as they are."""
+    """Yield the id of each phase used among some items and inside their fragments, as often as it is used."""
     for item in items:
         if isinstance(item, Fragment):
             yield from (item.phase,) if item.phase else ()
@@ -246,6 +250,7 @@ def phases(items: Iterable[Item]) -> Iterator[str]:
 
 def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int]:
     """Return items whose messages and actions count from `start`, and the next number."""
+    # Branches count on from each other: a number names one step of the picture, whichever branch happens.
     done: list[Item] = []
     for item in items:
         if isinstance(item, Fragment):

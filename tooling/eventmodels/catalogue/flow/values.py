@@ -1,4 +1,4 @@
-"""What a value on a step means and how it reads."""
+"""What the value that a step shows means, and how it reads."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ LITERAL = ("text", "integer", "time", "enumeration")
 
 def is_literal(name: str, attribute: Attribute | None, word: str, identifiers: Mapping[str, Identifier]) -> bool:
     """Tell whether a word of attribute `name` stands for itself, though a party or an identifier is called so too."""
+    # Participants, identifiers and values share one spelling in YAML, so the type of the attribute decides. An
+    # identifier declared for this very attribute is meant even where the type is literal: "the treatment asked for".
     if attribute is None or attribute.type not in LITERAL:
         return False
     return word not in identifiers or identifiers[word].is_ != name
@@ -31,6 +33,7 @@ def value_text(value: ShownValue, words: list[str], rename: Callable[[str], str 
         return f"{value_text(value.optional, words, rename)} (optional)"
     if value.kind in {ValueKind.PRESENT, ValueKind.ABSENT}:
         return value.kind.value
+    # Keys of a list are words of the protocol, never ours: nothing in them is renamed.
     if value.keys:
         return ", ".join(f"{key}={word}" for key, word in value.keys.items())
     if value.members:
@@ -43,7 +46,7 @@ def value_text(value: ShownValue, words: list[str], rename: Callable[[str], str 
 
 
 def notes(value: ShownValue) -> Iterator[str]:
-    """Yield the notes on a value and on what is inside it."""
+    """Yield the note on a value, then those on the members or the optional value that it holds."""
     inner = (value.optional,) if value.optional is not None else value.members.values()
     yield from (note for note in (value.note, *(n for part in inner for n in notes(part))) if note)
 

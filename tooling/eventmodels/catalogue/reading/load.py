@@ -53,11 +53,12 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("states/*.yml", Machine),
     ("interactions/**/*.yml", Model),
 )
-"""What stands where, and the record that reads it."""
+"""Pattern of paths below the models folder -> the record that reads such a file; `**` is any number of folders."""
 
 
 def record_for(path: str) -> type[Record] | None:
     """Return the record that reads the file at `path`, relative to the models folder."""
+    # Compared by hand: `PurePath.match` takes `**` for one folder before Python 3.13.
     parts = path.split("/")
     for pattern, record in FILES:
         wanted = pattern.split("/")
@@ -71,7 +72,7 @@ def record_for(path: str) -> type[Record] | None:
 
 @dataclass(slots=True)
 class _Reading:
-    """What the files gave so far."""
+    """What the files read so far gave: their records by path, their problems, the areas that are incomplete."""
 
     root: Path
     prefix: str
@@ -88,10 +89,10 @@ class _Reading:
 
 
 def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]:
-    """Read every file under `root`; `name` is how problems call the folder.
+    """Read every file under `root`; `name` is what problems call the folder, its own name if None.
 
     The catalogue holds what could be read; the areas that could not are named in its `incomplete`, so that checks do
-    not report the consequences of a mistake as further mistakes.
+    not report the consequences of a mistake as further mistakes. A folder that is not there gives an empty catalogue.
     """
     reading = _Reading(root, name if name is not None else root.name)
     if not root.is_dir():
@@ -103,11 +104,14 @@ def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]
 
 
 def _files(root: Path) -> list[str]:
-    found = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".yml", ".yaml"))
-    return sorted(path for path in found if not path.startswith("."))
+    # `.yaml` too, which is read from nowhere: an author who writes it must be told, not ignored. Sorted, since every
+    # system has its own order of files.
+    paths = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".yml", ".yaml"))
+    return sorted(path for path in paths if not path.startswith("."))
 
 
 def _read(reading: _Reading, path: str) -> None:
+    """Read one file into its record, or note its problems and that its area is incomplete."""
     shown = reading.called(path)
     kind = record_for(path)
     if kind is None or not path.endswith(".yml"):
@@ -119,23 +123,28 @@ def _read(reading: _Reading, path: str) -> None:
         try:
             reading.records[path] = kind.model_validate(node.data())
         except ValidationError as error:
+            # What has no value was reported where it is written, and reaches pydantic as an empty text; it must not be
+            # reported once more as a text that does not fit. The same holds for every place with a problem.
             places = {problem.span for problem in problems}
             absent = any(problem.code == "no-value" for problem in problems)
             errors = [e for e in error.errors(include_url=False) if e["input"] != "" or not absent]
             shape = explain_errors(errors, kind, node)
             problems += [problem for problem in shape if problem.span not in places]
+    # Incomplete even where the record could be read: a key that was refused may have held the name somebody looks for.
     if problems:
         reading.problems.extend(problems)
         reading.incomplete.add(area(path))
 
 
 def area(path: str) -> str:
-    """Return what a file, by its path below the models folder, is part of: a protocol's id, `interactions`, ..."""
+    """Return what a file, by its path below the models folder, is part of: `protocols/<id>`, `interactions`, ..."""
     parts = path.split("/")
-    return parts[1] if parts[0] == "protocols" and len(parts) > 1 else parts[0].removesuffix(".yml")
+    # A protocol keeps its folder in front of its id, for its id may be the name of another area.
+    return "/".join(parts[:2]) if parts[0] == "protocols" and len(parts) > 2 else parts[0].removesuffix(".yml")  # noqa: PLR2004 - folder, protocol, file
 
 
 def _assemble(reading: _Reading) -> Catalogue:
+    """Put the records together; what a missing or unreadable file would have held is empty."""
     participants = _one(reading, ParticipantsFile)
     sources, families = _one(reading, SourcesFile), _one(reading, FamiliesFile)
     undocumented, equivalents = _one(reading, UndocumentedFile), _one(reading, EquivalentsFile)
@@ -174,16 +183,20 @@ def _stem(path: str) -> str:
 def _protocols(reading: _Reading) -> dict[str, ProtocolEntry]:
     heads = {path.split("/")[1]: record for path, record in reading.of(Protocol).items()}
     folders = {path.split("/")[1]: path for path in reading.records if path.startswith("protocols/")}
+    # Reported once, at one of its files, and not where protocol.yml is there and could not be read.
     for folder, path in sorted(folders.items()):
-        if folder not in heads and folder not in reading.incomplete:
+        if folder not in heads and f"protocols/{folder}" not in reading.incomplete:
             span = Span(reading.called(path))
             reading.problems.append(Problem("no-protocol", f"{folder} has no protocol.yml", span))
-            reading.incomplete.add(folder)
+            reading.incomplete.add(f"protocols/{folder}")
+    # The order of all lists of protocols, and of who is meant where several have a name: places first, then by name.
     ordered = sorted(heads, key=lambda folder: (heads[folder].place or inf, folder))
     return {folder: _protocol(reading, folder, heads[folder]) for folder in ordered}
 
 
 def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
+    """Put the files of a protocol's folder together, its messages in the order of their categories."""
+
     def mine(kind: type[R]) -> Iterable[tuple[str, R]]:
         return ((p, r) for p, r in sorted(reading.of(kind).items()) if p.split("/")[1] == folder)
 
@@ -194,11 +207,13 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
         if record.category != _stem(path):
             message = f"the category is {record.category!r} in a file called {_stem(path)}.yml"
             reading.problems.append(Problem("file-name", message, record.at("category"), f"{_stem(path)!r}"))
-            reading.incomplete.add(folder)
+            reading.incomplete.add(f"protocols/{folder}")
     ordered = sorted(files.values(), key=lambda r: _order(r.category, head.categories))
     categories = tuple(
         Category(r.category, r.title, r.summary or "", tuple(r.messages), r.no_model or "") for r in ordered
     )
+    # The order of categories is that of messages everywhere. Of two with one name the first stays, so that what refers
+    # to the name is judged by something.
     messages: dict[str, Any] = {}
     homes: dict[str, str] = {}
     for record in ordered:
@@ -213,20 +228,21 @@ def _protocol(reading: _Reading, folder: str, head: Protocol) -> ProtocolEntry:
 
 
 def _order(category: str, wanted: tuple[str, ...]) -> tuple[int, str]:
+    # Categories that protocol.yml forgot come last, by name: a check asks for their place.
     return (wanted.index(category), "") if category in wanted else (len(wanted), category)
 
 
 def _models(reading: _Reading) -> dict[str, ModelEntry]:
-    found: dict[str, ModelEntry] = {}
+    models: dict[str, ModelEntry] = {}
     for path, record in sorted(reading.of(Model).items()):
         family = path.removeprefix("interactions/").rpartition("/")[0]
         name = _stem(path)
         if record.family is not None and record.family != family:
             message = f"the family is {record.family!r} in the folder {family!r}"
             reading.problems.append(Problem("file-name", message, record.at("family"), f"{family!r}, or no family"))
-        if name in found:
-            message = f"a second model called {name}; the first is {found[name].path}"
+        if name in models:
+            message = f"a second model called {name}; the first is {models[name].path}"
             reading.problems.append(Problem("duplicate-model", message, record.at(), "a name used once"))
             continue
-        found[name] = ModelEntry(name, family, path, record)
-    return found
+        models[name] = ModelEntry(name, family, path, record)
+    return models

@@ -22,6 +22,7 @@ class _Written(GenerateJsonSchema):
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         """Take any scalar for a text, unless a pattern asks for more than a release such as 7.6."""
+        # A release is the one text with a pattern that a bare number fits: an editor reads `since: 7.6` as a number.
         free = re.search(schema.get("pattern", ""), "7.6")
         return {**super().str_schema(schema), "type": ["string", "number", "boolean"] if free else "string"}
 
@@ -45,15 +46,16 @@ class _Written(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return a schema for each kind of file, under a short name."""
-    found: dict[str, dict[str, Any]] = {}
+    """Return a JSON Schema (draft 2020-12) for each kind of file, under the name of the file or of its folder."""
+    schema_of: dict[str, dict[str, Any]] = {}
     for pattern, record in FILES:
         schema = record.model_json_schema(by_alias=True, schema_generator=_Written)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-        found[_name(pattern)] = schema
-    return found
+        schema_of[_name(pattern)] = schema
+    return schema_of
 
 
 def _name(pattern: str) -> str:
+    # The last part that names something: `messages` of `protocols/*/messages/*.yml`.
     words = [part.removesuffix(".yml") for part in pattern.split("/")]
     return [word for word in words if not word.startswith("*")][-1]

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["read_file", "read_text"]
 
+# More than a person writes. They keep a file that was made to do harm from taking all memory, and everything behind
+# them, which calls itself for each level of nesting, from exhausting the stack.
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+# The parser in C takes a tenth of the time; both give the same events, but for marks without a buffer and styles that
+# are an empty text instead of None.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,8 +52,10 @@ def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 
 def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
     """Read YAML text; see `read_file`."""
+    # Not `splitlines`, which knows more line ends than YAML: numbers of lines have to be those of the parser.
     lines = text.split("\n")
     unfit = _unfit_characters(text, lines, name)
+    # Before parsing: where tools disagree on what is written, no place in the text would be certain.
     if unfit:
         return None, unfit
     reader = _Reader(name, lines)
@@ -77,10 +83,10 @@ def _unfit_characters(text: str, lines: list[str], name: str) -> list[Problem]:
     """Report the first of each character that YAML tools and editors disagree about."""
     problems = []
     for pattern, code, what, expected in UNFIT:
-        found = pattern.search(text)
-        if found:
-            number = text.count("\n", 0, found.start())
-            column = found.start() - (text.rfind("\n", 0, found.start()) + 1)
+        match = pattern.search(text)
+        if match:
+            number = text.count("\n", 0, match.start())
+            column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
             problems.append(
                 Problem(code, f"{what} in the text", Span(name, number, column, 1, lines[number]), expected)
             )
@@ -88,6 +94,7 @@ def _unfit_characters(text: str, lines: list[str], name: str) -> list[Problem]:
 
 
 def _syntax(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
+    """Turn an error of the parser into a problem; the two that authors meet most say what to do."""
     mark = getattr(error, "problem_mark", None)
     number, column = (mark.line, mark.column) if mark else (0, 0)
     line = lines[number] if number < len(lines) else ""
@@ -103,7 +110,10 @@ def _syntax(error: yaml.YAMLError, name: str, lines: list[str]) -> Problem:
 
 
 class _Reader:
-    """Builds nodes from the parser's events with a stack of its own, so that deep nesting cannot exhaust Python's."""
+    """Builds nodes from the parser's events with a stack of its own, so that deep nesting cannot exhaust Python's.
+
+    PyYAML's own nodes come from functions that call themselves, and do not show which value was an alias.
+    """
 
     def __init__(self, name: str, lines: list[str]) -> None:
         self.name, self.lines = name, lines
@@ -111,6 +121,12 @@ class _Reader:
         self.count = 0
 
     def document(self, text: str) -> Node | None:
+        """Return the root of the only document; None where there is none, a second, or more than anyone writes.
+
+        Raises `yaml.YAMLError` where the text is not YAML.
+        """
+        # A list or mapping that is open, and its parts so far: of a mapping keys and values by turns. Only at its end
+        # are they known to be pairs.
         open_: list[tuple[Node, list[Node]]] = []
         root: Node | None = None
         documents = 0
@@ -154,10 +170,13 @@ class _Reader:
             self._report("control-character", "an escape for a control character", event, "characters that can be seen")
         node = Node(self._span(event), event.value)
         if not event.style and event.value in ("", "~"):
-            node.flow = True  # a value that is not there; _fill says so
+            # A value that is not there. Only who holds it knows what to call it and where its key is, so the mark waits
+            # for `_present`: an empty value has no letter of its own to point at.
+            node.flow = True
         return node
 
     def _plain(self, event: Any) -> None:
+        """Report tags and anchors: they give a value a meaning that its text does not show."""
         if getattr(event, "tag", None):
             self._report("tag", f"the tag {event.tag} has no meaning here", event, "the value without it")
         if event.anchor and not isinstance(event, yaml.AliasEvent):
@@ -186,6 +205,7 @@ class _Reader:
 
     def _present(self, node: Node, what: str, *, in_flow: bool = False, at: Span | None = None) -> Node:
         if node.value in ("", "~") and node.flow:
+            # In braces a comma ends the value: `{note: busy, or gone}` silently has a second key without one.
             expected = "a value, or quotes around a text with a comma in it" if in_flow else "a value"
             self.problems.append(Problem("no-value", f"{what} has no value", at or node.span, expected))
             node.flow = False
@@ -193,6 +213,7 @@ class _Reader:
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
+        # The line comes from our own text: marks of the parser in C have no buffer to cut it from.
         line = self.lines[start.line] if start.line < len(self.lines) else ""
         length = end.column - start.column if end.line == start.line else len(line) - start.column
         return Span(self.name, start.line, start.column, max(1, length), line)

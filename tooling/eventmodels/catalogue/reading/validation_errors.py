@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic import Tag
 
+from eventmodels.catalogue.kinds import ValueKind
 from eventmodels.catalogue.problems import Problem, Span, nearest
 from eventmodels.catalogue.records.base import Record
 from eventmodels.catalogue.records.models import STEP_KEYS
@@ -43,10 +44,14 @@ PATTERNS = {
 
 
 def explain_errors(errors: list[Any], root: type[Record], node: Node) -> list[Problem]:
-    """Turn pydantic's error records into problems at their places in the file."""
+    """Turn pydantic's error records (of `ValidationError.errors()`) into problems at their places in the file.
+
+    `node` is what was validated, as an instance of `root`.
+    """
 
     def only_follows(error: Any) -> bool:
-        # pydantic does not count items that failed themselves
+        # pydantic does not count items that failed themselves: of two branches one with a mistake makes the list "too
+        # short" as well, which the author would try to mend by a third.
         depth = len(error["loc"])
         return error["type"] == "too_short" and any(
             len(other["loc"]) > depth and other["loc"][:depth] == error["loc"] for other in errors
@@ -57,16 +62,19 @@ def explain_errors(errors: list[Any], root: type[Record], node: Node) -> list[Pr
 
 def _merged(problems: Iterable[Problem]) -> list[Problem]:
     """Put together what the alternatives of a union each say of one place."""
-    found: dict[tuple[Span, str], Problem] = {}
+    # Where a word or a mapping may stand, pydantic reports what each of the two wanted; it is one mistake, and any of
+    # the expectations would mend it.
+    merged: dict[tuple[Span, str], Problem] = {}
     for problem in problems:
         place = problem.span, problem.message
-        first = found.get(place)
+        first = merged.get(place)
         expected = (first.expected, problem.expected) if first else (problem.expected,)
-        found[place] = replace(first or problem, expected=", or ".join(dict.fromkeys(expected)))
-    return list(found.values())
+        merged[place] = replace(first or problem, expected=", or ".join(dict.fromkeys(expected)))
+    return list(merged.values())
 
 
 def _explain(error: Any, root: type[Record], node: Node) -> Problem:
+    """Return the problem that one of pydantic's error records stands for."""
     place = _Place(root, node)
     for part in error["loc"]:
         place.enter(part)
@@ -79,13 +87,13 @@ def _explain(error: Any, root: type[Record], node: Node) -> Problem:
     if kind == "step_kind":
         return _unknown_step(given, place)
     if kind in KINDS:
-        found = _found(given)
-        return Problem("wrong-type", f"{found}{place.under()}", place.span(), KINDS[kind])
+        return Problem("wrong-type", f"{_found(given)}{place.under()}", place.span(), KINDS[kind])
     if kind == "string_pattern_mismatch":
         pattern = str(context.get("pattern"))
         return _wrong(given, place, PATTERNS.get(pattern, f"text that fits {pattern}"))
     if kind in ("enum", "literal_error"):
         expected = str(context.get("expected", ""))
+        # pydantic tells the words as one sentence, "'a', 'b' or 'c'": taken apart to guess which of them was meant.
         words = [word for word in expected.replace("'", "").replace(" or ", ", ").split(", ") if word]
         choice = "one of " if len(words) > 1 else ""
         return _wrong(given, place, choice + ", ".join(words), nearest(str(given), words))
@@ -93,14 +101,19 @@ def _explain(error: Any, root: type[Record], node: Node) -> Problem:
 
 
 def _other(kind: str, context: dict[str, Any], given: Any, place: _Place, message: str) -> Problem:
+    # Rare ones, and at the end whatever pydantic says in its own words: better than to hide a mistake.
     if kind == "one_kind":
         expected = "one of value, dialled, optional, any, present, absent, keys, members, flags"
         return Problem("wrong-value", f"{context['found']}{place.under()}", place.span(), expected)
+    if kind == "shows_nothing":
+        flag = context["kind"] in {ValueKind.PRESENT, ValueKind.ABSENT}
+        expected = "present: true, or absent: true" if flag else "at least one entry"
+        return Problem("wrong-value", f"{context['kind']!r} shows nothing{place.under()}", place.span(), expected)
     if kind == "two_participants":
         return Problem("wrong-value", "fewer than two participants", place.span(), "two or more")
     if kind == "too_short":
-        found = f"{context['actual_length']} of at least {context['min_length']} entries"
-        return Problem("wrong-value", f"{found}{place.under()}", place.span())
+        size = f"{context['actual_length']} of at least {context['min_length']} entries"
+        return Problem("wrong-value", f"{size}{place.under()}", place.span())
     if kind in ("string_too_short", "string_too_long"):
         limit = context.get("max_length") or context.get("min_length")
         bound = "at most" if kind.endswith("long") else "at least"
@@ -109,15 +122,18 @@ def _other(kind: str, context: dict[str, Any], given: Any, place: _Place, messag
 
 
 def _unknown_key(key: str, place: _Place) -> Problem:
-    known = place.keys()
-    expected = "one of " + ", ".join(known) if known else ""
-    guess = nearest(key, known)
+    keys = place.keys()
+    expected = "one of " + ", ".join(keys) if keys else ""
+    guess = nearest(key, keys)
     return Problem("unknown-key", f"unknown key {key!r}", place.parent.key(key), expected, guess)
 
 
 def _unknown_step(given: Any, place: _Place) -> Problem:
-    keys = list(given) if isinstance(given, dict) else []
-    pairs = [(SequenceMatcher(None, key, found).ratio(), found) for key in keys if (found := nearest(key, STEP_KEYS))]
+    written = list(given) if isinstance(given, dict) else []
+    pairs = [
+        (SequenceMatcher(None, key, meant).ratio(), meant) for key in written if (meant := nearest(key, STEP_KEYS))
+    ]
+    # Every key of the step may be the misspelled one, and most are not: the pair that is most alike wins.
     guess = max(pairs, default=(0.0, ""))[1]
     what = "a step without a key that tells what it is" if isinstance(given, dict) else f"{_found(given)} as a step"
     return Problem("unknown-step", what, place.span(), "one of the keys " + ", ".join(STEP_KEYS), guess)
@@ -142,7 +158,7 @@ class _Place:
     """Walks an error's location through the record types and the nodes together.
 
     Pydantic puts the tag of a union's member into the location, which is also a key of the step: only the types can
-    tell the two apart.
+    tell the two apart. In `steps, 0, note, note` the first `note` chooses the kind of step, the second is its text.
     """
 
     def __init__(self, root: type[Record], node: Node) -> None:
@@ -152,12 +168,14 @@ class _Place:
         self.at_key = False
 
     def enter(self, part: str | int) -> None:
-        """Go one location element deeper."""
+        """Go one location element deeper; one that neither types nor nodes know leaves the place where it is."""
+        # The mistake is in the key that was entered last, not in its value.
         if part == "[key]":
             self.at_key = True
             return
         options = _members(self.type)
         tagged = next((option for tag, option in options if tag == part), None)
+        # A tag narrows the type and stands for nothing in the file, so the node stays.
         if tagged is not None:
             self.type = tagged
             return
@@ -197,6 +215,7 @@ def _members(kind: Any) -> list[tuple[str | None, Any]]:
     origin = get_origin(kind)
     if origin is Annotated:
         inner, *extras = get_args(kind)
+        # A tag belongs to the whole of what is annotated; other extras (validators, patterns) say nothing of the type.
         tag = next((extra.tag for extra in extras if isinstance(extra, Tag)), None)
         members = _members(inner)
         return [(tag, members[0][1])] if tag is not None else members
@@ -210,6 +229,7 @@ def _part(options: list[tuple[str | None, Any]], part: str | int) -> Any:
     for _, option in options:
         if _is_record(option):
             for name, info in option.model_fields.items():
+                # Rebuilt, because pydantic moves tags and discriminators out of the annotation of a field.
                 if _alias(info, name) == part:
                     return info.rebuild_annotation()
         origin, arguments = get_origin(option), get_args(option)

@@ -56,6 +56,7 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        # Around the validation: before it there is no record, and after it the data with its node is gone.
         record = handler(data)
         node = data.node if isinstance(data, (Fields, Text)) else None
         if node is not None and record._node is None:  # noqa: SLF001 - its own
@@ -64,8 +65,10 @@ class Record(BaseModel):
 
     def __eq__(self, other: object) -> bool:
         """Compare by content only: where a record was written does not count."""
+        # pydantic's own comparison includes private attributes. Two editions would then differ wherever a line moved.
         return type(self) is type(other) and self.__dict__ == getattr(other, "__dict__", None)
 
+    # Set by hand: pydantic gives frozen models a hash that fails at the first mapping in them.
     __hash__ = None  # type: ignore[assignment]
 
     def at(self, *path: str | int) -> Span:
@@ -80,16 +83,19 @@ class Record(BaseModel):
 
 
 def parts(value: object) -> Iterator[Record]:
-    """Yield every record in a value, outer ones first."""
+    """Yield every record in a value (a record, or a mapping or tuple of some), outer ones first."""
     if isinstance(value, Record):
         yield value
         value = value.__dict__
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
-        if isinstance(part, Record | dict | tuple):  # most are words
+        # Asked before the call: most parts are words, and every text of the catalogue comes by here.
+        if isinstance(part, Record | dict | tuple):
             yield from parts(part)
 
 
 def _whole(value: Any) -> Any:
+    # pydantic's own integers take `1_000` and blanks, which other readers of a file do not. No more digits than 64 bits
+    # hold: a longer number is a slip.
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,15}", value):
         return int(value, 16) if value.startswith("0x") else int(value, 10)
     if isinstance(value, int) and not isinstance(value, bool):
@@ -98,6 +104,7 @@ def _whole(value: Any) -> Any:
 
 
 def _flag(value: Any) -> Any:
+    # Not `yes`, `on` or `1`, of which YAML 1.1 and 1.2 say different things.
     if value in ("true", "false"):
         return value == "true"
     if isinstance(value, bool):
@@ -124,6 +131,7 @@ def listed(value: Any) -> Any:
 def shorthand(key: str, record: type[Record], word: Any) -> Any:
     """Return a validator that reads a bare word, of type `word`, as `{key: word}`."""
 
+    # The word's own node goes on to the mapping made of it, so that the record knows where it was written.
     def read(value: Any) -> Any:
         if isinstance(value, Text):
             return Fields({key: value}, value.node)

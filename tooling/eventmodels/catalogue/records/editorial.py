@@ -127,6 +127,7 @@ class GlossaryFile(Record):
 class StyleFile(Record):
     """`style.yml`: how prose is written here; without it, prose is not checked."""
 
+    # Some of the languages that the spell checker (checks/editorial/spelling.py) has a dictionary of.
     language: Literal["de", "en", "es", "fr", "it", "nl", "pt"]
     words: Words = ()
     """Words of the subject that no dictionary has; small letters, unless they are always written otherwise."""

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pydantic import Field
 
 from eventmodels.catalogue.records.base import Cited, Id, Name, Prose, Words
 from eventmodels.catalogue.records.protocols import Condition
 
-__all__ = ["Acceptance", "Machine", "State", "Transition"]
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["ANY", "SAME", "Acceptance", "Machine", "State", "Transition"]
+
+ANY = "*"
+"""Under `from`: whatever state it is in."""
+SAME = "same"
+"""Under `to`: the state does not change."""
 
 
 class State(Cited):
@@ -21,13 +31,31 @@ class State(Cited):
 class Transition(Cited):
     """A change of state on an event; the first that matches wins."""
 
+    # `*` is every state, and `same` as the target the one it came from: rules for all states would else be written anew
+    # with each state that is added.
     from_: Words
     except_: Words = ()
     event: Name
     if_: Condition = Field(default_factory=dict)
     to: Id
+    # Other instances: `moves` takes the state over from the one that another attribute names, `pending` waits for the
+    # next event that tells which one it is.
     moves: dict[Name, Name] = Field(default_factory=dict)
     pending: Words = ()
+
+    @property
+    def stays(self) -> bool:
+        """Whether the state does not change."""
+        return self.to == SAME
+
+    def leads_from(self, machine: Machine) -> tuple[str, ...]:
+        """Return the states of its machine that it leads from, wildcard and exceptions read."""
+        wanted = machine.states if ANY in self.from_ else self.from_
+        return tuple(state for state in wanted if state in machine.states and state not in self.except_)
+
+    def leads_to(self, state: str) -> str:
+        """Return the state that it leads to from one of those."""
+        return state if self.stays else self.to
 
 
 class Acceptance(Cited):
@@ -55,3 +83,12 @@ class Machine(Cited):
     exclusive: Words = ()
     """States that at most one instance at a participant can be in."""
     notes: tuple[Prose, ...] = ()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether its instances come to an end, as a call does at a party; an agent's state only changes."""
+        return bool(self.final)
+
+    def titles(self, states: Collection[str]) -> str:
+        """Return some of its states as a reader knows them, in its own order: `Alerting or Connected`."""
+        return " or ".join(state.title for key, state in self.states.items() if key in states)

@@ -67,17 +67,19 @@ class ShownValue(Record):
 
 
 def _one_kind(value: Any) -> Any:
+    # Counted in what is written: read, a kind that is left out looks like one that is empty or false.
     if isinstance(value, dict):
         kinds = [kind.value for kind in ValueKind if kind.value in value]
         if len(kinds) != 1:
-            raise PydanticCustomError(
-                "one_kind",
-                "{found}",
-                {"found": f"{' and '.join(kinds)} together" if kinds else "none of the kinds"},
-            )
+            found = f"{' and '.join(kinds)} together" if kinds else "none of the kinds"
+            raise PydanticCustomError("one_kind", "{found}", {"found": found})
+        # What is written and empty shows nothing: no kind would be left once it is read.
+        if value[kinds[0]] in ("false", {}, []) and kinds[0] != ValueKind.VALUE:
+            raise PydanticCustomError("shows_nothing", "{kind}", {"kind": kinds[0]})
     return value
 
 
+# Validators run from right to left: a bare word has become a mapping before its kinds are counted.
 ValueField = Annotated[ShownValue, BeforeValidator(_one_kind), shorthand("value", ShownValue, str)]
 """A bare word means `{value: word}`."""
 
@@ -181,6 +183,7 @@ class ActionStep(_Bare):
 
 
 def _whose(value: Any) -> str:
+    # The form decides, not the name: whether the key is an identifier or a participant only the whole model knows.
     return "parties" if isinstance(value, dict) else "state"
 
 
@@ -222,25 +225,16 @@ class UseStep(_Bare):
     take: dict[Id, Id] = Field(default_factory=dict)
 
 
-STEP_KEYS = {
-    "send": "send",
-    "any-order": "any-order",
-    "in-order": "in-order",
-    "optional": "optional",
-    "repeat": "repeat",
-    "frame": "frame",
-    "action": "action",
-    "state": "state",
-    "alternatives": "alternatives",
-    "use": "use",
-    "note": "note",
-}
+STEP_KEYS = (
+    *("send", "any-order", "in-order", "optional", "repeat", "frame"),
+    *("action", "state", "alternatives", "use", "note"),
+)
 """The key that tells what a step is; `note` last, since other steps carry one too."""
 
 
 def _step_kind(value: Any) -> str | None:
     if isinstance(value, dict):
-        return next((STEP_KEYS[key] for key in STEP_KEYS if key in value), None)
+        return next((key for key in STEP_KEYS if key in value), None)
     return None
 
 
@@ -335,6 +329,7 @@ class Model(Record):
 
     def column(self, name: str) -> ParticipantField | None:
         """Return the participant called `name`, or the complex party that has a member of that name."""
+        # A step may go to one member, who is what the whole party is.
         own = self.participants.get(name)
         return own or next((c for c in self.participants.values() if name in c.members), None)
 

@@ -14,6 +14,8 @@ __all__ = ["Fields", "Node", "Text"]
 class Text(str):
     """A scalar as written, with its node."""
 
+    # A text like any other to pydantic, whose validators get this very object, and with it the place of the text.
+
     __slots__ = ("node",)
     node: Node
 
@@ -40,6 +42,7 @@ class Node:
     value: str | list[Node] | dict[str, Node]
     keys: dict[str, Span] = field(default_factory=dict)
     flow: bool = False
+    """Of a list or mapping: written in brackets or braces. Of a scalar, while it is read: it has no value."""
 
     def child(self, part: str | int) -> Node | None:
         """Return the node at key or position `part`, if there is one."""
@@ -65,6 +68,7 @@ class Node:
 
     def key(self, *path: str | int) -> Span:
         """Return where the last key of `path` is written, or the place of what should hold it."""
+        # A key that is not there is missing from what should hold it: that is where the author has to look.
         holder = self.below(*path[:-1])
         return holder.keys.get(str(path[-1]), holder.span)
 

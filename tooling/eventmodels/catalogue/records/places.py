@@ -1,4 +1,4 @@
-"""The steps of a model's own file, each with the scope that its address starts with; phases stay closed."""
+"""The steps of a model's own file, each with what its address starts with; those of used phases are not among them."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ class Place:
 
 def places(model: m.Model) -> Iterator[Place]:
     """Yield every step of the file: the normal course, then what follows its interruptions."""
+    # Of a phase only its use is here: its steps are another file's, checked once there and not at each of its users.
     yield from _below(model.steps, "")
     for interruption in model.interruptions:
         if interruption.steps != "unknown":
@@ -61,6 +62,8 @@ def places(model: m.Model) -> Iterator[Place]:
 def _below(steps: tuple[m.Step, ...], scope: str) -> Iterator[Place]:
     for step in steps:
         yield Place(step, scope)
+        # Only branches and uses open a scope. Two steps that exclude each other may be called alike; the fragments that
+        # merely group steps come and go, and must not change an address.
         if isinstance(step, m.Alternatives):
             for branch in step.branches:
                 yield Place(branch, scope)

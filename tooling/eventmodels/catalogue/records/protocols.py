@@ -156,6 +156,7 @@ class Message(Cited):
     rules: tuple[Rule, ...] = ()
     profiles: dict[Id, dict[Name, PresenceWord]] = Field(default_factory=dict)
     answers: tuple[AnswerField, ...] = ()
+    # An event for errors refuses every request: written out, the list would miss the next request that is added.
     refuses: tuple[AnswerField, ...] | Literal["all"] = ()
     follows: tuple[AnswerField, ...] = ()
     see_also: Words = ()
@@ -231,6 +232,7 @@ class Protocol(Cited):
     categories: Words = ()
     """Order of the message files."""
     alias_schemes: dict[Id, AliasScheme] = Field(default_factory=dict)
+    # What follows tells the replay how messages hang together, in place of names of one vendor in the code.
     roles: Receivers | None = None
     reply: Reply | None = None
     subject: Name | None = None

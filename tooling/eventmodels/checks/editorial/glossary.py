@@ -16,12 +16,15 @@ __all__ = ["terms_lead_on"]
 
 
 def terms_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of every `see` of every term; while a file is unreadable, what it names may be missing."""
+    """Demand that each name under `see` of a term means exactly one thing.
+
+    Nothing is said while a file could not be read, since the thing may be in it.
+    """
     if catalogue.glossary is None or catalogue.incomplete:
         return
-    known = dict(references(catalogue))
+    things = dict(references(catalogue))
     for term in catalogue.glossary.terms.values():
         for place, name in enumerate(term.see):
-            if name not in known:
+            if name not in things:
                 message = f"nothing, or more than one thing, is called {name!r}"
-                yield Problem("unknown-name", message, term.at("see", place), "a name", nearest(name, known))
+                yield Problem("unknown-name", message, term.at("see", place), "a name", nearest(name, things))

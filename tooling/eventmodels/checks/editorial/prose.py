@@ -31,12 +31,15 @@ PLACEHOLDER = "To be written: "
 
 SHORTEST, LONGEST = 4, 40
 """Words of a summary; no sentence is longer either."""
+# Fields by the kind of text they hold, whatever record has them: a summary has a certain length, no sentence of any
+# other text is longer, and of labels neither length nor capitals are judged.
 SUMMARIES = ("summary", "occurs", "reason")
 SENTENCES = (*SUMMARIES, "note", "notes", "structure", "no_model")
 LABELS = ("title", "when", "action", "state", "repeat", "frame", "over", "means", "label")
 SHORT = (EnumerationValue, State)
 """What one value or state means may be said in a word or two."""
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:'[a-z]+)?")
+# What may be followed by a capital; a colon or a semicolon begins a sentence of its own, though it ends none.
 END = re.compile(r"(?<=[.!?;:])[\"')]*\s+")
 CODE = re.compile(r"[a-z0-9_][A-Z]|[A-Z]{2}|[0-9_]")
 """What makes a word a name: capitals inside it, digits, underscores."""
@@ -44,7 +47,7 @@ CODE = re.compile(r"[a-z0-9_][A-Z]|[A-Z]{2}|[0-9_]")
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A piece of prose and where it stands."""
+    """A piece of prose: the record and the field that hold it, and its path in that record."""
 
     owner: Record
     field: str
@@ -57,12 +60,13 @@ class _Text:
 
 
 def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand that no starting text is left and, where the folder has a style of its own, that prose keeps it."""
+    """Demand that no starting text is left and, where the folder has a `style.yml`, that all prose keeps to it."""
     rules = _Rules(catalogue, catalogue.style) if catalogue.style else None
     if rules:
         yield from _repeated(catalogue)
     for file in catalogue.files.values():
         for piece in () if isinstance(file, StyleFile) else _texts(file):
+            # Of a text that has to go nothing else is said: its rules would only be in the way of the one that counts.
             if piece.text.startswith(PLACEHOLDER):
                 message = f"{dashed(piece.field)!r} is still to be written"
                 yield Problem("placeholder", message, piece.span, piece.text.removeprefix(PLACEHOLDER).rstrip("."))
@@ -71,6 +75,8 @@ def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
+    # Of messages alone: their summaries stand below each other in lists and search results, where a reader chooses by
+    # them; attributes of two protocols may well be the same thing.
     said: dict[str, str] = {}
     for protocol in catalogue.protocols.values():
         for name, message in protocol.messages.items():
@@ -89,6 +95,7 @@ def _texts(file: Record) -> Iterator[_Text]:
             value = record.__dict__.get(field)
             if isinstance(value, str):
                 yield _Text(record, field, value, (dashed(field),))
+            # The one field that lists texts; other lists hold names.
             elif isinstance(value, tuple) and field == "notes":
                 for place, note in enumerate(value):
                     yield _Text(record, field, note, (field, place))
@@ -96,6 +103,8 @@ def _texts(file: Record) -> Iterator[_Text]:
 
 @dataclass(frozen=True)
 class _Rules:
+    """The rules of a style, with the names of the catalogue that they let pass."""
+
     catalogue: Catalogue
     style: StyleFile
 
@@ -123,17 +132,20 @@ class _Rules:
         if word and word.group()[0].islower() and not CODE.search(word.group()):
             yield Problem("prose-case", f"the text starts with {word.group()!r}", text.span, "a capital letter")
         for sentence in END.split(text.text):
-            for found in list(WORD.finditer(sentence))[1:]:
-                name = found.group().partition("'")[0]
+            # One capital letter is a party of a model, not a word: A calls B.
+            for match in list(WORD.finditer(sentence))[1:]:
+                name = match.group().partition("'")[0]
                 if name[0].isupper() and len(name) > 1 and not CODE.search(name) and name not in self._names:
                     yield Problem("prose-case", f"{name!r} inside a sentence", text.span, "small letters, or a name")
 
     def _phrases(self, text: _Text) -> Iterator[Problem]:
-        for phrase, instead, found in self._banned:
-            if found.search(text.text):
+        for phrase, instead, pattern in self._banned:
+            if pattern.search(text.text):
                 yield Problem("prose-phrase", f"{phrase!r} stands in the text", text.span, repr(instead))
 
     def _spelling(self, text: _Text) -> Iterator[Problem]:
+        # Words that look like names of a protocol are sought among the names, never in the dictionary: it would guess
+        # an English word for each.
         words = [word.group() for word in WORD.finditer(text.text)]
         for name in (word for word in words if CODE.search(word)):
             if not self._named(name):
@@ -145,6 +157,7 @@ class _Rules:
             yield Problem("prose-spelling", f"{word!r} is in no dictionary", text.span, "a known word", near)
 
     def _named(self, word: str) -> bool:
+        # Sentences put names and words of the subject into the plural and the genitive.
         base = re.sub(r"'s?$|s$", "", word)
         return any(form in self._names or form.lower() in self._names for form in (word, base))
 
@@ -157,6 +170,7 @@ class _Rules:
     def _names(self) -> frozenset[str]:
         """Every name in the folder, the words of the style, and those that titles of components are made of."""
         catalogue = self.catalogue
+        # Other titles are prose and have to pass themselves; those of components and protocols are proper names.
         titles = [record.title for record in catalogue.participants.values()]
         titles += [protocol.record.title for protocol in catalogue.protocols.values()]
         names = {name for file in catalogue.files.values() for record in parts(file) for name in _named(record)}
@@ -164,7 +178,7 @@ class _Rules:
 
 
 def _named(record: Record) -> Iterator[str]:
-    """Yield what a record calls things: its keys and values that are no prose."""
+    """Yield the words of everything in a record that is no prose: keys of mappings, names, addresses."""
     for field, value in record.__dict__.items():
         if field in (*SENTENCES, *LABELS):
             continue

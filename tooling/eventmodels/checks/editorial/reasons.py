@@ -18,7 +18,7 @@ __all__ = ["reasons_needed"]
 
 
 def reasons_needed(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]:
-    """Demand that a `no-model` stands only where no model uses the message, or not every message of the category."""
+    """Demand that a `no-model` stands only on a message that no model uses, or a category with such a message."""
     users: dict[tuple[str, str], str] = {}
     for flow in flows.values():
         for step in flow.messages():
@@ -32,6 +32,7 @@ def reasons_needed(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[
             message = file.messages[name]
             if message.no_model:
                 yield Problem("needless-reason", f"{model} uses {name}", message.at("no-model"), "no reason")
+        # Reserved messages are known by name only and can be in no model: they are no reason to keep a reason.
         real = sum(1 for message in file.messages.values() if message.kind is not MessageKind.RESERVED)
         if file.no_model and len(used) == real:
             yield Problem("needless-reason", "models use every message here", file.at("no-model"), "no reason")

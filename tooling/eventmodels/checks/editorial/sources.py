@@ -18,10 +18,11 @@ __all__ = ["sources_known"]
 
 def sources_known(catalogue: Catalogue) -> Iterator[Problem]:
     """Demand that `sources:`, wherever it stands, holds keys of the sources file."""
-    known = names.sources(catalogue)
+    keys = names.sources(catalogue)
     for file in catalogue.files.values():
         for record in parts(file):
+            # Any record may cite; `sources.yml` itself has a field of that name, which is a mapping.
             cited = record.__dict__.get("sources")
             if isinstance(cited, tuple):
                 for position, key in enumerate(cited):
-                    yield from known.demand(key, record.at("sources", position))
+                    yield from keys.demand(key, record.at("sources", position))

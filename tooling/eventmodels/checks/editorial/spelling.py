@@ -13,19 +13,20 @@ if TYPE_CHECKING:
 __all__ = ["correction", "misspelled"]
 
 
+# Kept for good: reading a dictionary takes longer than to look up every word of the models.
 @cache
 def _dictionary(language: str) -> SpellChecker:
-    # Distance two takes seconds for a long word and guesses badly.
+    # How many letters a guess may differ in. Distance two takes seconds for a long word and guesses badly.
     return SpellChecker(language=language, distance=1)
 
 
 def misspelled(language: str, words: Iterable[str]) -> list[str]:
-    """Return the words that the dictionary of a language does not have, each once and in order."""
-    known = _dictionary(language)
-    return [word for word in dict.fromkeys(words) if word.lower() not in known]
+    """Return the words that the dictionary of a language (`en`, `de`, ...) does not have, each once and in order."""
+    dictionary = _dictionary(language)
+    return [word for word in dict.fromkeys(words) if word.lower() not in dictionary]
 
 
 def correction(language: str, word: str) -> str:
     """Return the most usual word one letter away, or an empty text."""
-    found = _dictionary(language).correction(word.lower())
-    return found if found and found != word.lower() else ""
+    likely = _dictionary(language).correction(word.lower())
+    return likely if likely and likely != word.lower() else ""

@@ -23,13 +23,16 @@ __all__ = ["models_consistent"]
 
 
 def models_consistent(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]:
-    """Demand it of every model and phase, and of the titles without steps."""
+    """Demand that every model and phase is well filed, names what is there, and gives each step its own address.
+
+    `flows` are those that could be expanded; of the others addresses are not resolved. Titles without steps come last.
+    """
     for entry in catalogue.models.values():
         yield from _filed(catalogue, entry)
         yield from _related(catalogue, entry.record)
         yield from _columns(catalogue, entry.record)
         yield from _identifiers(catalogue, entry.record)
-        yield from _talk(catalogue, entry.record, entry.record.starts, entry.record, "starts")
+        yield from _states_named(catalogue, entry.record, entry.record.starts, entry.record, "starts")
         for place in places(entry.record):
             yield from _step(catalogue, entry.record, place)
         yield from _addresses_unique(entry.record)
@@ -45,16 +48,17 @@ def _filed(catalogue: Catalogue, entry: ModelEntry) -> Iterator[Problem]:
         message = "a reconstructed model that does not say what its steps follow from"
         yield Problem("no-derivation", message, entry.record.at("evidence"), "the key 'derived-from'")
     for position, alias in enumerate(entry.record.aliases):
+        # The alias redirects from its own address, where the other model's page would have to be.
         if alias in catalogue.models:
             message = f"the alias {alias!r} is the name of a model"
             yield Problem("name-clash", message, entry.record.at("aliases", position), "a name that no model has")
 
 
 def _related(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
-    known = names.models(catalogue)
+    others = names.models(catalogue)
     for key, listed in (("related", model.related), ("continues", model.continues)):
         for position, name in enumerate(listed):
-            yield from known.demand(name, model.at(key, position))
+            yield from others.demand(name, model.at(key, position))
     everything = (*catalogue.models, *catalogue.sources, *catalogue.machines)
     whole = not catalogue.incomplete & {"interactions", "sources", "states"}
     origins = names.Names("unknown-origin", "model, source or state machine", everything, whole)
@@ -72,15 +76,18 @@ def _columns(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
         if column.of:
             yield from parties.demand(column.of, column.at("of"))
         for position, member in enumerate(column.members):
+            # Members become lifelines beside those of the other participants, and steps name all of them alike.
             if member in model.participants or member in model.identifiers:
                 message = f"the member {member!r} is also a participant or identifier of its own"
                 yield Problem("name-clash", message, column.at("members", position), "another name")
 
 
 def _identifiers(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
-    known = {name for entry in catalogue.protocols.values() for name in entry.attributes}
-    whole = not catalogue.incomplete & (set(catalogue.protocols) | {"participants"}) and bool(catalogue.protocols)
-    attributes = names.Names("unknown-attribute", "attribute of any protocol", known, whole)
+    every = {name for entry in catalogue.protocols.values() for name in entry.attributes}
+    # A protocol that could not be read is not among those that were, and may be the one that has the attribute.
+    whole = not catalogue.unread_protocols and "participants" not in catalogue.incomplete and bool(catalogue.protocols)
+    # Of any protocol, since a model may cross several and says with `is` and `also` what each of them calls the thing.
+    attributes = names.Names("unknown-attribute", "attribute of any protocol", every, whole)
     for name, identifier in model.identifiers.items():
         if name in model.participants:
             message = f"{name!r} is both a participant and an identifier"
@@ -90,7 +97,11 @@ def _identifiers(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
             yield from attributes.demand(other.rpartition(".")[2], identifier.at("also", position))
 
 
-def _talk(catalogue: Catalogue, model: m.Model, of: m.PartyStates, record: Record, key: str) -> Iterator[Problem]:
+def _states_named(
+    catalogue: Catalogue, model: m.Model, of: m.PartyStates, record: Record, key: str
+) -> Iterator[Problem]:
+    """Demand that asserted states name parties, identifiers and states; they are written in `record` under `key`."""
+    # A state of any machine will do here: which machine follows the party the replay knows, and it reports the rest.
     for identifier, parties in of.items():
         if isinstance(parties, str):
             yield from names.parties(model).demand(identifier, record.key(key, identifier))
@@ -118,7 +129,7 @@ def _step(catalogue: Catalogue, model: m.Model, place: Place) -> Iterator[Proble
         if step.to:
             yield from parties.demand(step.to, step.at("to"))
     elif isinstance(step, m.StateStep):
-        yield from _talk(catalogue, model, step.of, step, "of")
+        yield from _states_named(catalogue, model, step.of, step, "of")
 
 
 def _stands_for(catalogue: Catalogue, step: m.MessageStep, name: str) -> Iterator[Problem]:
@@ -133,6 +144,7 @@ def _stands_for(catalogue: Catalogue, step: m.MessageStep, name: str) -> Iterato
 
 
 def _addresses_unique(model: m.Model) -> Iterator[Problem]:
+    # Never numbered automatically: the numbers would change when steps move, and addresses with them.
     first: dict[str, Place] = {}
     for place in places(model):
         if not place.base:
@@ -152,6 +164,8 @@ def _addresses_unique(model: m.Model) -> Iterator[Problem]:
 
 
 def _addresses_resolve(catalogue: Catalogue, model: m.Model, flow: Flow) -> Iterator[Problem]:
+    # Looked up in the expanded flow, since a step inside a used phase may be meant. An interruption comes after a step
+    # of the normal course only, while an answer may belong to a request of an interruption.
     own = [step.id for step, _ in flow.steps() if step.id]
     whole = "interactions" not in catalogue.incomplete
     steps = names.Names("unknown-address", "step of the normal course", own, whole)

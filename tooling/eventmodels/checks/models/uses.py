@@ -21,15 +21,16 @@ __all__ = ["uses_whole"]
 
 
 def uses_whole(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
-    """Demand it of every use of a model's file."""
-    known = names.models(catalogue)
+    """Demand that each use in a model's file names a phase and binds all of it to things of the same kind."""
+    every = names.models(catalogue)
     for place in places(model):
         if not isinstance(place.step, m.UseStep):
             continue
         use, entry = place.step, catalogue.models.get(place.step.use)
         if entry is None:
+            # Guessed among phases alone: a whole model with a like name could not be used anyway.
             phases = tuple(name for name, other in catalogue.models.items() if other.record.kind == "phase")
-            yield from names.Names(known.code, "phase", phases, known.whole).demand(use.use, use.at("use"))
+            yield from names.Names(every.code, "phase", phases, every.whole).demand(use.use, use.at("use"))
         elif entry.record.kind != "phase":
             message = f"{use.use!r} is a whole model"
             yield Problem("not-a-phase", message, use.at("use"), "a phase: only those are made to be used in others")
@@ -47,7 +48,7 @@ class _Binding:
     phase: m.Model
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the binding."""
+        """Yield what is wrong with the names bound, with what is left unbound, and with the branches taken."""
         theirs = (*self.phase.participants, *self.phase.identifiers)
         ours = (*self.model.participants, *self.model.identifiers)
         in_phase = names.Names("unknown-bind", f"participant or identifier of {self.use.use}", theirs)
@@ -56,6 +57,7 @@ class _Binding:
             yield from in_phase.demand(name, self.use.key("bind", name))
             yield from here.demand(to, self.use.at("bind", name))
         for name in theirs:
+            # What is not bound is bound to the same name here, if any: a user in the same words needs no `bind`.
             to = self.use.bind.get(name, name)
             if to in ours:
                 yield from self._fits(name, to)
@@ -64,6 +66,8 @@ class _Binding:
         yield from self._taken()
 
     def _unbound(self, name: str) -> Iterator[Problem]:
+        # Only an identifier may be left unbound, and only where the phase says so: what shows it vanishes, and a
+        # message without its sender would be none.
         identifier = self.phase.identifiers.get(name)
         if identifier is None or not identifier.optional:
             message = f"{name!r} of {self.use.use} is bound to nothing here"
@@ -91,6 +95,8 @@ class _Binding:
             yield from self._identifiers_fit(name, to, span)
 
     def _identifiers_fit(self, name: str, to: str, span: Span) -> Iterator[Problem]:
+        # Two names of one kind in any protocol are enough, since a phase may be written in the words of one protocol
+        # and its user in those of another.
         theirs, ours = self.phase.identifiers[name], self.model.identifiers[to]
         entries = self.catalogue.protocols.values()
         if theirs.is_ != ours.is_ and not any(identifier_kinds(e, theirs) & identifier_kinds(e, ours) for e in entries):
@@ -100,6 +106,8 @@ class _Binding:
     def _alike(self, one: str, other: str) -> bool:
         if one not in self.catalogue.participants or other not in self.catalogue.participants:
             return True  # reported where it is written
+        # A phase holds for what is a kind of its participant, and for what that is a kind of. DNs of all kinds may
+        # stand for each other: a phase tells what a server says to a DN, whatever is behind it.
         both = self.catalogue.participants[one].kind, self.catalogue.participants[other].kind
         related = other in self.catalogue.lineage(one) or one in self.catalogue.lineage(other)
         return related or both == ("dn", "dn")
@@ -110,9 +118,9 @@ class _Binding:
             for place in places(self.phase)
             if isinstance(place.step, m.Alternatives)
         }
-        known = names.Names("unknown-branch", f"set of alternatives in {self.use.use}", choices)
+        sets = names.Names("unknown-branch", f"set of alternatives in {self.use.use}", choices)
         for name, branch in self.use.take.items():
-            yield from known.demand(name, self.use.key("take", name))
+            yield from sets.demand(name, self.use.key("take", name))
             if name in choices:
                 branches = names.Names("unknown-branch", f"branch of {name!r}", choices[name])
                 yield from branches.demand(branch, self.use.at("take", name))

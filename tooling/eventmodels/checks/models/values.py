@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.kinds import PresenceWord, ValueKind
@@ -11,7 +11,6 @@ from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records import models as m
 from eventmodels.catalogue.records.places import places
 from eventmodels.checks import names
-from eventmodels.checks.allowances import Finding
 from eventmodels.checks.models.sends import message_of
 
 if TYPE_CHECKING:
@@ -29,28 +28,32 @@ KINDS = {
     "members": ("structure", "list"),
     "flags": ("enumeration",),
 }
-"""What kind of value fits which types only; the other kinds fit all of them."""
+"""Kind of value -> the only types of attribute it fits; kinds that are not here fit all of them."""
 
 
-def values_fit(catalogue: Catalogue, model: m.Model) -> Iterator[Finding]:
-    """Demand it of every step of a model's file."""
+def values_fit(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
+    """Demand that each value a step of a model's file shows is carried by its message and fits its attribute.
+
+    Steps whose message is not certain are skipped: `sends_allowed` reports those. Each problem names step and
+    attribute, by which a model may allow it.
+    """
     for place in places(model):
         step = place.step
         if not isinstance(step, m.MessageStep):
             continue
-        found = message_of(catalogue, model, step)
-        if found is None:
+        sent = message_of(catalogue, model, step)
+        if sent is None:
             continue
-        entry = catalogue.protocols[found[0]]
+        entry = catalogue.protocols[sent[0]]
         for name, value in step.with_.items():
             shown = _Shown(catalogue, entry, model, step, ("with", name))
-            for problem in (*shown.carried(found[1], name, value), *shown.fits(name, value)):
-                yield Finding(problem, place.address, name)
+            for problem in (*shown.carried(sent[1], name, value), *shown.fits(name, value)):
+                yield replace(problem, step=place.address, attribute=name)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """One value and where it is written."""
+    """One value that a step shows, and the path in the step at which it is written."""
 
     catalogue: Catalogue
     entry: ProtocolEntry
@@ -66,8 +69,10 @@ class _Shown:
             return
         presence = message.attributes.get(name)
         called = self.step.send.rpartition(".")[2]
+        # A message whose own table names unknown attributes has a typing mistake there. It is reported there, and would
+        # be reported again by each step that spells the attribute right.
         unsure = any(other not in self.entry.attributes for other in message.attributes)
-        if value.absent or unsure or self.entry.id in self.catalogue.incomplete:
+        if value.absent or unsure or self.entry.id in self.catalogue.unread_protocols:
             return
         if presence is None:
             text, guess = f"{called} does not carry {name}", nearest(name, message.attributes)
@@ -82,6 +87,7 @@ class _Shown:
         if value.optional is not None:
             yield from self._inside("optional").fits(name, value.optional)
         elif attribute is not None and attribute.type != "unknown":
+            # Of a kind that does not fit nothing is said but that: its words cannot be right.
             unfit = tuple(self._kind(name, attribute, value))
             yield from unfit or self._words(name, attribute, value)
             for member, inner in value.members.items():
@@ -111,6 +117,8 @@ class _Shown:
             return
         for position, word in enumerate(value.words):
             span = self.step.at(*self.path, value.kind, position)
+            # An identifier of the model fits any type of attribute ("as requested"), as long as its kind is that of the
+            # attribute; a name that is also a participant is reported by itself.
             if word in self.model.identifiers and word not in self.model.participants:
                 yield from self._identifier(name, word, span)
             else:
@@ -138,9 +146,9 @@ class _Shown:
 
     def _member(self, name: str, attribute: Attribute, member: str, inner: m.ShownValue) -> Iterator[Problem]:
         if attribute.members and member not in attribute.members:
-            whole = self.entry.id not in self.catalogue.incomplete
-            known = names.Names("unknown-attribute", f"member of {name}", attribute.members, whole)
-            yield from known.demand(member, self.step.key(*self.path, "members", member))
+            whole = self.entry.id not in self.catalogue.unread_protocols
+            members = names.Names("unknown-attribute", f"member of {name}", attribute.members, whole)
+            yield from members.demand(member, self.step.key(*self.path, "members", member))
         else:
             yield from self._inside("members", member).fits(member, inner)
 
@@ -150,7 +158,7 @@ def _fits(entry: ProtocolEntry, name: str, identifier: m.Identifier) -> bool:
 
 
 def identifier_kind(entry: ProtocolEntry, attribute: str) -> str:
-    """Return the attribute at the end of the `of` chain: what kind of identifier an attribute holds."""
+    """Return the attribute at the end of the `of` chain, which stands for the kind of identifier that one holds."""
     seen: list[str] = []
     while attribute not in seen:
         seen.append(attribute)
@@ -158,7 +166,8 @@ def identifier_kind(entry: ProtocolEntry, attribute: str) -> str:
         if record is None or record.of is None:
             return attribute
         attribute = record.of
-    return min(seen)  # a circle, reported as such: all in it are one kind
+    # A circle, which is reported as such: all in it are one kind, whichever of them the chain began at.
+    return min(seen)
 
 
 def identifier_kinds(entry: ProtocolEntry, identifier: m.Identifier) -> set[str]:

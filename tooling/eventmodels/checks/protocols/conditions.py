@@ -24,18 +24,22 @@ LITERAL = ("text", "integer", "time", "enumeration", "unknown")
 def condition_names(
     catalogue: Catalogue, entry: ProtocolEntry, condition: Condition, record: Record, *path: str | int
 ) -> Iterator[Problem]:
-    """Demand that what a condition names exists; it is written in `record` at `path`."""
+    """Demand that a condition names attributes, values, requests and participants that are there.
+
+    It is written in `record` at `path`, as `Record.at` takes it.
+    """
     for name, words in condition.items():
         if name == "answers":
-            known = names.requests(catalogue, entry)
+            allowed = names.requests(catalogue, entry)
         elif name == "from":
-            known = names.participants(catalogue)
+            allowed = names.participants(catalogue)
         else:
             yield from names.attributes(catalogue, entry).demand(name, record.key(*path, name))
             vocabulary = names.values(catalogue, entry, name)
+            # Values of types without a vocabulary can be anything, and those of an unknown attribute too.
             if vocabulary is None and (name not in entry.attributes or entry.attributes[name].type in LITERAL):
                 continue
-            known = vocabulary or names.Names("unknown-value", f"condition on {name}", ANY_VALUE)
+            allowed = vocabulary or names.Names("unknown-value", f"condition on {name}", ANY_VALUE)
         for position, word in enumerate(words):
             if word not in ANY_VALUE:
-                yield from known.demand(word, record.at(*path, name, position))
+                yield from allowed.demand(word, record.at(*path, name, position))

@@ -16,7 +16,7 @@ __all__ = ["dialogues_known"]
 
 
 def dialogues_known(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of every dialogue and every message in it."""
+    """Demand that each dialogue is between known participants, in a known protocol, and so are its messages."""
     protocols = names.protocols(catalogue)
     for dialogue in catalogue.dialogues.values():
         for position, end in enumerate(dialogue.between):
@@ -24,6 +24,7 @@ def dialogues_known(catalogue: Catalogue) -> Iterator[Problem]:
         yield from protocols.demand(dialogue.protocol, dialogue.at("protocol"))
         spoken = catalogue.protocols.get(dialogue.protocol)
         for row in dialogue.messages:
+            # A message without an equivalent has only the name by which it is spoken.
             if spoken is not None:
                 yield from names.messages(catalogue, spoken).demand(row.spoken, row.at("spoken"))
             protocol, _, message = (row.meant or "").rpartition(".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem
+from eventmodels.catalogue.records.machines import ANY
 from eventmodels.checks import names
 from eventmodels.checks.protocols.conditions import condition_names
 
@@ -12,21 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.records.machines import Machine, Transition
+    from eventmodels.catalogue.records.machines import Machine
 
 __all__ = ["machines_consistent"]
 
-ANY, SAME = "*", "same"
-
 
 def machines_consistent(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of every state machine."""
+    """Demand that every state machine names what is there, and that its states and transitions can all come up."""
     for machine in catalogue.machines.values():
         yield from names.protocols(catalogue).demand(machine.protocol, machine.at("protocol"))
         for position, name in enumerate(machine.of):
             yield from names.participants(catalogue).demand(name, machine.at("of", position))
         unknown = tuple(_states_known(machine))
         yield from unknown
+        # A misspelled state would also be one that nothing leads to, and what follows it could not be reached either.
         if not unknown:
             reached = _reached(machine)
             yield from _reachable(machine, reached)
@@ -38,23 +38,23 @@ def machines_consistent(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _states_known(machine: Machine) -> Iterator[Problem]:
-    known = names.Names("unknown-state", "state of this machine", machine.states)
-    yield from known.demand(machine.initial, machine.at("initial"))
+    states = names.Names("unknown-state", "state of this machine", machine.states)
+    yield from states.demand(machine.initial, machine.at("initial"))
     for position, state in enumerate(machine.final):
-        yield from known.demand(state, machine.at("final", position))
+        yield from states.demand(state, machine.at("final", position))
     for position, state in enumerate(machine.exclusive):
-        yield from known.demand(state, machine.at("exclusive", position))
+        yield from states.demand(state, machine.at("exclusive", position))
     for acceptance in machine.accepts:
         for position, state in enumerate(acceptance.in_):
-            yield from known.demand(state, acceptance.at("in", position))
+            yield from states.demand(state, acceptance.at("in", position))
     for transition in machine.transitions:
         for position, state in enumerate(transition.from_):
             if state != ANY:
-                yield from known.demand(state, transition.at("from", position))
+                yield from states.demand(state, transition.at("from", position))
         for position, state in enumerate(transition.except_):
-            yield from known.demand(state, transition.at("except", position))
-        if transition.to != SAME:
-            yield from known.demand(transition.to, transition.at("to"))
+            yield from states.demand(state, transition.at("except", position))
+        if not transition.stays:
+            yield from states.demand(transition.to, transition.at("to"))
 
 
 def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -> Iterator[Problem]:
@@ -75,16 +75,11 @@ def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -
             yield from attributes.demand(name, transition.at("pending", position))
 
 
-def _sources(machine: Machine, transition: Transition) -> tuple[str, ...]:
-    """Return the states that a transition starts from."""
-    wanted = tuple(machine.states) if ANY in transition.from_ else transition.from_
-    return tuple(state for state in wanted if state not in transition.except_)
-
-
 def _edges(machine: Machine) -> Iterator[tuple[str, str]]:
+    # Guards are taken as if they could hold: what nothing leads to now cannot be reached whatever events carry.
     for transition in machine.transitions:
-        for state in _sources(machine, transition):
-            yield state, state if transition.to == SAME else transition.to
+        for state in transition.leads_from(machine):
+            yield state, transition.leads_to(state)
 
 
 def _reached(machine: Machine) -> set[str]:
@@ -105,7 +100,8 @@ def _reachable(machine: Machine, reached: set[str]) -> Iterator[Problem]:
 
 
 def _left(machine: Machine, reached: set[str]) -> Iterator[Problem]:
-    """Only where final states are declared: a machine without them may rest anywhere."""
+    """Demand a way out of every state that is not final; a machine without final states may rest anywhere."""
+    # States that cannot be reached are reported as that; a way out of them would not help.
     left = {start for start, to in _edges(machine) if start != to}
     for state in machine.states:
         if machine.final and state in reached and state not in left and state not in machine.final:
@@ -114,9 +110,11 @@ def _left(machine: Machine, reached: set[str]) -> Iterator[Problem]:
 
 
 def _shadowed(machine: Machine) -> Iterator[Problem]:
+    # The first transition that matches wins, and one without a condition always does: it takes its event away from all
+    # later ones in its states. One with a condition leaves the event to them where the condition fails.
     taken: set[tuple[str, str]] = set()
     for transition in machine.transitions:
-        pairs = {(state, transition.event) for state in _sources(machine, transition)}
+        pairs = {(state, transition.event) for state in transition.leads_from(machine)}
         if pairs <= taken:
             message = f"this never happens: an earlier transition takes {transition.event} from there"
             yield Problem("shadowed-transition", message, transition.at(), "the one with a condition first")

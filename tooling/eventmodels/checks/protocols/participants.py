@@ -17,7 +17,7 @@ __all__ = ["participants_consistent"]
 
 
 def participants_consistent(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of every participant and every link."""
+    """Demand that participants descend from known ones without a circle, and that links are spoken at both ends."""
     for name, participant in catalogue.participants.items():
         yield from _descent(catalogue, name, participant)
         for protocol in participant.speaks:
@@ -30,6 +30,7 @@ def _descent(catalogue: Catalogue, name: str, participant: ParticipantType) -> I
     if participant.is_a is None:
         return
     yield from names.participants(catalogue).demand(participant.is_a, participant.at("is-a"))
+    # `lineage` stops before it repeats itself. Reported at those in the circle only, not at all that descend from it.
     line = list(catalogue.lineage(name))
     if line and catalogue.participants[line[-1]].is_a == name:
         circle = " is a ".join((*line, name))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["protocols_consistent"]
 
+# Folders that the site has, and those that it will have: a protocol that took one of these now would have to move.
 TAKEN = {"compare", "embed", "families", "go", "models", "participants", "states"}
 TO_COME = {"attributes", "drills", "keys", "messages", "read", "schemas", "search"}
 RESERVED = frozenset(TAKEN | TO_COME)
@@ -26,7 +27,7 @@ RESERVED = frozenset(TAKEN | TO_COME)
 
 
 def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
-    """Demand it of every protocol."""
+    """Demand that what each protocol says of its messages, attributes and enumerations fits together."""
     for entry in catalogue.protocols.values():
         yield from _address_free(entry)
         yield from _head(catalogue, entry)
@@ -50,18 +51,18 @@ def _address_free(entry: ProtocolEntry) -> Iterator[Problem]:
 
 
 def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
-    head, known = entry.record, names.attributes(catalogue, entry)
+    head, attributes = entry.record, names.attributes(catalogue, entry)
     if head.roles:
         yield from _roles(catalogue, entry, head.roles)
     if head.reply:
-        yield from known.demand(head.reply.by, head.reply.at("by"))
+        yield from attributes.demand(head.reply.by, head.reply.at("by"))
     if head.subject:
-        yield from known.demand(head.subject, head.at("subject"))
+        yield from attributes.demand(head.subject, head.at("subject"))
     if head.sequence:
-        yield from known.demand(head.sequence, head.at("sequence"))
+        yield from attributes.demand(head.sequence, head.at("sequence"))
     for chain in head.chains:
-        yield from known.demand(chain.from_, chain.at("from"))
-        yield from known.demand(chain.to, chain.at("to"))
+        yield from attributes.demand(chain.from_, chain.at("from"))
+        yield from attributes.demand(chain.to, chain.at("to"))
     for rule in head.implies:
         yield from condition_names(catalogue, entry, rule.if_, rule, "if")
         yield from condition_names(catalogue, entry, rule.then, rule, "then")
@@ -69,28 +70,29 @@ def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
 
 
 def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iterator[Problem]:
-    known = names.attributes(catalogue, entry)
-    yield from known.demand(roles.receiver, roles.at("receiver"))
+    attributes = names.attributes(catalogue, entry)
+    yield from attributes.demand(roles.receiver, roles.at("receiver"))
     for position, name in enumerate(roles.others):
-        yield from known.demand(name, roles.at("others", position))
+        yield from attributes.demand(name, roles.at("others", position))
     for position, name in enumerate(roles.never_receiver):
-        yield from known.demand(name, roles.at("never-receiver", position))
+        yield from attributes.demand(name, roles.at("never-receiver", position))
     for party, part in roles.parts.items():
-        yield from known.demand(party, roles.key("parts", party))
-        yield from known.demand(part, roles.at("parts", party))
+        yield from attributes.demand(party, roles.key("parts", party))
+        yield from attributes.demand(part, roles.at("parts", party))
     vocabularies = [v for part in roles.parts.values() if (v := names.values(catalogue, entry, part))]
+    # Values of the attributes that tell a party's part; without an enumeration any word may be one.
     for position, word in enumerate(roles.lasting if vocabularies else ()):
         yield from vocabularies[0].demand(word, roles.at("lasting", position))
 
 
 def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
-    found = [category.id for category in entry.categories]
-    known = names.Names(
-        "unknown-category", f"file of messages of {entry.id}", found, entry.id not in catalogue.incomplete
+    present = [category.id for category in entry.categories]
+    files = names.Names(
+        "unknown-category", f"file of messages of {entry.id}", present, entry.id not in catalogue.unread_protocols
     )
     for position, name in enumerate(entry.record.categories):
-        yield from known.demand(name, entry.record.at("categories", position))
-    for name in found:
+        yield from files.demand(name, entry.record.at("categories", position))
+    for name in present:
         file = catalogue.files.get(f"protocols/{entry.id}/messages/{name}.yml")
         if name not in entry.record.categories and isinstance(file, MessagesFile):
             message = f"the category {name!r} has no place in the order of {entry.id}"
@@ -103,6 +105,7 @@ def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]
 
 
 def _numbers_unique(what: str, records: Mapping[str, Message] | Mapping[str, Attribute]) -> Iterator[Problem]:
+    # Numbers are what logs show. Those of values are not asked, since enumerations really use some twice.
     first: dict[int, str] = {}
     for name, record in records.items():
         if record.number is None:
@@ -114,15 +117,17 @@ def _numbers_unique(what: str, records: Mapping[str, Message] | Mapping[str, Att
 
 
 def _aliases(entry: ProtocolEntry) -> Iterator[Problem]:
-    known = names.Names("unknown-alias-scheme", f"alias scheme of {entry.id}", entry.record.alias_schemes)
+    schemes = names.Names("unknown-alias-scheme", f"alias scheme of {entry.id}", entry.record.alias_schemes)
     values = {f"{e}.{v}": value for e, record in entry.enumerations.items() for v, value in record.values.items()}
     for records in (entry.messages, entry.attributes, entry.enumerations, values):
         for record in records.values():
             for scheme in record.aliases:
-                yield from known.demand(scheme, record.key("aliases", scheme))
+                yield from schemes.demand(scheme, record.key("aliases", scheme))
 
 
 def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[Problem]:
+    """Demand of an attribute the keys that its type asks for, none that belong to another, and names that are there."""
+    # A list may have each of them: of its items.
     for key, kind, given in (
         ("enumeration", "enumeration", attribute.enumeration),
         ("of", "identifier", attribute.of),
@@ -135,9 +140,9 @@ def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute:
         message = f"{name} is an enumeration, but of which values is not said"
         yield Problem("missing-enumeration", message, attribute.at("type"), "the key 'enumeration'")
     if attribute.enumeration:
-        whole = entry.id not in catalogue.incomplete
-        known = names.Names("unknown-enumeration", f"enumeration of {entry.id}", entry.enumerations, whole)
-        yield from known.demand(attribute.enumeration, attribute.at("enumeration"))
+        whole = entry.id not in catalogue.unread_protocols
+        vocabularies = names.Names("unknown-enumeration", f"enumeration of {entry.id}", entry.enumerations, whole)
+        yield from vocabularies.demand(attribute.enumeration, attribute.at("enumeration"))
     if attribute.of:
         yield from names.attributes(catalogue, entry).demand(attribute.of, attribute.at("of"))
         yield from _of_ends(entry, name, attribute)
@@ -146,6 +151,7 @@ def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute:
 
 
 def _of_ends(entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[Problem]:
+    # Only at those in the circle, each from its own start: an attribute that merely leads into it is not at fault.
     seen, current = [name], attribute.of
     while current is not None and current in entry.attributes and current not in seen:
         seen.append(current)
@@ -158,6 +164,7 @@ def _of_ends(entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[
 def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:
     if not enumeration.groups:
         return
+    # Each value has its anchor on the page of exactly one group; without groups all stand on one page.
     for value, record in enumeration.values.items():
         homes = [group.id for group in enumeration.groups if group.holds(record)]
         if len(homes) != 1:
@@ -167,10 +174,11 @@ def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:
 
 
 def _message(catalogue: Catalogue, entry: ProtocolEntry, message: Message) -> Iterator[Problem]:
-    known = names.attributes(catalogue, entry)
+    every = names.attributes(catalogue, entry)
     for name, presence in message.attributes.items():
-        yield from known.demand(name, message.key("attributes", name))
+        yield from every.demand(name, message.key("attributes", name))
         yield from _presence(catalogue, entry, name, presence)
+    # Rules over several attributes can hold only among those that the message has at all.
     carried = names.Names("attribute-not-carried", "attribute of this message", message.attributes)
     for presence in message.attributes.values():
         if presence.equals:
@@ -180,7 +188,7 @@ def _message(catalogue: Catalogue, entry: ProtocolEntry, message: Message) -> It
             yield from carried.demand(name, rule.at("at-least-one", position))
     for profile, attributes in message.profiles.items():
         for name in attributes:
-            yield from known.demand(name, message.key("profiles", profile, name))
+            yield from every.demand(name, message.key("profiles", profile, name))
 
 
 def _presence(catalogue: Catalogue, entry: ProtocolEntry, name: str, presence: Presence) -> Iterator[Problem]:
@@ -196,6 +204,7 @@ def _presence(catalogue: Catalogue, entry: ProtocolEntry, name: str, presence: P
 def _links(catalogue: Catalogue, entry: ProtocolEntry, message: Message) -> Iterator[Problem]:
     for relation in ("answers", "refuses", "follows"):
         links = getattr(message, relation)
+        # Written on one side only, so that the two cannot disagree: events name requests, never the reverse.
         if links and message.kind is not MessageKind.EVENT:
             text = f"{relation!r} stands on a {message.kind}"
             yield Problem("not-an-event", text, message.key(relation), "an event: it names the requests it belongs to")

@@ -31,7 +31,7 @@ def card_script(reference: Reference, pages: Iterable[Page]) -> str:
         if page.summary:
             found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"window.emCards = {text};\n"
+    return f"(window.em ??= {{}}).cards = {text};\n"
 
 
 def _catalogued(reference: Reference) -> Iterator[tuple[str, Card]]:

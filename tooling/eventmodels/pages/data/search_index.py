@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from html import unescape
 from math import inf
 from typing import TYPE_CHECKING
@@ -36,22 +36,27 @@ class Entry:
     """What it belongs to."""
     summary: str = ""
     evidence: str = ""
-    carries: tuple[str, ...] = ()
-    """Names that have an anchor of their own on its page."""
     place: int = 0
     """How many protocols stand before its own."""
+    carries: tuple[str, ...] = ()
+    """Attributes, each with an anchor of its name on its page."""
+
+
+COLUMNS = tuple(field.name for field in fields(Entry))
+"""The first row of the index, by which its reader finds what stands in the others."""
 
 
 def index_script(entries: Iterable[Entry]) -> str:
-    """Return the script that gives the index to the page, an entry a line."""
-    rows = ",\n".join(json.dumps(_row(entry), ensure_ascii=False, separators=(",", ":")) for entry in entries)
-    return f"window.emIndex = [\n{rows}\n];\n"
+    """Return the script that gives the index to the page: the names of the columns, and an entry a line."""
+    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in (COLUMNS, *map(_row, entries)))
+    rows = ",\n".join(lines)
+    return f"(window.em ??= {{}}).index = [\n{rows}\n];\n"
 
 
-def _row(e: Entry) -> list[object]:
-    row: list[object] = [e.address, e.title, e.kind, "|".join(e.names), e.number, e.about, e.summary, e.evidence]
-    row += [e.place or "", " ".join(e.carries)]
-    # Most entries use few columns, and a browser loads thousands of them.
+def _row(entry: Entry) -> list[object]:
+    """Return a value for each column; what is empty at the end is left out, as most of it is."""
+    values = (getattr(entry, name) or "" for name in COLUMNS)
+    row: list[object] = ["|".join(value) if isinstance(value, tuple) else value for value in values]
     while not row[-1]:
         row.pop()
     return row
@@ -117,7 +122,7 @@ def _messages(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
                 f"{protocol.record.title}, {category.title}",
                 record.summary,
                 weaker(record.evidence),
-                tuple(record.attributes),
+                carries=tuple(record.attributes),
             )
 
 

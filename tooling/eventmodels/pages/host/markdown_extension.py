@@ -73,10 +73,10 @@ class Pictures(Extension):
 
     def html(self, model: str) -> str:
         """Return a model's picture with its title and the way to its page."""
-        addresses, walk = self.reference.addresses, self.reference.replays.all[model]
-        drawn = picture(addresses, walk.flow, self.address, walk)
+        addresses, replay = self.reference.addresses, self.reference.replays.all[model]
+        drawn = picture(addresses, replay.flow, self.address, replay)
         view = PictureView(drawn, addresses.named_model(model))
-        return render(Page(self.address, walk.flow.title, PICTURE, view), self.reference)
+        return render(Page(self.address, replay.flow.title, PICTURE, view), self.reference)
 
 
 class _Processor(BlockProcessor):

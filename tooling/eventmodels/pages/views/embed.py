@@ -34,9 +34,9 @@ class EmbedView:
 def embed_pages(reference: Reference) -> Iterator[Page]:
     """Yield a bare page for every model; they are no part of the navigation."""
     addresses = reference.addresses
-    for walk in reference.replays.all.values():
-        flow, here = walk.flow, addresses.embed(walk.flow.id)
-        drawn = partial(picture, addresses, flow, here, walk)
+    for replay in reference.replays.all.values():
+        flow, here = replay.flow, addresses.embed(replay.flow.id)
+        drawn = partial(picture, addresses, flow, here, replay)
         yield Page(here, flow.title, EMBED, EmbedView(addresses.model(flow.id), drawn))
 
 

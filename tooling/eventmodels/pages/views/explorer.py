@@ -111,11 +111,22 @@ def _carried(protocol: ProtocolEntry, name: str, link: NamedAddress) -> Carried:
 
 
 def matrix_script(reference: Reference) -> str:
-    """Return the script that gives the matrix to the page; addresses follow from the names in it."""
+    """Return the script that gives the matrix to the page; addresses follow from the forms and the names in it."""
     ends = _ends(reference.flows)
-    data = [_protocol(protocol, ends) for protocol in reference.catalogue.protocols.values()]
+    protocols = reference.catalogue.protocols.values()
+    data = [{**_protocol(each, ends), "forms": _forms(each.id, reference.addresses)} for each in protocols]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
-    return f"window.emMatrix = [\n{rows}\n];\n"
+    return f"(window.em ??= {{}}).matrix = [\n{rows}\n];\n"
+
+
+def _forms(protocol: str, addresses: Addresses) -> dict[str, str]:
+    """Return the addresses of a message, of an attribute and of one on the page of the other, with names left open."""
+    message, attribute = "{message}", "{attribute}"
+    return {
+        "message": addresses.message(protocol, message),
+        "attribute": addresses.attribute(protocol, attribute),
+        "carried": addresses.message(protocol, message, attribute),
+    }
 
 
 Ends = dict[tuple[str, str], dict[str, None]]

@@ -76,4 +76,4 @@ def manuals_script(catalogue: Catalogue) -> str:
     """Return the script that gives the addresses of other documents to the page."""
     data = [{"id": name, **manual.model_dump(include={"forms", "pages"})} for name, manual in catalogue.manuals.items()]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
-    return f"window.emManuals = [\n{rows}\n];\n"
+    return f"(window.em ??= {{}}).manuals = [\n{rows}\n];\n"

@@ -50,11 +50,9 @@ def draw_machine(name: str, machine: Machine, addresses: Addresses) -> str:
 def _edges(machine: Machine) -> dict[tuple[str, str], list[str]]:
     edges: dict[tuple[str, str], list[str]] = defaultdict(list)
     for transition in machine.transitions:
-        every = [s for s in machine.states if s not in transition.except_]
-        before = every if "*" in transition.from_ else [s for s in transition.from_ if s in machine.states]
-        for state in before:
-            if transition.to in machine.states:
-                edges[state, transition.to].append(transition.event + (" *" if transition.if_ else ""))
+        # What stays in every state would be a loop at each of them; the table has it.
+        for state in transition.leads_from(machine) if not transition.stays else ():
+            edges[state, transition.leads_to(state)].append(transition.event + (" *" if transition.if_ else ""))
     return edges
 
 

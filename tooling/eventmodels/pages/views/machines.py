@@ -92,7 +92,7 @@ def _transition(addresses: Addresses, name: str, machine: Machine, transition: T
         without=tuple(_state(addresses, name, machine, key) for key in transition.except_),
         event=NamedAddress(addresses.message(machine.protocol, transition.event), transition.event),
         condition=change_words(transition),
-        after=None if transition.to == "same" else _state(addresses, name, machine, transition.to),
+        after=None if transition.stays else _state(addresses, name, machine, transition.to),
         record=transition,
         evidence=str(transition.evidence or machine.evidence or ""),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words, guard_words
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
+from eventmodels.catalogue.records.machines import ANY
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.dialogues import equivalences
 
@@ -256,14 +257,11 @@ def _changes(reference: Reference, protocol: str, name: str) -> Iterator[Change]
             if transition.event != name:
                 continue
             before = tuple(
-                "any" if s == "*" else machine.states[s].title
-                for s in transition.from_
-                if s in machine.states or s == "*"
+                "any" if s == ANY else machine.states[s].title for s in transition.from_ if s in {ANY, *machine.states}
             )
-            same = transition.to == "same" or transition.to not in machine.states
             after = NamedAddress(
-                addresses.machine(id_, "" if same else transition.to),
-                "the same state" if same else machine.states[transition.to].title,
+                addresses.machine(id_, "" if transition.stays else transition.to),
+                "the same state" if transition.stays else machine.states[transition.to].title,
             )
             guard = (guard_words(transition.if_),) if transition.if_ else ()
             evidence = str(transition.evidence or machine.evidence or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,6 @@ from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.life import life_of
 from eventmodels.pages.views.picture import picture
-from eventmodels.replay.automata import Instance
-from eventmodels.replay.states import held_after, held_at_end, held_at_start
 from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.life import Life
     from eventmodels.pages.views.picture import Picture
-    from eventmodels.replay import Walk
-    from eventmodels.replay.states import Held
+    from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence import StepRow
 
 __all__ = ["ModelView", "model_pages"]
@@ -143,25 +140,15 @@ def model_pages(reference: Reference) -> Iterator[Page]:
         )
 
 
-def _state_at(addresses: Addresses, held: Held) -> StateAt:
+def _state_at(addresses: Addresses, held: HeldState) -> StateAt:
     anchor = held.states[0] if len(held.states) == 1 else ""
-    return StateAt(held.participant, held.subject, NamedAddress(addresses.machine(held.machine, anchor), held.title))
+    state = NamedAddress(addresses.machine(held.machine, anchor), held.title)
+    return StateAt(held.participant, held.subject, state, held.former)
 
 
-def _states_after(addresses: Addresses, walk: Walk, step: str) -> Iterator[StateAt]:
-    """Yield the states after a step, each with the one before it."""
-    before = walk.before.get(step, {})
-    for held in held_after(walk, step):
-        instance = Instance(held.machine, held.participant, held.subject)
-        automata = walk.compiler.automata[walk.compiler.participants[held.participant].is_]
-        machine = next(automaton for automaton in automata if automaton.id == held.machine)
-        former = machine.title(before[instance]) if instance in before else ""
-        yield replace(_state_at(addresses, held), before=former)
-
-
-def _view(reference: Reference, walk: Walk, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
+def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
     catalogue, addresses = reference.catalogue, reference.addresses
-    flow, record = walk.flow, entry.record
+    flow, record = replay.flow, entry.record
     rows = tuple(table_rows(flow))  # of the normal course, then of what interrupts it
     main = tuple(row for row in rows if not row.interruption)
     return ModelView(
@@ -169,8 +156,8 @@ def _view(reference: Reference, walk: Walk, entry: ModelEntry, compared: tuple[N
         record=record,
         family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
-        picture=partial(picture, addresses, flow, addresses.model(entry.id), walk),
-        states=_states(addresses, walk),
+        picture=partial(picture, addresses, flow, addresses.model(entry.id), replay),
+        states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),
         names=_step_names(reference, flow),
@@ -186,11 +173,11 @@ def _view(reference: Reference, walk: Walk, entry: ModelEntry, compared: tuple[N
     )
 
 
-def _states(addresses: Addresses, walk: Walk) -> States:
+def _states(addresses: Addresses, replay: Replay) -> States:
     return States(
-        begins=tuple(_state_at(addresses, held) for held in held_at_start(walk)),
-        ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in held_at_end(walk)),
-        after={step: tuple(_states_after(addresses, walk, step)) for step in walk.after},
+        begins=tuple(_state_at(addresses, held) for held in replay.states_at_start()),
+        ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in replay.states_at_end()),
+        after={step: tuple(_state_at(addresses, held) for held in replay.states_after(step)) for step in replay.after},
     )
 
 

@@ -11,7 +11,7 @@ from eventmodels.sequence import Hrefs, draw_svg, place, tone
 if TYPE_CHECKING:
     from eventmodels.catalogue import Flow
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.replay import Walk
+    from eventmodels.replay import Replay
 
 __all__ = ["Picture", "hrefs", "picture"]
 
@@ -28,7 +28,7 @@ class Picture:
     """How well the whole is known; empty if a public manual shows it."""
 
 
-def picture(addresses: Addresses, flow: Flow, here: str, replay: Walk | None = None) -> Picture:
+def picture(addresses: Addresses, flow: Flow, here: str, replay: Replay | None = None) -> Picture:
     """Draw a flow for the page at address `here`; with its replay, its states too.
 
     Views give the call, and templates make it: checks lay pages out, and drawing takes as long as all the rest of that.

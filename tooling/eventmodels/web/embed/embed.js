@@ -1,68 +1,52 @@
 /* What the address of a bare page asks for, in the words of the viewer: ?step=ID or #ID, ?participants=A,B, ?hide=C,
    ?without=PROTOCOL; and ?scheme=light or dark. */
-(function () {
-  'use strict'
-  var asked = new URLSearchParams(location.search)
+(() => {
+  "use strict";
+  const { em } = window;
 
   /* The colours for dark systems hold always or never, whatever the system is. */
-  function paint(scheme) {
-    document.querySelector('link[media]').media = scheme === 'dark' ? 'screen' : 'not all'
+  function paint([scheme]) {
+    if (scheme === "light" || scheme === "dark")
+      document.querySelector("link[media]").media = scheme === "dark" ? "screen" : "not all";
   }
 
-  function words(name) {
-    return (asked.get(name) || '').split(',').filter(Boolean)
-  }
-
-  /* With one participant its messages stand out; with several, the messages among them. */
-  function filter(wanted, hidden, off) {
-    document.querySelectorAll('.em-seq [data-from]').forEach(function (message) {
-      var ends = [message.dataset.from, message.dataset.to]
-      var among = wanted.length > 1 ? ends.every(isIn(wanted)) : !wanted.length || ends.some(isIn(wanted))
-      message.classList.toggle('em-aside', !among || ends.some(isIn(hidden)) || isIn(off)(message.dataset.protocol))
-    })
-  }
-
-  function isIn(list) {
-    return function (word) { return list.indexOf(word) >= 0 }
+  /* The messages that are meant stand out: a frame has no room to tell what would be missing, so none goes. */
+  function filter(only, hidden, off) {
+    for (const message of document.querySelectorAll(".em-seq [data-from]")) {
+      const { from, to, protocol } = message.dataset;
+      const aside = hidden.has(from) || hidden.has(to) || off.has(protocol);
+      message.classList.toggle("em-aside", aside || !em.isAmong(only, [from, to]));
+    }
   }
 
   function point(step) {
-    document.querySelectorAll('.em-seq [data-step]').forEach(function (message) {
-      if (message.dataset.step !== step) return
-      message.classList.add('em-now')
-      message.setAttribute('aria-current', 'step')
-      message.scrollIntoView({ block: 'center', inline: 'center' })
-    })
+    const message = step && document.querySelector(`.em-seq [data-step="${CSS.escape(step)}"]`);
+    if (!message) return;
+    message.classList.add("em-now");
+    message.setAttribute("aria-current", "step");
+    message.scrollIntoView({ block: "center", inline: "center" });
   }
 
-  /* Copies of the heads, for the eye only, above what is scrolled to. */
   function keepHeads(svg) {
-    var around = svg.parentNode
-    var place = document.createElement('div')
-    var sheet = document.createElement('div')
-    var copy = document.createElementNS(svg.namespaceURI, 'svg')
-    var high = 0
-    svg.querySelectorAll('.em-head > rect').forEach(function (box) {
-      high = Math.max(high, Number(box.getAttribute('y')) + Number(box.getAttribute('height')) + 4)
-    })
-    copy.setAttribute('width', svg.getAttribute('width'))
-    copy.setAttribute('height', high)
-    svg.querySelectorAll('.em-head').forEach(function (head) { copy.appendChild(head.cloneNode(true)) })
-    place.className = 'em-stay em-seq'
-    place.setAttribute('aria-hidden', 'true')
-    place.appendChild(sheet).appendChild(copy)
-    around.before(place)
-    function settle() {
-      var box = svg.getBoundingClientRect()
-      sheet.hidden = box.top >= 0 || box.bottom < 2 * high
-      sheet.scrollLeft = around.scrollLeft
-    }
-    addEventListener('scroll', settle, { capture: true, passive: true })
-    settle()
+    const around = svg.parentNode;
+    const high = em.headsEnd(svg);
+    const copy = em.draw("svg", { width: svg.getAttribute("width"), height: high }, ...em.headCopies(svg));
+    const sheet = em.make("div", {}, copy);
+    around.before(em.make("div", { class: "em-stay em-seq", "aria-hidden": "true" }, sheet));
+    /* Not over the heads themselves, nor over the end of the picture, where they would cover what they head. */
+    const settle = () => {
+      const box = svg.getBoundingClientRect();
+      sheet.hidden = box.top >= 0 || box.bottom < 2 * high;
+      sheet.scrollLeft = around.scrollLeft;
+    };
+    addEventListener("scroll", settle, { capture: true, passive: true });
+    settle();
   }
 
-  if (/^(light|dark)$/.test(asked.get('scheme'))) paint(asked.get('scheme'))
-  filter(words('participants'), words('hide'), words('without'))
-  keepHeads(document.querySelector('svg.em-seq'))
-  point(asked.get('step') || decodeURIComponent(location.hash.slice(1)))
-})()
+  const words = (name) => new Set(em.asked(name));
+
+  paint(em.asked("scheme"));
+  filter(words("participants"), words("hide"), words("without"));
+  keepHeads(document.querySelector("svg.em-seq"));
+  point(em.asked("step")[0] ?? em.fragment());
+})();

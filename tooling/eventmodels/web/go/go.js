@@ -1,17 +1,25 @@
 /* Leads from `?to=...` to the page meant: a name in any spelling, a number, an id, an address of a cited document. */
-(function () {
+(() => {
   "use strict";
 
-  const { load, href, option } = window.emSearch;
+  const { em } = window;
   const status = document.querySelector(".em-gone");
   const list = document.querySelector(".em-go-list");
   const NUMBER = /^#?-?\d+$/;
   const SHOWN = 12;
 
-  const pattern = (form) => new RegExp(
-    "^" + form.replace(/[.+?^$()|[\]\\]/g, "\\$&").replace(/\*/g, "[^/:]+").replace("{page}", "([^/:]+)") + "$", "i");
-  const manuals = window.emManuals.map(({ id, forms, pages }) => ({
-    id, forms: forms.map(pattern), pages: new Map(Object.entries(pages)),
+  const pattern = (form) =>
+    new RegExp(
+      `^${form
+        .replace(/[.+?^$()|[\]\\]/g, "\\$&")
+        .replace(/\*/g, "[^/:]+")
+        .replace("{page}", "([^/:]+)")}$`,
+      "i",
+    );
+  const manuals = em.manuals.map(({ id, forms, pages }) => ({
+    id,
+    forms: forms.map(pattern),
+    pages: new Map(Object.entries(pages)),
   }));
 
   /* The document and its page that an address of somebody else means. */
@@ -25,15 +33,22 @@
     return null;
   }
 
-  /* What to try in turn: all of it; of an address what stands behind `#`, the page of ours that tells the same, the last
-     part of its path as a name, where it is cited. */
+  /* What to try in turn: all of it; of an address what stands behind `#`, the page of ours that tells the same,
+     the last part of its path as a name, where it is cited. */
   function readings(asked) {
     const [whole, anchor = ""] = asked.split("#");
-    const path = whole.replace(/[?].*$/, "").replace(/^[a-z]+:\/\//i, "").replace(/\/+$/, "");
+    const path = whole
+      .replace(/[?].*$/, "")
+      .replace(/^[a-z]+:\/\//i, "")
+      .replace(/\/+$/, "");
     const known = elsewhere(path);
-    if (!known && path === whole.replace(/\/+$/, "")) return [[asked, ""], [whole, /^[\w.~*-]+$/.test(anchor) ? "#" + anchor : ""]];
+    if (!known && path === whole.replace(/\/+$/, ""))
+      return [
+        [asked, ""],
+        [whole, /^[\w.~*-]+$/.test(anchor) ? `#${anchor}` : ""],
+      ];
     const name = known ? known.page : path.split("/").pop();
-    const page = known ? [known.manual.pages.get(name), name, known.manual.id + "/" + name] : [name];
+    const page = known ? [known.manual.pages.get(name), name, `${known.manual.id}/${name}`] : [name];
     return [anchor, ...page, whole, name].map((text) => [text, ""]);
   }
 
@@ -41,8 +56,9 @@
 
   function resolve(asked) {
     for (const [text, step] of tried(asked)) {
-      const found = window.emFind.exact(text);
-      if (found.length) return found.map((entry) => ({ ...entry, address: entry.address + (entry.address.includes("#") ? "" : step) }));
+      const found = em.finder.exact(text);
+      if (found.length)
+        return found.map((entry) => ({ ...entry, address: entry.address + (entry.address.includes("#") ? "" : step) }));
     }
     return [];
   }
@@ -57,29 +73,24 @@
   }
 
   function offer(asked, found) {
-    const several = found.length > 0;
-    const shown = several ? found : window.emFind.find(tried(asked).pop()[0], SHOWN);
-    const said = several ? (NUMBER.test(asked) ? "Several things have the number " : "Several things are called ") : "Nothing is called exactly ";
-    status.textContent = said + asked + (!several && shown.length ? ". Nearest to it:" : ".");
-    list.replaceChildren(...shown.map((entry, at) => {
-      const link = option(entry, asked, "em-go-" + at);
-      for (const name of ["role", "aria-selected", "tabindex"]) link.removeAttribute(name);
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    }));
+    const several = NUMBER.test(asked) ? "Several things have the number" : "Several things are called";
+    const shown = found.length ? found : em.finder.find(tried(asked).pop()[0], SHOWN);
+    const near = !found.length && shown.length;
+    const said = found.length ? several : "Nothing is called exactly";
+    status.textContent = `${said} ${asked}.${near ? " Nearest to it:" : ""}`;
+    list.replaceChildren(...shown.map((entry) => em.make("li", {}, em.result(entry, asked))));
   }
 
   /* `?to=MODEL#STEP` as it is typed: what stands behind the number sign never is part of the question. */
   const query = new URLSearchParams(location.search).get("to");
   const step = query?.includes("#") ? "" : location.hash;
-  const asked = (query ? query + step : new URLSearchParams("to=" + location.hash.slice(1)).get("to")).trim();
+  const asked = (query ? query + step : new URLSearchParams(`to=${location.hash.slice(1)}`).get("to")).trim();
   if (!asked) return;
   document.querySelector(".em-find input[name=to]").value = asked;
-  load().then(() => {
+  em.loadIndex().then(() => {
     const found = resolve(asked);
     const one = meant(found, asked);
-    if (one) location.replace(href(one.address));
+    if (one) location.replace(em.href(one.address));
     else offer(asked, found);
   });
 })();

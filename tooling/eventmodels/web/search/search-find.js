@@ -1,207 +1,150 @@
-/* Finds entries of the index by name, part of a name, number or words; loaded together with the index. */
-(function () {
+/* Finds entries of the index by name, part of a name, number or words, best first. */
+(() => {
   "use strict";
+  const { em } = window;
 
-  /* Between two that fit equally well, the one people mean more often. */
-  const WEIGHT = {
-    event: 12, request: 11.5, reserved: 6, attribute: 10, model: 9, phase: 8.5, participant: 8,
-    "state machine": 6, enumeration: 5, list: 5, page: 4, state: 1, value: 0, section: -4, source: -6,
-  };
-  /* What a protocol loses to the one before it: where several have a name, the first is meant. */
-  const LATER = 0.8;
-  /* What a plural asks for. */
+  /* A number is typed by who knows it: next to a name written in full, before all parts of names. */
+  const NUMBERED = 95;
+  /* Below it a name is no more than chance, and saying all words typed may be worth more. */
+  const BY_CHANCE = 60;
+  /* What each word typed earns by where an entry says it: in its name, in what it belongs to, in its summary. Its
+     number, being exact, is worth more than any word. At most 75 in all: about the beginning of a later word. */
+  const SAID = { number: 12, name: 10, around: 5, summary: 3 };
+  const ALL_SAID = 5;
+  /* And for how much of its own name has been said: `hold` is rather Hold than Hold and retrieve. */
+  const NAME_SAID = 15;
+  /* Several words are rather a title, one word run together rather a name. */
+  const PHRASE = 5;
+  const PHRASES = new Set(["model", "phase"]);
+  /* A plural asks for what lists many. */
+  const PLURAL = 8;
   const MANY = new Set(["enumeration", "list", "state machine"]);
-  const LITTLE = new Set("a an and are by do does for from how i in is it of on or the to what when which who with".split(" "));
-  const DIGITS = /^\p{N}+$/u;
-  const PART = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\p{N}+/gu;
+  /* Who writes a name with all its capitals means just that, whatever kind people mean more often. */
+  const AS_WRITTEN = 15;
 
-  const words = (text) => (text.match(PART) || []).map((word) => word.toLowerCase());
-  const squashed = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-
-  function spelling(text, kind) {
-    const parts = words(text);
-    const ends = [0];
-    for (const part of parts) ends.push(ends[ends.length - 1] + part.length);
-    /* The kind that many names begin with is seldom typed. */
-    const skip = parts.length > 1 && parts[0] === kind ? parts[0].length : 0;
-    /* What stands before a colon is a name too; little words and the kind are not what a name is told from others by. */
-    const head = text.includes(":") ? squashed(text.split(":")[0]) : "";
-    const telling = parts.filter((part) => part !== kind && !LITTLE.has(part)).length || 1;
-    return { text: parts.join(""), parts, ends, skip, head, telling };
-  }
-
-  let prepared = null;
-
-  function entries() {
-    const met = new Map();
-    const around = (text) => met.get(text) || met.set(text, words(text)).get(text);
-    prepared = prepared || window.emIndex.map((row, order) => {
-      const [address, title, kind, names = "", number = "", about = "", summary = "", evidence = "", place = 0, carries = ""] = row;
-      const spellings = [title, ...names.split("|").filter(Boolean)].map((name) => spelling(name, kind));
-      return {
-        address, title, kind, number, about, summary, evidence, order, spellings,
-        carries: carries ? carries.split(" ") : [],
-        names: [...new Set(spellings.flatMap((one) => one.parts))],
-        around: around(kind + " " + about),
-        weight: (WEIGHT[kind] || 0) - LATER * place,
-        said: null,
-      };
-    });
-    return prepared;
-  }
-
-  /* Whether `typed` is made of a beginning of each part in turn, as people shorten names. */
-  function shortens(typed, parts, at) {
-    if (at === parts.length) return typed === "";
-    const part = parts[at];
-    for (let size = Math.min(part.length, typed.length); size > 0; size -= 1) {
-      if (typed.startsWith(part.slice(0, size)) && shortens(typed.slice(size), parts, at + 1)) return true;
-    }
-    return false;
-  }
-
-  function likeness(typed, name) {
-    if (name.text === typed) return 100;
-    if (name.skip && name.text.slice(name.skip) === typed) return 98;
-    if (name.head === typed) return 94;
-    const share = 8 * typed.length / (name.text.length - name.skip);
-    for (let at = name.text.indexOf(typed); at >= 0; at = name.text.indexOf(typed, at + 1)) {
-      if (!name.ends.includes(at)) continue;
-      const whole = name.ends.includes(at + typed.length);
-      const first = at === 0 || at === name.skip;
-      return (first ? (whole ? 88 : 80) : (whole ? 86 : 70)) + share;
-    }
-    if (typed.length > 2 && name.parts.length > 1) {
-      const parts = name.skip ? name.parts.slice(1) : name.parts;
-      if (shortens(typed, parts, 0) || (name.skip && shortens(typed, name.parts, 0))) return 87;
-    }
-    return typed.length > 3 && name.text.includes(typed) ? 40 + share : 0;
-  }
-
-  const stem = (word) => word.length > 4 ? word.replace(/(?:ings?|ed|es|ers?|s|e)$/, "") : word.replace(/s$/, "");
-
-  function closeness(term, word) {
-    if (term === word) return 1;
-    if (DIGITS.test(term)) return 0;
-    if (word.startsWith(term)) return 0.85;
-    if (stem(term) === stem(word)) return 0.85;
-    if (distance(term, word, Math.floor(term.length / 5)) <= Math.floor(term.length / 5)) return 0.7;
-    return word.length > 3 && term.startsWith(word) ? 0.6 : 0;
+  function read(typed) {
+    const asked = typed.trim();
+    const all = em.words(typed);
+    const terms = all.filter((word) => !em.isLittle(word));
+    const number = asked.replace(/^#/, "");
+    return {
+      typed: asked,
+      text: em.squashed(typed),
+      terms: (terms.length ? terms : all).map((term) => new Term(term)),
+      number: /^-?\d+$/.test(number) ? number : "",
+      spaced: /\S\s+\S/.test(typed),
+      plural: /[^s]s$/i.test(asked),
+      spare: 0,
+      met: false,
+    };
   }
 
   /* A term and how close each word met so far is to it: many entries share their words. */
-  function Term(text) {
-    const known = new Map();
-    this.text = text;
-    this.best = (list) => {
+  class Term {
+    constructor(text) {
+      this.text = text;
+      this.known = new Map();
+    }
+
+    best(words) {
       let most = 0;
-      for (const word of list) {
-        let value = known.get(word);
-        if (value === undefined) known.set(word, value = closeness(text, word));
-        if (value > most) most = value;
-      }
+      for (const word of words) most = Math.max(most, this.closeness(word));
       return most;
-    };
+    }
+
+    closeness(word) {
+      let value = this.known.get(word);
+      if (value === undefined) {
+        value = em.closeness(this.text, word);
+        this.known.set(word, value);
+      }
+      return value;
+    }
+  }
+
+  /* What a term earns; the summary, cut into words when first needed, is asked only where nothing nearer says it. */
+  function gain(term, entry, inName) {
+    if (term.text === entry.number) return SAID.number;
+    const nearer = SAID.name * inName || SAID.around * term.best(entry.around);
+    if (nearer) return nearer;
+    entry.said ??= em.words(entry.summary);
+    return SAID.summary * term.best(entry.said);
   }
 
   /* Worth of an entry that says all terms, but for `spare` of them. */
   function mention({ terms, spare }, entry) {
     let sum = 0;
     let hits = 0;
-    let left = spare;
+    let missing = 0;
     for (const term of terms) {
       const inName = term.best(entry.names);
-      let gain = term.text === entry.number ? 12 : 10 * inName;
+      const earned = gain(term, entry, inName);
       if (inName) hits += 1;
-      gain = gain || 5 * term.best(entry.around);
-      if (!gain) {
-        entry.said = entry.said || words(entry.summary);
-        gain = 3 * term.best(entry.said);
-      }
-      if (!gain && left === 0) return 0;
-      if (!gain) left -= 1;
-      sum += gain;
+      if (!earned) missing += 1;
+      if (missing > spare) return 0;
+      sum += earned;
     }
-    return 5 * sum / terms.length + 15 * Math.min(1, hits / entry.spellings[0].telling);
+    return (ALL_SAID * sum) / terms.length + NAME_SAID * Math.min(1, hits / entry.spellings[0].telling);
   }
 
   function score(query, entry) {
-    let most = query.number && query.number === entry.number ? 95 : 0;
-    for (const name of entry.spellings) most = Math.max(most, likeness(query.text, name));
-    query.met = query.met || most > 0;
-    if (most < 60) most = Math.max(most, mention(query, entry));
+    let most = query.number && query.number === entry.number ? NUMBERED : 0;
+    for (const name of entry.spellings) most = Math.max(most, em.likeness(query.text, name));
+    query.met ||= most > 0;
+    if (most < BY_CHANCE) most = Math.max(most, mention(query, entry));
     if (!most) return 0;
-    /* Several words are rather a title, one word run together rather a name. */
-    const phrase = query.spaced && (entry.kind === "model" || entry.kind === "phase") ? 5 : 0;
-    const many = query.plural && MANY.has(entry.kind) ? 8 : 0;
-    const asWritten = query.typed === entry.title ? 15 : 0;
+    const phrase = query.spaced && PHRASES.has(entry.kind) ? PHRASE : 0;
+    const many = query.plural && MANY.has(entry.kind) ? PLURAL : 0;
+    const asWritten = query.typed === entry.title ? AS_WRITTEN : 0;
     return most + entry.weight + phrase + many + asWritten;
   }
 
-  /* `Message.Attribute`, or the two with a space between. */
+  const isNamed = (entry, text) => entry.spellings.some((name) => name.text === text);
+
+  /* `Message.Attribute`, or the two with a space between: an anchor on the page of the message. */
   function carried(typed) {
     const halves = typed.trim().split(/[.\s]+/);
     if (halves.length !== 2) return [];
-    const [message, attribute] = halves.map(squashed);
-    const named = (entry, text) => entry.spellings.some((name) => name.text === text);
-    const attributes = entries().filter((entry) => entry.kind === "attribute" && named(entry, attribute));
-    return entries().filter((entry) => entry.carries.length && named(entry, message)).flatMap((entry) => {
-      const found = attributes.find((one) => entry.carries.includes(one.title));
-      return found ? [{
-        ...found, kind: "carried attribute", about: entry.about,
-        title: entry.title + "." + found.title, address: entry.address + "#" + found.title,
-      }] : [];
+    const [message, attribute] = halves.map(em.squashed);
+    const attributes = em.entries().filter((entry) => entry.kind === "attribute" && isNamed(entry, attribute));
+    const carriers = em.entries().filter((entry) => entry.carries.length && isNamed(entry, message));
+    return carriers.flatMap((carrier) => {
+      const found = attributes.find(({ title }) => carrier.carries.includes(title));
+      return found ? [onPageOf(carrier, found)] : [];
     });
   }
 
-  function read(typed) {
-    const all = words(typed);
-    const terms = all.filter((word) => !LITTLE.has(word));
-    const number = typed.trim().replace(/^#/, "");
-    return {
-      typed: typed.trim(), text: squashed(typed), spare: 0, terms: (terms.length ? terms : all).map((term) => new Term(term)),
-      number: /^-?\d+$/.test(number) ? number : "", spaced: /\S\s+\S/.test(typed), plural: /[^s]s$/i.test(typed.trim()),
-    };
+  function onPageOf({ address, title, about }, found) {
+    const there = { address: `${address}#${found.title}`, title: `${title}.${found.title}`, about };
+    return { ...found, ...there, kind: "carried attribute" };
   }
 
-  /* How many letters differ, at most `limit` + 1. */
-  function distance(one, other, limit) {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
-    let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let row = 1; row <= one.length; row += 1) {
-      const line = [row];
-      for (let at = 1; at <= other.length; at += 1) {
-        const change = above[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1);
-        line.push(Math.min(change, above[at] + 1, line[at - 1] + 1));
-      }
-      if (Math.min(...line) > limit) return limit + 1;
-      above = line;
-    }
-    return above[other.length];
-  }
-
-  /* Entries whose name is a slip of the pen away. */
+  /* Entries whose name is a slip of the pen away: one letter in four. */
   function nearest(text) {
     const limit = Math.floor(text.length / 4);
+    if (!limit) return [];
     const found = [];
-    for (const entry of limit ? entries() : []) {
-      const ways = entry.spellings.map((name) => Math.min(
-        distance(text, name.text, limit), name.skip ? distance(text, name.text.slice(name.skip), limit) : limit + 1));
-      const least = Math.min(...ways);
+    for (const entry of em.entries()) {
+      const least = Math.min(...entry.spellings.map((name) => slips(text, name, limit)));
       if (least <= limit) found.push([least, entry]);
     }
     found.sort((a, b) => a[0] - b[0] || b[1].weight - a[1].weight || a[1].order - b[1].order);
-    return found.map((pair) => pair[1]);
+    return found.map(([, entry]) => entry);
+  }
+
+  function slips(text, name, limit) {
+    const least = em.distance(text, name.text, limit);
+    return name.skip ? Math.min(least, em.distance(text, name.text.slice(name.skip), limit)) : least;
   }
 
   function ranked(query) {
     const found = [];
-    for (const entry of entries()) {
+    for (const entry of em.entries()) {
       const value = score(query, entry);
       if (value) found.push([value, entry]);
     }
     found.sort((a, b) => b[0] - a[0] || a[1].title.length - b[1].title.length || a[1].order - b[1].order);
-    return found.map((pair) => pair[1]);
+    return found.map(([, entry]) => entry);
   }
 
   /* The best `limit` entries for what was typed, best first. */
@@ -210,18 +153,22 @@
     if (!query.text) return [];
     let found = ranked(query);
     /* One word that is in no name is rather a slip of the pen than a mention of its beginning. */
-    const slips = !found.length || !(query.met || query.spaced) ? nearest(query.text) : [];
+    const meant = !found.length || !(query.met || query.spaced) ? nearest(query.text) : [];
     /* Where nothing says all that was typed, what says most of it. */
-    for (query.spare = 1; !found.length && !slips.length && query.spare <= query.terms.length / 2; query.spare += 1) found = ranked(query);
-    return [...new Set([...carried(typed), ...slips, ...found])].slice(0, limit);
+    while (!found.length && !meant.length && query.spare + 1 <= query.terms.length / 2) {
+      query.spare += 1;
+      found = ranked(query);
+    }
+    return [...new Set([...carried(typed), ...meant, ...found])].slice(0, limit);
   }
 
   /* Entries with a number behind a word that says their kind or what they belong to. */
   function counted({ terms }) {
-    const number = terms[terms.length - 1].text;
+    const number = terms.at(-1).text;
     const before = terms.slice(0, -1);
-    if (!before.length || !DIGITS.test(number)) return [];
-    return entries().filter((entry) => entry.number === number && before.every((term) => term.best(entry.around) === 1));
+    if (!before.length || !em.isNumber(number)) return [];
+    const around = (entry) => before.every((term) => term.best(entry.around) === 1);
+    return em.entries().filter((entry) => entry.number === number && around(entry));
   }
 
   /* Entries that are called exactly so, by any spelling, number or address. */
@@ -230,24 +177,24 @@
     const whole = carried(typed);
     if (whole.length || !query.text) return whole;
     const address = typed.trim().replace(/^\/+/, "");
-    const places = new Set([address, address + "/", address.replaceAll(".", "/") + "/"]);
-    const same = entries().filter((entry) => places.has(entry.address));
+    const places = new Set([address, `${address}/`, `${address.replaceAll(".", "/")}/`]);
+    const same = em.entries().filter((entry) => places.has(entry.address));
     if (same.length) return same;
-    const called = (entry) => entry.spellings.some((name) => name.text === query.text);
     const numbered = (entry) => query.number !== "" && entry.number === query.number;
-    const all = entries().filter((entry) => called(entry) || numbered(entry));
+    const all = em.entries().filter((entry) => isNamed(entry, query.text) || numbered(entry));
     return (all.length ? all : counted(query)).sort((a, b) => b.weight - a.weight || a.order - b.order);
   }
 
-  /* The pieces of a title, every second one of them what was typed. */
+  /* The pieces of a title, every second one of them what was typed: as one run, whatever stands between its letters, or
+     word by word, the longest first so that a short one does not cut it. */
   function pieces(title, typed) {
     const query = read(typed);
-    const escape = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
+    const plain = (text) => text.replace(/[^\p{L}\p{N}]/gu, "");
     const run = [...query.text].join("[^\\p{L}\\p{N}]*");
-    const parts = query.terms.map((term) => escape(term.text)).filter((term) => term.length > 1).sort((a, b) => b.length - a.length);
-    const wanted = [run, ...parts].filter(Boolean).join("|");
-    return wanted ? title.split(new RegExp("(" + wanted + ")", "giu")) : [title];
+    const parts = query.terms.map((term) => plain(term.text)).filter((term) => term.length > 1);
+    const wanted = [run, ...parts.sort((a, b) => b.length - a.length)].filter(Boolean).join("|");
+    return wanted ? title.split(new RegExp(`(${wanted})`, "giu")) : [title];
   }
 
-  window.emFind = { find, exact, pieces };
+  em.finder = { find, exact, pieces };
 })();

@@ -1,7 +1,7 @@
 /* The bar above the picture: steps, interruptions, phases, filters, values, size. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
+  const { em } = window;
   const PACES = { "½×": 4000, "1×": 2200, "2×": 1000 };
 
   em.Bar = class {
@@ -20,7 +20,8 @@
       const { viewer } = this;
       this.count = em.button("", () => viewer.move(0), { class: "em-count", title: "Show the step" });
       this.playing = em.iconButton("play", "Play", () => viewer.play());
-      this.pace = em.make("select", { "aria-label": "Pace" }, ...Object.keys(PACES).map((word) => em.make("option", {}, word)));
+      const paces = Object.keys(PACES).map((word) => em.make("option", {}, word));
+      this.pace = em.make("select", { "aria-label": "Pace" }, ...paces);
       this.pace.value = "1×";
       return this.group(
         "Steps",
@@ -39,51 +40,76 @@
     }
 
     outcomes() {
-      const { viewer } = this;
-      this.switches = new Map(viewer.picture.outcomes.map(({ id, title }) => {
-        const button = em.toggle(id.slice(id.lastIndexOf("~") + 1), false, () => viewer.turn(viewer.outcome === id ? "" : id));
-        button.setAttribute("aria-label", title);
-        button.title = title;
-        button.className = "em-turn";
-        return [id, button];
-      }));
+      const { outcomes } = this.viewer.picture;
+      this.switches = new Map(outcomes.map((outcome) => [outcome.id, this.turning(outcome)]));
       return this.switches.size ? [this.group("Interruptions", ...this.switches.values())] : [];
     }
 
+    /* A button has room for the mark alone; what it means is its name. */
+    turning({ id, title }) {
+      const { viewer } = this;
+      const mark = id.slice(id.lastIndexOf("~") + 1);
+      const press = () => viewer.turn(viewer.outcome === id ? "" : id);
+      return em.button(mark, press, { class: "em-turn", "aria-pressed": "false", "aria-label": title, title });
+    }
+
     phases() {
-      const { viewer } = this, { phases } = viewer.picture;
-      if (!phases.length) return [];
-      this.folding = em.button("", () => viewer.fold(viewer.folded.size ? [] : phases.map(({ id }) => id)));
+      const { folds, picture } = this.viewer;
+      if (!picture.phases.length) return [];
+      this.folding = em.button("", () => folds.turn());
       return [this.group("Phases", this.folding)];
     }
 
     menus() {
-      const { viewer } = this, { filter, picture } = viewer, lanes = [...picture.lanes.values()];
-      const change = (set, value) => () => viewer.sift(set, value);
       this.toggles = [];
-      const toggle = (words, state, press) => {
-        const button = em.toggle(words, false, press);
-        this.toggles.push([button, state]);
-        return button;
+      const filter = this.filtering();
+      this.sifting = filter.firstChild;
+      const { words } = this.viewer.filter;
+      const menus = words.length ? [filter, this.following(words)] : [filter];
+      return this.group("Menus", ...menus, em.menu("Link", em.linkForms(this.viewer)));
+    }
+
+    filtering() {
+      const { viewer } = this;
+      const { filter, picture } = viewer;
+      const ids = [...picture.lanes.keys()];
+      const label = (id) => picture.lanes.get(id).label;
+      const parts = [
+        this.choosing("Only messages of or among", ids, filter.only, label),
+        this.choosing("Hide", ids, filter.hidden, label),
+      ];
+      if (filter.protocols.length > 1) parts.push(this.choosing("Without", filter.protocols, filter.off));
+      const all = em.button("Show everything", () => viewer.sift());
+      return em.menu("Filter", ...parts, all);
+    }
+
+    choosing(title, each, chosen, name = (value) => value) {
+      const button = (value) => {
+        const press = () => this.viewer.sift(chosen, value);
+        return this.toggle(name(value), () => chosen.has(value), press);
       };
-      const set = (title, each, chosen, names = (value) => value) =>
-        em.choices(title, ...each.map((value) => toggle(names(value), () => chosen.has(value), change(chosen, value))));
-      const ids = lanes.map(({ id }) => id), label = (id) => picture.lanes.get(id).label;
-      const parts = [set("Only messages of or among", ids, filter.only, label), set("Hide", ids, filter.hidden, label)];
-      if (filter.protocols.length > 1) parts.push(set("Without", filter.protocols, filter.off));
-      const menu = em.menu("Filter", ...parts, em.button("Show everything", () => viewer.sift()));
-      this.sifting = menu.firstChild;
-      const menus = [menu];
-      if (filter.words.length) {
-        const words = filter.words.map((word) => toggle(word, () => filter.thread === word, () => viewer.follow(word)));
-        menus.push(em.menu("Follow", em.choices("All messages that carry", ...words)));
-      }
-      menus.push(em.menu("Link", em.linkForms(viewer)));
-      return this.group("Menus", ...menus);
+      return em.choices(title, ...each.map(button));
+    }
+
+    following(words) {
+      const { viewer } = this;
+      const button = (word) => {
+        const isFollowed = () => viewer.filter.thread === word;
+        return this.toggle(word, isFollowed, () => viewer.follow(word));
+      };
+      return em.menu("Follow", em.choices("All messages that carry", ...words.map(button)));
+    }
+
+    /* A button that is pressed while something holds: asked anew at every refresh, since it may change elsewhere. */
+    toggle(words, state, press) {
+      const button = em.toggle(words, false, press);
+      this.toggles.push([button, state]);
+      return button;
     }
 
     sizes() {
-      const { viewer } = this, { view } = viewer;
+      const { viewer } = this;
+      const { view } = viewer;
       const buttons = [
         em.iconButton("smaller", "Smaller", () => view.smaller()),
         em.iconButton("fit", "Fit the width", () => view.fit()),
@@ -102,14 +128,16 @@
     }
 
     refresh() {
-      const { viewer } = this, { filter } = viewer, leaf = viewer.now;
+      const { viewer } = this;
+      const { filter } = viewer;
+      const leaf = viewer.now;
       this.count.textContent = leaf ? viewer.where(leaf) : `${viewer.course().length} steps`;
       this.count.classList.toggle("em-on", Boolean(leaf));
       this.run(Boolean(viewer.timer));
       for (const [id, button] of this.switches) button.setAttribute("aria-pressed", String(viewer.outcome === id));
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
-      if (this.folding) this.folding.textContent = viewer.folded.size ? "Unfold phases" : "Fold phases";
+      if (this.folding) this.folding.textContent = viewer.folds.isAny ? "Unfold phases" : "Fold phases";
     }
   };
 })();

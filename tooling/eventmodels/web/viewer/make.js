@@ -1,22 +1,20 @@
-/* Small pieces that the viewer is put together from. */
+/* Buttons, choices and menus that the viewer is put together from. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
-  const SVG = "http://www.w3.org/2000/svg";
+  const { em } = window;
   const ICONS = {
-    first: "M7 5v14M17 5l-7 7 7 7", back: "M15 5l-7 7 7 7", on: "M9 5l7 7-7 7", last: "M17 5v14M7 5l7 7-7 7",
-    play: "M8 5l11 7-11 7z", pause: "M8 5v14M16 5v14", smaller: "M5 12h14", larger: "M5 12h14M12 5v14",
-    fit: "M3 12h18M7 8l-4 4 4 4M17 8l4 4-4 4", full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", close: "M6 6l12 12M18 6L6 18",
+    first: "M7 5v14M17 5l-7 7 7 7",
+    back: "M15 5l-7 7 7 7",
+    on: "M9 5l7 7-7 7",
+    last: "M17 5v14M7 5l7 7-7 7",
+    play: "M8 5l11 7-11 7z",
+    pause: "M8 5v14M16 5v14",
+    smaller: "M5 12h14",
+    larger: "M5 12h14M12 5v14",
+    fit: "M3 12h18M7 8l-4 4 4 4M17 8l4 4-4 4",
+    full: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    close: "M6 6l12 12M18 6L6 18",
   };
-
-  em.make = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
-  em.draw = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
-
-  function fill(element, attributes, children) {
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
 
   em.button = (words, press, attributes = {}) => {
     const button = em.make("button", { type: "button", ...attributes }, words);
@@ -31,17 +29,27 @@
   };
 
   em.setIcon = (button, icon) => {
-    const picture = em.draw("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, em.draw("path", { d: ICONS[icon] }));
+    const picture = em.draw(
+      "svg",
+      { viewBox: "0 0 24 24", "aria-hidden": "true" },
+      em.draw("path", { d: ICONS[icon] }),
+    );
     button.replaceChildren(picture);
   };
 
   em.toggle = (words, pressed, press) => em.button(words, press, { "aria-pressed": String(pressed) });
 
-  em.choices = (title, ...buttons) => em.make("div", { class: "em-choices", role: "group", "aria-label": title }, em.make("span", {}, title), ...buttons);
+  em.choices = (title, ...buttons) =>
+    em.make("div", { class: "em-choices", role: "group", "aria-label": title }, em.make("span", {}, title), ...buttons);
 
   /* A menu that opens below its name; it closes with Escape and by pressing elsewhere. */
   em.menu = (title, ...children) => {
-    const menu = em.make("details", { class: "em-menu" }, em.make("summary", {}, title), em.make("div", { class: "em-pop" }, ...children));
+    const menu = em.make(
+      "details",
+      { class: "em-menu" },
+      em.make("summary", {}, title),
+      em.make("div", { class: "em-pop" }, ...children),
+    );
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;

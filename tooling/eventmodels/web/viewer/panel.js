@@ -1,20 +1,27 @@
 /* The panel beside the picture: everything about one step, taken from its row in the table. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
+  const { em } = window;
 
   em.Panel = class {
     constructor(viewer) {
       this.viewer = viewer;
+      this.count = em.make("b");
       this.body = em.make("div");
       const nav = em.make(
-        "div", { class: "em-panel-nav" },
-        (this.count = em.make("b")),
+        "div",
+        { class: "em-panel-nav" },
+        this.count,
         em.iconButton("back", "Previous step", () => viewer.move(-1)),
         em.iconButton("on", "Next step", () => viewer.move(1)),
         em.iconButton("close", "Close the step", () => viewer.leave()),
       );
-      this.element = em.make("section", { class: "em-panel", "aria-label": "Step", tabindex: "0", hidden: "" }, nav, this.body);
+      this.element = em.make(
+        "section",
+        { class: "em-panel", "aria-label": "Step", tabindex: "0", hidden: "" },
+        nav,
+        this.body,
+      );
       viewer.append(this.element);
       this.links = em.linkForms(viewer);
     }
@@ -28,8 +35,11 @@
     }
 
     fill(leaf) {
-      const [, from, to] = leaf.row.cells, cells = [...leaf.row.cells].slice(-3), [message, shown, states] = cells;
-      const ends = to === message ? from.textContent : `${from.textContent}${to.textContent ? ` → ${to.textContent}` : ""}`;
+      const [, from, to] = leaf.row.cells;
+      const cells = [...leaf.row.cells].slice(-3);
+      const [message, shown, states] = cells;
+      const ends =
+        to === message ? from.textContent : `${from.textContent}${to.textContent ? ` → ${to.textContent}` : ""}`;
       this.count.textContent = this.viewer.where(leaf);
       this.body.replaceChildren(
         em.make("p", { class: "em-panel-name" }, ...copies(message)),
@@ -37,7 +47,10 @@
         ...part("Here", values(shown)),
         ...part("State", changes(states)),
         ...part("In a log", this.log(leaf, message)),
-        ...part("Note", [...shown.querySelectorAll(".em-said")].map((note) => em.make("p", {}, note.textContent))),
+        ...part(
+          "Note",
+          [...shown.querySelectorAll(".em-said")].map((note) => em.make("p", {}, note.textContent)),
+        ),
         ...part("Evidence", this.evidence(message, shown)),
         ...part(this.linked(leaf), [this.links]),
       );
@@ -52,7 +65,8 @@
 
     /* What finds the message in a log: its name, its number, and values that other steps repeat. */
     log(leaf, message) {
-      const name = message.querySelector("code"), lines = [];
+      const name = message.querySelector("code");
+      const lines = [];
       if (!name) return lines;
       const number = leaf.row.dataset.number ? ` (${leaf.row.dataset.number})` : "";
       lines.push(em.make("p", {}, em.make("code", {}, name.textContent), number));
@@ -65,7 +79,8 @@
     }
 
     evidence(message, shown) {
-      const whole = document.querySelector(".em-chips .em-ev"), marks = [...message.querySelectorAll(".em-ev"), ...shown.querySelectorAll(".em-ev")];
+      const whole = document.querySelector(".em-chips .em-ev");
+      const marks = [...message.querySelectorAll(".em-ev"), ...shown.querySelectorAll(".em-ev")];
       const said = marks.map((mark) => `${this.about(mark, message)}: ${mark.title}`);
       return [...new Set(said.length || !whole ? said : [whole.title])].map((words) => em.make("p", {}, words));
     }
@@ -94,9 +109,17 @@
 
   function changes(cell) {
     return [...cell.querySelectorAll(".em-shown")].map((span) => {
-      const [party, ...state] = copies(span), { before } = span.dataset;
+      const [party, ...state] = copies(span);
+      const { before } = span.dataset;
       const same = before === span.querySelector("a")?.textContent;
-      return em.make("p", {}, `${party.textContent}: `, before && !same ? `${before} → ` : "", em.make("b", {}, ...state), same ? " (as before)" : "");
+      return em.make(
+        "p",
+        {},
+        `${party.textContent}: `,
+        before && !same ? `${before} → ` : "",
+        em.make("b", {}, ...state),
+        same ? " (as before)" : "",
+      );
     });
   }
 })();

@@ -1,30 +1,29 @@
 /* Looking at the picture: heads that stay, zoom, pan, full screen, and bringing a step into view. */
 (() => {
   "use strict";
-  const em = (window.emViewer ??= {});
-  const STEP = 1.2, LEAST = 0.4, MOST = 3, MARGIN = 16, EDGE = 4;
+  const { em } = window;
+  const STEP = 1.2;
+  const LEAST = 0.4;
+  const MOST = 3;
+  const MARGIN = 16;
 
   em.View = class {
     constructor(element, picture, scroller) {
-      Object.assign(this, { element, picture, scroller, zoom: 1, high: tallest(picture) });
+      Object.assign(this, { element, picture, scroller, zoom: 1, high: em.headsEnd(picture.svg) });
       this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, em.draw("svg"));
       this.place = em.make("div", { class: "em-heads-at" }, this.heads);
       scroller.before(this.place);
       this.last = () => requestAnimationFrame(() => this.settle());
-      for (const [target, kind] of [[window, "scroll"], [window, "resize"], [element, "scroll"], [scroller, "scroll"]])
+      for (const [target, kind] of [
+        [window, "scroll"],
+        [window, "resize"],
+        [element, "scroll"],
+        [scroller, "scroll"],
+      ])
         target.addEventListener(kind, this.last, { passive: true });
       document.addEventListener("fullscreenchange", this.last);
       scroller.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       scroller.addEventListener("pointerdown", (event) => this.pan(event));
-    }
-
-    /* The heads again, for the eye only. */
-    copies() {
-      return [...this.picture.lanes.values()].map(({ head }) => {
-        const copy = head.cloneNode(true);
-        for (const name of copy.getAttributeNames()) if (/^(role|tabindex|aria-)/.test(name)) copy.removeAttribute(name);
-        return copy;
-      });
     }
 
     get bar() {
@@ -40,23 +39,26 @@
 
     /* All is measured before anything is set: each look after a change would lay the page out anew. */
     settle() {
-      const { header, bar } = this.top, box = this.picture.svg.getBoundingClientRect();
+      const { header, bar } = this.top;
+      const box = this.picture.svg.getBoundingClientRect();
       const tabs = document.querySelector(".md-tabs")?.getBoundingClientRect().bottom ?? 0;
       if (this.bar) this.stick(this.bar, bar && header);
       this.stick(this.place, header + bar);
       this.clear(Math.max(header, tabs));
-      const high = this.high * this.zoom, needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
+      const high = this.high * this.zoom;
+      const needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
       document.body.classList.toggle("em-headed", needed);
       if (!needed) return;
       const svg = this.heads.firstChild;
-      if (!svg.firstChild) svg.append(...this.copies());
+      if (!svg.firstChild) svg.append(...em.headCopies(this.picture.svg));
       this.heads.scrollLeft = this.scroller.scrollLeft;
     }
 
     /* The panel keeps below what lies at the top of the page. */
     clear(under) {
-      const style = this.element.querySelector(".em-panel")?.style, top = `${under}px`;
+      const style = this.element.querySelector(".em-panel")?.style;
+      const top = `${under}px`;
       if (style && style.getPropertyValue("--em-under") !== top) style.setProperty("--em-under", top);
     }
 
@@ -65,7 +67,8 @@
     }
 
     resize() {
-      const { width } = this.picture, svg = this.heads.firstChild;
+      const { width } = this.picture;
+      const svg = this.heads.firstChild;
       this.picture.scale(this.zoom);
       svg.setAttribute("viewBox", `0 0 ${width} ${this.high}`);
       svg.setAttribute("width", Math.round(width * this.zoom));
@@ -74,15 +77,22 @@
     }
 
     scale(zoom) {
-      const { scroller } = this, middle = (scroller.scrollLeft + scroller.clientWidth / 2) / this.zoom;
+      const { scroller } = this;
+      const middle = (scroller.scrollLeft + scroller.clientWidth / 2) / this.zoom;
       this.zoom = Math.min(MOST, Math.max(LEAST, zoom));
       this.resize();
       scroller.scrollLeft = middle * this.zoom - scroller.clientWidth / 2;
     }
 
-    larger() { this.scale(this.zoom * STEP); }
-    smaller() { this.scale(this.zoom / STEP); }
-    fit() { this.scale(this.scroller.clientWidth / this.picture.width); }
+    larger() {
+      this.scale(this.zoom * STEP);
+    }
+    smaller() {
+      this.scale(this.zoom / STEP);
+    }
+    fit() {
+      this.scale(this.scroller.clientWidth / this.picture.width);
+    }
 
     full() {
       if (document.fullscreenElement) document.exitFullscreen();
@@ -99,7 +109,9 @@
     pan(event) {
       if (event.pointerType !== "mouse" || event.button || event.target.closest("a, text, [role=button]")) return;
       const { scroller, element } = this;
-      const { clientX, clientY } = event, left = scroller.scrollLeft, top = element.scrollTop;
+      const { clientX, clientY } = event;
+      const left = scroller.scrollLeft;
+      const top = element.scrollTop;
       const move = (now) => {
         scroller.scrollLeft = left - now.clientX + clientX;
         element.scrollTop = top - now.clientY + clientY;
@@ -115,11 +127,14 @@
 
     /* Scroll only as far as needed for a step to be seen; `always` goes there at once, before anything scrolls back. */
     follow(g, always) {
-      const { header, bar } = this.top, box = g.getBoundingClientRect(), panel = this.element.querySelector(".em-panel");
+      const { header, bar } = this.top;
+      const box = g.getBoundingClientRect();
+      const panel = this.element.querySelector(".em-panel");
       const sheet = panel && getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect() : null;
       const top = header + bar + this.high * this.zoom + MARGIN;
       const bottom = (sheet && sheet.left === 0 && sheet.height ? sheet.top : innerHeight) - MARGIN;
-      const how = always || em.calm() ? "instant" : "smooth", full = document.fullscreenElement === this.element;
+      const how = always || em.calm() ? "instant" : "smooth";
+      const full = document.fullscreenElement === this.element;
       if (always || box.top < top || box.bottom > bottom) {
         const by = box.top - top - Math.max(0, (bottom - top - box.height) / 3);
         (full ? this.element : window).scrollBy({ top: by, behavior: how });
@@ -133,17 +148,15 @@
   };
 
   /* Heads that stay and zoom by the wheel, around a picture that is not stepped through. */
-  customElements.define("em-heads", class extends HTMLElement {
-    connectedCallback() {
-      const svg = this.querySelector("svg.em-seq");
-      if (!svg || this.view) return;
-      this.view = new em.View(this, new em.Picture(svg), svg.closest(".em-scroll"));
-      this.view.resize();
-    }
-  });
-
-  function tallest({ lanes }) {
-    const ends = [...lanes.values()].map(({ head }) => head.querySelector("rect")).map((box) => Number(box.getAttribute("y")) + Number(box.getAttribute("height")));
-    return Math.max(...ends) + EDGE;
-  }
+  customElements.define(
+    "em-heads",
+    class extends HTMLElement {
+      connectedCallback() {
+        const svg = this.querySelector("svg.em-seq");
+        if (!svg || this.view) return;
+        this.view = new em.View(this, new em.Picture(svg), svg.closest(".em-scroll"));
+        this.view.resize();
+      }
+    },
+  );
 })();

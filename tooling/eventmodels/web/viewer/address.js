@@ -1,0 +1,76 @@
+/* The address of what is shown: obeyed when it is opened, and written anew with everything that is chosen. */
+(() => {
+  "use strict";
+  const { em } = window;
+
+  em.Address = class {
+    constructor(viewer) {
+      this.viewer = viewer;
+      this.anchor = em.fragment() || (em.asked("step")[0] ?? "");
+    }
+
+    /* What it holds besides the step, by the names that bare pages know as well. */
+    get chosen() {
+      const { only, hidden, off, thread } = this.viewer.filter.chosen;
+      const own = { fold: [...this.viewer.folds.ids], interruption: this.interruption };
+      return { participants: only, hide: hidden, without: off, follow: thread, ...own };
+    }
+
+    /* The interruption, where the step behind the sign for it does not tell that already. */
+    get interruption() {
+      const { outcome, picture } = this.viewer;
+      const told = this.anchor === outcome || picture.byId.get(this.anchor)?.outcome === outcome;
+      return outcome && !told ? [outcome] : [];
+    }
+
+    /* Choose what is asked for; what this picture does not have, an old address may still ask for. */
+    read() {
+      const { viewer } = this;
+      const { phases, outcomes } = viewer.picture;
+      const known = (name, all) => em.asked(name).filter((word) => all.some(({ id }) => id === word));
+      viewer.filter.ask({
+        only: em.asked("participants"),
+        hidden: em.asked("hide"),
+        off: em.asked("without"),
+        thread: em.asked("follow"),
+      });
+      viewer.folds.ids = new Set(known("fold", phases));
+      viewer.outcome = known("interruption", outcomes)[0] ?? viewer.outcome;
+    }
+
+    /* What is shown on paper is nobody's choice. */
+    write(anchor = this.anchor) {
+      if (this.viewer.paper.isOut) return;
+      this.anchor = anchor;
+      const { url } = this;
+      try {
+        if (url !== location.href) history.replaceState(history.state, "", url);
+      } catch {
+        // Some browsers refuse what comes too often; the next change is told again.
+      }
+    }
+
+    /* Words that are not ours stay; a step stands behind the sign for it alone. */
+    get url() {
+      const { chosen, anchor } = this;
+      const foreign = ([name]) => !(name in chosen) && name !== "step";
+      const others = new URLSearchParams([...new URLSearchParams(location.search)].filter(foreign));
+      const own = Object.entries(chosen).filter(([, words]) => words.length);
+      const query = [...(others.size ? [others] : []), ...own.map(written)].join("&");
+      return location.href.split(/[?#]/)[0] + (query && `?${query}`) + (anchor && `#${encodeURIComponent(anchor)}`);
+    }
+
+    /* For others: the address, and what it shows in words. */
+    get link() {
+      const { viewer, url } = this;
+      const { title } = viewer.dataset;
+      const leaf = viewer.now && viewer.named(viewer.now);
+      if (!leaf) return { url, title };
+      const name = leaf.message || leaf.row?.cells[3]?.textContent || "";
+      return { url, title: `${title}, ${viewer.where(leaf).toLowerCase()}${name ? `: ${name}` : ""}` };
+    }
+  };
+
+  /* Commas stay commas: they part the words. */
+  const written = ([name, words]) => `${name}=${words.map(encodeURIComponent).join(",")}`;
+})();

@@ -1,0 +1,51 @@
+/* Phases that can be folded: a button at the name of each, and what folding takes out of the picture. */
+(() => {
+  "use strict";
+  const { em } = window;
+  /* The button stands behind the name; the name stays when the rest is folded. */
+  const BEHIND = 14;
+  const SIZE = 20;
+
+  em.Folds = class {
+    constructor(viewer) {
+      Object.assign(this, { viewer, phases: viewer.picture.phases, ids: new Set() });
+      for (const phase of this.phases) this.add(phase);
+    }
+
+    get isAny() {
+      return this.ids.size > 0;
+    }
+
+    add(phase) {
+      phase.fold = button(phase);
+      phase.g.append(phase.fold);
+      phase.parts.push(phase.fold);
+      em.press(phase.fold, () => {
+        const folded = new Set(this.ids);
+        if (!folded.delete(phase.id)) folded.add(phase.id);
+        this.viewer.fold(folded);
+      });
+    }
+
+    /* For the bar: fold all, or unfold whatever is folded. */
+    turn() {
+      this.viewer.fold(this.isAny ? [] : this.phases.map(({ id }) => id));
+    }
+
+    cuts() {
+      for (const { id, g, fold } of this.phases) {
+        g.classList.toggle("em-folded", this.ids.has(id));
+        fold.setAttribute("aria-expanded", String(!this.ids.has(id)));
+      }
+      return this.phases.filter(({ id }) => this.ids.has(id)).map(({ top, bottom }) => [top + SIZE, bottom - 1]);
+    }
+  };
+
+  function button({ tab, top, title }) {
+    const x = Number(tab.getAttribute("x")) + Number(tab.getAttribute("width")) + BEHIND;
+    const box = em.draw("rect", { x: x - SIZE / 2, y: top, width: SIZE, height: SIZE, rx: 3 });
+    const arrow = em.draw("path", { d: `M${x - 4} ${top + 8}l4 5 4 -5` });
+    const state = { role: "button", tabindex: "0", "aria-expanded": "true", "aria-label": `Fold ${title}` };
+    return em.draw("g", { class: "em-fold", ...state }, box, arrow);
+  }
+})();

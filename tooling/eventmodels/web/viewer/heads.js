@@ -1,0 +1,17 @@
+/* The heads of a picture again, to stay above it while it scrolls: for the eye only, since the real ones are read. */
+(() => {
+  "use strict";
+  const { em } = window;
+  const EDGE = 4;
+  const end = (box) => Number(box.getAttribute("y")) + Number(box.getAttribute("height"));
+
+  /* How far down the heads reach, in the measure of the picture. */
+  em.headsEnd = (svg) => Math.max(...[...svg.querySelectorAll(".em-head > rect")].map(end)) + EDGE;
+
+  em.headCopies = (svg) =>
+    [...svg.querySelectorAll(".em-head")].map((head) => {
+      const copy = head.cloneNode(true);
+      for (const name of copy.getAttributeNames()) if (/^(role|tabindex|aria-)/.test(name)) copy.removeAttribute(name);
+      return copy;
+    });
+})();

@@ -1,22 +1,55 @@
-"""What tests of all parts share: the two catalogues, and the small one with files of one's own."""
+"""What tests of several folders share: where the models are, the small site, and the command line as one meets it."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from click.testing import CliRunner
+
+from eventmodels.catalogue import load
+from eventmodels.cli import main
+from eventmodels.pages import Site, build
+from eventmodels.pages.reference import Reference
 
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
 
-__all__ = ["BASE", "REAL", "House"]
+__all__ = ["BASE", "REAL", "ROOT", "House", "refusal", "run", "small_reference", "small_site"]
 
+ROOT = Path(__file__).parent.parent
+REAL = ROOT / "models"
 BASE = Path(__file__).parent / "cases" / "base"
 """A small catalogue: doors, handsets, a panel."""
-REAL = Path(__file__).parents[1] / "models"
-"""The reference itself."""
 
 
 class House(Protocol):
     """Loads the small catalogue with some files written anew; the fixture `house` is one."""
 
     def __call__(self, files: dict[str, str] | None = None) -> Catalogue: ...
+
+
+@cache
+def small_site() -> Site:
+    """Build the small catalogue, once."""
+    return build(BASE)
+
+
+@cache
+def small_reference() -> Reference:
+    """Read, expand and replay the small catalogue, once."""
+    return Reference.of(load(BASE)[0])
+
+
+def run(*words: str) -> tuple[int, str]:
+    """Return exit code and everything printed."""
+    result = CliRunner().invoke(main, [*words], prog_name="eventmodels")
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def refusal(command: str, options: str, reason: str) -> tuple[int, str]:
+    """Return what every refused use prints around its reason."""
+    usage = f"Usage: eventmodels {command} [OPTIONS] {options}".rstrip()
+    return 2, f"{usage}\nTry 'eventmodels {command} --help' for help.\n\nError: {reason}\n"

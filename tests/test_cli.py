@@ -12,27 +12,15 @@ import pytest
 from click.testing import CliRunner
 
 from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.cli import main
-from eventmodels.pages import Addresses, build, export_flow
+from eventmodels.pages import NoModelsError, build, export_text
 from eventmodels.replay import Replays
+from eventmodels.sequence import EXPORTS, Export
+from tests.checks.cases import CASES, read_case, write_side
+from tests.support import BASE, refusal, run
 
-ROOT = Path(__file__).parent.parent
-BASE = Path(__file__).parent / "cases" / "base"
-REAL = ROOT / "models"
 COMMANDS = tuple(main.commands)
-
-
-def run(*words: str) -> tuple[int, str]:
-    """Return exit code and everything printed."""
-    result = CliRunner().invoke(main, [*words], prog_name="eventmodels")
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output
-
-
-def refusal(command: str, options: str, reason: str) -> tuple[int, str]:
-    """Return what every refused use prints around its reason."""
-    usage = f"Usage: eventmodels {command} [OPTIONS] {options}".rstrip()
-    return 2, f"{usage}\nTry 'eventmodels {command} --help' for help.\n\nError: {reason}\n"
 
 
 @pytest.fixture
@@ -115,6 +103,31 @@ def test_problems_as_annotations(broken: Path) -> None:
     )
 
 
+def test_information_is_counted_and_shown_when_asked_for(models: Path) -> None:
+    write_side(read_case(CASES / "check" / "order-not-promised.txt"), "fails", models)
+    code, text = run("check")
+    assert (code, text.splitlines()[0][:12]) == (0, "No problems:")
+    assert text.splitlines()[1:] == ["1 notice; --notices shows it"]
+    code, text = run("check", "--notices")
+    assert code == 0
+    assert " information [order-not-promised] " in text.splitlines()[0]
+    assert text.splitlines()[-1].startswith("No problems: ")
+    assert [p["code"] for p in json.loads(run("check", "--format", "json")[1])] == ["order-not-promised"]
+
+
+@pytest.mark.parametrize("command", [("check", "models"), ("export", "out", "--models", "models")])
+def test_a_folder_without_models_says_what_is_missing(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "models" / "interactions").mkdir(parents=True)
+    code, text = run(*command)
+    missing = "models is no folder of models: it has no protocols/ with a folder for each protocol"
+    assert (code, text.splitlines()[-1]) == (2, f"Error: {missing}")
+    with pytest.raises(NoModelsError, match=missing):
+        build(Path("models"))
+
+
 def test_wrong_use_of_check(tmp_path: Path) -> None:
     missing = tmp_path / "missing"
     assert run("check", str(missing)) == refusal("check", "[FOLDER]", f"there is no folder {missing}")
@@ -164,14 +177,12 @@ def test_help_lists_every_command() -> None:
     assert [line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()] == sorted(COMMANDS)
 
 
-@pytest.mark.parametrize(
-    ("form", "ending"), [("svg", "svg"), ("puml", "puml"), ("mermaid", "mmd"), ("text", "txt"), ("json", "json")]
-)
-def test_a_drawing_is_the_export_of_the_site(form: str, ending: str) -> None:
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.name)
+def test_a_drawing_is_the_export_of_the_site(export: Export) -> None:
     catalogue, _ = load(BASE)
     replay = Replays.of(catalogue, Flows.of(catalogue).all).all["visit"]
-    expected = export_flow(replay, ending, Addresses(catalogue))
-    assert run("draw", "visit", "--format", form, "--models", str(BASE)) == (0, expected)
+    expected = export_text(export, replay, Addresses(catalogue))
+    assert run("draw", "visit", "--format", export.name, "--models", str(BASE)) == (0, expected)
 
 
 def test_each_form_is_what_it_is_called() -> None:

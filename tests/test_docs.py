@@ -14,7 +14,7 @@ from eventmodels.catalogue.reading.source import read_text
 from eventmodels.cli import main
 from eventmodels.pages import build
 from eventmodels.plugin import Options
-from tests.test_cli import REAL, ROOT, run
+from tests.support import REAL, ROOT, run
 
 DOCS = ROOT / "docs"
 PAGES = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}

@@ -6,7 +6,7 @@ import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, load
 from eventmodels.search.explain import Found, explain, guess
-from tests.test_cli import BASE, REAL
+from tests.support import BASE, REAL
 
 SMALL, _ = load(BASE)
 REAL_CATALOGUE, _ = load(REAL)

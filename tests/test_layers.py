@@ -59,6 +59,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"views"},
         {"data"},
         {"render", "rules"},
+        {"layout", "files"},
         {"build"},
         {"export"},
         {"host"},

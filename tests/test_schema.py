@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from eventmodels.catalogue.reading.load import FILES, record_for
 from eventmodels.catalogue.reading.schema import _name, schemas
-from tests.test_cli import BASE, REAL, ROOT, run
+from tests.support import BASE, REAL, ROOT, run
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from shutil import copytree
 
 import pytest
 
-from tests.test_cli import BASE, REAL, refusal, run
+from tests.support import BASE, REAL, refusal, run
 
 
 @pytest.fixture(params=[BASE, REAL], ids=["small", "real"])
@@ -95,6 +95,17 @@ def test_a_new_message_joins_the_file_of_its_category(small: Path) -> None:
         "    attributes:\n"
         "      VisitID: unknown               # mandatory | optional | never | unknown\n"
     )
+
+
+@pytest.mark.parametrize(("name", "kind"), [("AskMore", "request"), ("TellMore", "event"), ("Else", "request")])
+def test_a_new_message_is_of_the_kind_of_those_that_are_named_like_it(name: str, kind: str, small: Path) -> None:
+    path = small / "protocols" / "lift" / "messages" / "moving.yml"
+    said = "\n    summary: Says something about the cabin.\n"
+    others = f"  AskFloor:\n    kind: request{said}  TellFloor:\n    kind: event{said}"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("  EventError:")] + others, encoding="utf-8")
+    assert run("new", "message", name, "--protocol", "lift", "--models", str(small))[0] == 0
+    assert f"  {name}:\n    kind: {kind}\n" in path.read_text(encoding="utf-8")
 
 
 def test_a_category_that_is_listed_gets_its_file(small: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Flows, load
-from eventmodels.pages import Addresses
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.replay import Replays
 from tests.bench.building import ROOT, building, project_copy, refreshing
 from tests.bench.making import drawing, reading, replaying

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, load
+from eventmodels.catalogue.addresses import Addresses, relative
 from eventmodels.catalogue.flow import Flow, Fragment, MessageStep, Participant, ShownValue
 from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
 from eventmodels.checks import check
-from eventmodels.pages import Addresses, relative
 from eventmodels.replay import Replay, Replays, automata_by_kind, replay
-from eventmodels.sequence import draw_svg, place, to_plantuml
+from eventmodels.sequence import Hrefs, draw_svg, place
+from eventmodels.sequence.plantuml import to_plantuml
 from tests.bench.figure import Figure, seconds, within
 from tests.oracles import plantuml
 
@@ -50,8 +51,10 @@ def drawing(replays: list[Replay], links: Addresses, folder: Path) -> Iterator[F
         here = links.model(one.flow.id)
         return draw_svg(
             place(one.flow, one),
-            link=lambda protocol, message: relative(links.message(protocol, message), here),
-            page=lambda model: relative(links.model(model), here),
+            Hrefs(
+                message=lambda protocol, message: relative(links.message(protocol, message), here),
+                model=lambda model: relative(links.model(model), here),
+            ),
         )
 
     each = [seconds(partial(draw, one), 9) * 1000 for one in replays]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
-from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import report_text
-from eventmodels.checks import check
+from eventmodels.pages import lay_out
 
 CASES = Path(__file__).parent.parent / "cases"
 LABEL = re.compile(r"^@(file|was|fails|passes|expected)(?: (.+))?\n", re.MULTILINE)
@@ -53,7 +52,13 @@ def read_case(path: Path) -> Case:
 
 
 def report(case: Case, side: str, folder: Path) -> str:
-    """Return what `eventmodels check` says of the base with the `fails` or `passes` side of a case."""
+    """Return what is wrong with the base with the `fails` or `passes` side of a case."""
+    write_side(case, side, folder)
+    return report_text(lay_out(folder, "models").problems)
+
+
+def write_side(case: Case, side: str, folder: Path) -> None:
+    """Write the base with the `fails` or `passes` side of a case into a folder."""
     copytree(CASES / "base", folder, dirs_exist_ok=True)
     for edit in case.edits:
         path = folder / edit.file
@@ -63,5 +68,3 @@ def report(case: Case, side: str, folder: Path) -> str:
         if new is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.replace(edit.was, new, 1) if edit.was else new, encoding="utf-8")
-    catalogue, problems = load(folder, "models")
-    return report_text([*problems, *check(catalogue)])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.checks.cases import CASES, read_case, report
+from eventmodels.catalogue.problems import in_order, report_json
+from eventmodels.pages import build
+from tests.checks.cases import CASES, read_case, report, write_side
+from tests.support import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,3 +33,10 @@ def test_a_mistake_is_explained(path: Path, tmp_path: Path, request: pytest.Fixt
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_mended_text_passes(path: Path, tmp_path: Path) -> None:
     assert report(read_case(path), "passes", tmp_path) == ""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_stops_a_build_is_what_the_command_says(path: Path, tmp_path: Path) -> None:
+    write_side(read_case(path), "fails", tmp_path)
+    said = json.loads(run("check", str(tmp_path), "--format", "json")[1])
+    assert said == report_json(in_order(build(tmp_path, tmp_path.as_posix()).problems)) != []

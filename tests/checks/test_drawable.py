@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, expand, load
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.checks import check, drawing_problems
-from eventmodels.pages import Addresses, export_flow
+from eventmodels.pages import export_text
 from eventmodels.replay import Replays
 from eventmodels.search.explain import explain
+from eventmodels.sequence import EXPORTS
 from tests.checks.cases import CASES
 from tests.checks.test_every_name_matters import BASE, misspelt
 
@@ -23,7 +25,7 @@ FORMS = ("svg", "json")
 
 def drawn(catalogue: Catalogue, name: str) -> list[str]:
     replay = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
-    return [export_flow(replay, form, Addresses(catalogue)) for form in FORMS]
+    return [export_text(each, replay, Addresses(catalogue)) for each in EXPORTS if each.name in FORMS]
 
 
 WHOLE = {name: drawn(load(BASE)[0], name) for name in ("entering", "farewell", "visit")}

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.pages.test_moved import renamed
 
 from eventmodels.pages import render
 from tests.inventory.losses import FORMAT, SUCCESSORS, losses
 from tests.inventory.taking import FLOWS, pack, take, unpack
-from tests.pages.test_moved import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

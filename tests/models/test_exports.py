@@ -36,7 +36,7 @@ def site() -> Site:
 
 
 def test_no_line_of_values_begins_or_ends_with_what_stands_between_them(site: Site) -> None:
-    strokes = (stroke for flow in site.flows.all.values() for stroke in place(flow).strokes)
+    strokes = (stroke for flow in site.reference.flows.all.values() for stroke in place(flow).strokes)
     lines = {line for stroke in strokes if stroke.values for line in stroke.values.lines}
     assert len(lines) > 100
     assert [line for line in lines if line != line.strip("· \N{NO-BREAK SPACE}")] == []
@@ -70,7 +70,7 @@ def refused(exports: Path) -> dict[str, str]:
 def test_plantuml_draws_every_message(model: str, site: Site, drawn: dict[str, str]) -> None:
     said = "\n".join(ET.fromstring(drawn[model]).itertext())  # noqa: S314 - PlantUML wrote it
     assert "Syntax Error" not in said
-    assert [arrow.message for arrow in site.flows.all[model].messages() if arrow.message not in said] == []
+    assert [arrow.message for arrow in site.reference.flows.all[model].messages() if arrow.message not in said] == []
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -83,14 +83,14 @@ def test_mermaid_takes_it(model: str, exports: Path, refused: dict[str, str]) ->
 def test_the_ladder_fits_a_ticket_and_says_every_message(model: str, site: Site, exports: Path) -> None:
     text = (exports / f"{model}.txt").read_text("utf-8")
     assert [line for line in text.splitlines() if len(line) > WIDEST_LADDER] == []
-    assert [arrow.message for arrow in site.flows.all[model].messages() if arrow.message not in text] == []
+    assert [arrow.message for arrow in site.reference.flows.all[model].messages() if arrow.message not in text] == []
 
 
 @pytest.mark.parametrize("model", MODELS)
 def test_the_data_is_whole_and_agrees_with_itself(model: str, site: Site, exports: Path) -> None:
     data = json.loads((exports / f"{model}.json").read_text("utf-8"))
     assert list(data) == KEYS
-    flow = site.flows.all[model]
+    flow = site.reference.flows.all[model]
     assert (data["id"], data["title"], data["evidence"]) == (model, flow.title, flow.evidence)
 
     steps = list(every_step(data))
@@ -107,7 +107,7 @@ def test_the_data_is_whole_and_agrees_with_itself(model: str, site: Site, export
 
 @pytest.mark.parametrize("ending", ["svg", "puml", "mmd", "txt", "json"])
 def test_exports_say_what_is_not_published(ending: str, site: Site, exports: Path) -> None:
-    weak = [flow for flow in site.flows.all.values() if flow.evidence != "published"]
+    weak = [flow for flow in site.reference.flows.all.values() if flow.evidence != "published"]
     assert weak
     assert [f.id for f in weak if str(f.evidence) not in (exports / f"{f.id}.{ending}").read_text("utf-8")] == []
 

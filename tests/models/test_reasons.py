@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventmodels.catalogue import Flows, MessageKind, load
-from tests.test_cli import REAL
+from tests.support import REAL
 
 CATALOGUE, _ = load(REAL)
 

@@ -9,7 +9,11 @@ import pytest
 
 from eventmodels.catalogue.flow import ActionStep, Flow, MessageStep, ShownValue, StateStep
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.sequence import table_rows, to_json, to_mermaid, to_plantuml, to_text
+from eventmodels.sequence import table_rows
+from eventmodels.sequence.flow_json import to_json
+from eventmodels.sequence.ladder import to_text
+from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.plantuml import to_plantuml
 from tests.sequence.flows import TS, A, everything, message
 
 WEAK = [Evidence.OBSERVED, Evidence.INFERRED, Evidence.RECONSTRUCTED]

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.sequence import draw_svg, place, table_rows, to_json, to_mermaid, to_plantuml, to_text
+from eventmodels.sequence import Hrefs, draw_svg, place, table_rows
+from eventmodels.sequence.flow_json import to_json
+from eventmodels.sequence.ladder import to_text
+from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.plantuml import to_plantuml
 from tests.sequence.flows import everyday, everything
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ def test_layout(flow: Flow, golden: Golden) -> None:
 
 @FLOWS
 def test_picture(flow: Flow, golden: Golden) -> None:
-    golden(f"{flow.id}.svg", draw_svg(place(flow), link=link, page=page) + "\n")
+    golden(f"{flow.id}.svg", draw_svg(place(flow), Hrefs(link, page)) + "\n")
 
 
 @FLOWS

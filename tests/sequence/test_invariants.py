@@ -10,8 +10,12 @@ from xml.etree import ElementTree as ET
 from hypothesis import given, settings
 
 from eventmodels.catalogue.flow import leaves
-from eventmodels.sequence import draw_svg, place, table_rows, to_json, to_mermaid, to_plantuml, to_text
+from eventmodels.sequence import Hrefs, draw_svg, place, table_rows
 from eventmodels.sequence.drawing import Box, Drawing
+from eventmodels.sequence.flow_json import to_json
+from eventmodels.sequence.ladder import to_text
+from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.plantuml import to_plantuml
 from tests.sequence.random_flows import flows
 
 if TYPE_CHECKING:
@@ -46,8 +50,10 @@ def holds(outer: Box, inner: Box) -> bool:
 def draw(flow: Flow, *, standalone: bool = False) -> str:
     return draw_svg(
         place(flow),
-        link=lambda protocol, message: f"/{protocol}/{message}/",
-        page=lambda model: f"/{model}/",
+        Hrefs(
+            message=lambda protocol, message: f"/{protocol}/{message}/",
+            model=lambda model: f"/{model}/",
+        ),
         standalone=standalone,
     )
 

@@ -9,7 +9,7 @@ import pytest
 
 from eventmodels.catalogue.flow import ActionStep, Flow, Mark, StateStep
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.sequence import draw_svg, place
+from eventmodels.sequence import Hrefs, draw_svg, place
 from tests.sequence.flows import TS, A, B, C, everyday, everything, message
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -19,8 +19,10 @@ HOSTILE = "<b x='1'>&\"\x00"
 def draw(flow: Flow, *, standalone: bool = False) -> ET.Element:
     svg = draw_svg(
         place(flow),
-        link=lambda protocol, name: f"/{protocol}/{name}/?a&b",
-        page=lambda model: f"/models/{model}/" if model else "",
+        Hrefs(
+            message=lambda protocol, name: f"/{protocol}/{name}/?a&b",
+            model=lambda model: f"/models/{model}/" if model else "",
+        ),
         standalone=standalone,
     )
     return ET.fromstring(svg)  # noqa: S314 - our own output
@@ -195,7 +197,7 @@ def test_an_inline_picture_has_no_style_and_a_standalone_one_its_own() -> None:
 
 
 def test_a_diagram_of_everyday_length_stays_small() -> None:
-    svg = draw_svg(place(everyday()), link=lambda protocol, name: f"../../{protocol}/{name}/", page=str)
+    svg = draw_svg(place(everyday()), Hrefs(lambda protocol, name: f"../../{protocol}/{name}/", str))
     assert len(list(everyday().messages())) == 15
     assert len(svg.encode()) < 12_000
     assert 680 <= place(everyday()).width <= 900

@@ -82,7 +82,7 @@ def plain(new_context: Callable[..., BrowserContext]) -> Page:
 
 def test_without_scripts_a_model_is_whole(address: str, generated: Site, plain: Page) -> None:
     plain.goto(address + MODEL)
-    flow = generated.flows.all[MODEL.split("/")[1]]
+    flow = generated.reference.flows.all[MODEL.split("/")[1]]
     messages = [arrow.message for arrow in flow.messages()]
     drawn, told = plain.locator("svg.em-seq .em-msg"), plain.locator("tr.em-row:has(a code)")
     expect(drawn).to_have_count(len(messages))
@@ -94,27 +94,29 @@ def test_without_scripts_a_model_is_whole(address: str, generated: Site, plain: 
 
 def test_without_scripts_a_message_is_whole(address: str, generated: Site, plain: Page) -> None:
     plain.goto(f"{address}tlib/EventRinging/")
-    attributes = generated.catalogue.protocols["tlib"].messages["EventRinging"].attributes
+    attributes = generated.reference.catalogue.protocols["tlib"].messages["EventRinging"].attributes
     assert rows_in_sight(plain, "table.em-attributes tbody tr") == len(attributes)
 
 
 def test_without_scripts_an_attribute_says_which_messages_carry_it(address: str, generated: Site, plain: Page) -> None:
     plain.goto(f"{address}tlib/attributes/ThisDN/")
     said = plain.locator("article").inner_text()
-    assert [name for name in generated.catalogue.protocols["tlib"].carriers("ThisDN") if name not in said] == []
+    assert [
+        name for name in generated.reference.catalogue.protocols["tlib"].carriers("ThisDN") if name not in said
+    ] == []
 
 
 def test_without_scripts_a_machine_is_whole(address: str, generated: Site, plain: Page) -> None:
     plain.goto(f"{address}states/agent/")
     expect(plain.locator("figure svg")).to_be_visible()
-    assert rows_in_sight(plain, "article tbody tr[id]") == len(generated.catalogue.machines["agent"].states)
+    assert rows_in_sight(plain, "article tbody tr[id]") == len(generated.reference.catalogue.machines["agent"].states)
 
 
 def test_without_scripts_the_explorer_lists_every_attribute_that_is_carried(
     address: str, generated: Site, plain: Page
 ) -> None:
     plain.goto(f"{address}explorer/")
-    protocols = generated.catalogue.protocols.values()
+    protocols = generated.reference.catalogue.protocols.values()
     attributes = [name for entry in protocols for name in entry.attributes if entry.carriers(name)]
     assert rows_in_sight(plain, ".em-listing tbody tr") == len(attributes)
     expect(plain.locator(".em-explore")).to_be_hidden()

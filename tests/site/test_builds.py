@@ -55,6 +55,13 @@ def test_another_build_by_another_generator_gives_the_same_bytes(published: Buil
     assert [bool(tag and "ProperDocs" in tag[0]) for tag in made] == [False, True]
 
 
+def test_a_folder_without_models_is_wrong_use(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    failed = build(tmp_path / "host", project=project(tmp_path / "project", models=tmp_path / "models", site_url=""))
+    assert failed.code == 2
+    assert "models is no folder of models: it has no protocols/" in failed.said
+
+
 def test_a_mistake_in_a_model_stops_the_build(tmp_path: Path) -> None:
     models = tmp_path / "models"
     shutil.copytree(ROOT / "models", models)

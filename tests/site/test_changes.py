@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.sites import Built, build
-from tests.test_cli import BASE
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -96,10 +96,10 @@ def size(site: Built, address: str) -> int:
 
 def sampled(site: Built, generated: Site, documents: dict[str, Document]) -> list[str]:
     """Return some pages of every kind, spread from the smallest to the largest; all of them are thousands."""
-    templates = {page.address: page.template for page in generated.pages}
+    kinds_of = {page.address: page.kind.name for page in generated.pages}
     kinds: dict[str, list[str]] = {}
     for address in sorted(documents, key=lambda address: (size(site, address), address)):
-        kinds.setdefault(templates.get(address, address.partition("/")[0]), []).append(address)
+        kinds.setdefault(kinds_of.get(address, address.partition("/")[0]), []).append(address)
     parts = [number / (OF_EACH - 1) for number in range(OF_EACH)]
     return sorted({pages[round((len(pages) - 1) * part)] for pages in kinds.values() for part in parts})
 
@@ -115,8 +115,8 @@ def test_pages_of_every_kind_open_without_complaint_and_ask_only_their_own_host(
     tabs = [context.new_page() for _ in range(TABS)]
     watches = [Watch(tab) for tab in tabs]
     addresses = sampled(published, generated, documents)
-    assert {page.template for page in generated.pages if page.address in addresses} == {
-        page.template for page in generated.pages
+    assert {page.kind.name for page in generated.pages if page.address in addresses} == {
+        page.kind.name for page in generated.pages
     }
     for start in range(0, len(addresses), TABS):
         for tab, address in zip(tabs, addresses[start:], strict=False):

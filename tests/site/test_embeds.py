@@ -36,7 +36,7 @@ def said_by(page: Page) -> list[str]:
 
 def test_a_step_that_is_asked_for_is_marked_and_in_sight(address: str, page: Page, generated: Site) -> None:
     said = said_by(page)
-    last = list(generated.flows.all[MODEL].messages())[-1].id
+    last = list(generated.reference.flows.all[MODEL].messages())[-1].id
     page.goto(f"{address}embed/{MODEL}/?step={last}")
     step = page.locator(f'[data-step="{last}"]')
     expect(step).to_have_attribute("aria-current", "step")
@@ -50,7 +50,7 @@ def test_heads_stay_above_what_is_scrolled_to(address: str, page: Page, generate
     page.goto(f"{address}embed/{MODEL}/")
     heads = page.locator(".em-stay > div")
     expect(heads).to_be_hidden()
-    last = list(generated.flows.all[MODEL].messages())[-1].id
+    last = list(generated.reference.flows.all[MODEL].messages())[-1].id
     page.goto(f"{address}embed/{MODEL}/?step={last}")
     expect(heads).to_be_visible()
     own = page.locator('svg.em-seq .em-head[data-lane="B"]').bounding_box()
@@ -66,7 +66,7 @@ def test_heads_stay_above_what_is_scrolled_to(address: str, page: Page, generate
 def test_the_messages_of_participants_stand_out(asked: str, address: str, page: Page, generated: Site) -> None:
     page.goto(f"{address}embed/{MODEL}/?participants={asked}")
     wanted = set(asked.split(","))
-    arrows = generated.flows.all[MODEL].messages()
+    arrows = generated.reference.flows.all[MODEL].messages()
     ends = {arrow.id: {arrow.from_, arrow.to} for arrow in arrows}
     among = {step for step, both in ends.items() if (both <= wanted if len(wanted) > 1 else both & wanted)}
     shown = page.locator(".em-seq [data-message]:not(.em-aside)")

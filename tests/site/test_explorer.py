@@ -31,7 +31,7 @@ def pairs(site: Site) -> list[tuple[str, str, str, str]]:
     """Return protocol, message, attribute and presence of every pair in the catalogue."""
     return [
         (protocol.id, message, attribute, str(presence.presence))
-        for protocol in site.catalogue.protocols.values()
+        for protocol in site.reference.catalogue.protocols.values()
         for message, record in protocol.messages.items()
         for attribute, presence in record.attributes.items()
     ]
@@ -125,7 +125,7 @@ def test_who_sends_and_who_receives(address: str, generated: Site, page: Page, t
     page.goto(f"{address}explorer/#from=t-server&to=route-point")
     expect(page.get_by_label("Sent by")).to_have_value("t-server")
     expected = set()
-    for flow in generated.flows.all.values():
+    for flow in generated.reference.flows.all.values():
         kinds = {participant.id: participant.is_ for participant in flow.participants}
         ends = ("t-server", "route-point")
         expected |= {arrow.message for arrow in flow.messages() if (kinds[arrow.from_], kinds[arrow.to]) == ends}
@@ -222,7 +222,7 @@ def test_everything_is_small(generated: Site, published: Built) -> None:
     """Also with all the messages that five protocols will have."""
     parts = [published.folder / "assets/eventmodels" / name for name in PARTS]
     sizes = [len(gzip.compress(path.read_bytes())) for path in (*parts, published.folder / "explorer/index.html")]
-    messages = sum(len(protocol.messages) for protocol in generated.catalogue.protocols.values())
+    messages = sum(len(protocol.messages) for protocol in generated.reference.catalogue.protocols.values())
     assert sum(sizes) * max(1, MESSAGES / messages) < LARGEST
 
 

@@ -68,7 +68,7 @@ def test_a_name_leads_to_its_page(asked: str, meant: str, address: str, page: Pa
 
 
 def test_every_page_of_another_manual_leads_to_its_page_here(address: str, generated: Site, page: Page) -> None:
-    for manual in generated.catalogue.manuals.values():
+    for manual in generated.reference.catalogue.manuals.values():
         for form in manual.forms:
             for there, here in manual.pages.items():
                 asked = "https://" + form.replace("{page}", there).replace("*", "latest")

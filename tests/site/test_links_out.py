@@ -12,7 +12,7 @@ from mkdocstrings_handlers.python import PythonHandler
 
 from eventmodels.pages import Page, render
 from eventmodels.pages.export.archive import with_index_files
-from eventmodels.pages.views.redirects import MovedView
+from eventmodels.pages.views.redirects import MOVED, MovedView
 from eventmodels.web.assets import asset
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def test_sphinx_resolves_names_to_our_addresses(sphinx_page: str) -> None:
 def test_a_page_that_moved_leads_to_its_successor_with_the_anchor_if_it_can(
     *, scripts: bool, generated: Site, tmp_path: Path, new_context: Callable[..., BrowserContext]
 ) -> None:
-    old = Page("door/EventShut/", "Closed", "moved.html", MovedView("door/EventClosed/", "Closed"))
-    (script, text), closed = asset("moved.js"), "<h1>Closed</h1>"
-    written = {"door/EventShut/": render(old, generated.links), "door/EventClosed/": closed}
+    old = Page("door/EventShut/", "Closed", MOVED, MovedView("door/EventClosed/", "Closed"))
+    (script, text), closed = asset("web/redirects/moved.js"), "<h1>Closed</h1>"
+    written = {"door/EventShut/": render(old, generated.reference), "door/EventClosed/": closed}
     for path, content in {script: text, **{f"{page}index.html": html for page, html in written.items()}}.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(with_index_files(content), "utf-8")

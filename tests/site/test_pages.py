@@ -45,8 +45,8 @@ def test_pages_load_nothing_from_a_foreign_host(published: Built, documents: dic
 
 
 def test_the_table_says_every_step_of_the_diagram(generated: Site, documents: dict[str, Document]) -> None:
-    for flow in generated.flows.all.values():
-        page = documents[generated.links.model(flow.id)]
+    for flow in generated.reference.flows.all.values():
+        page = documents[generated.reference.addresses.model(flow.id)]
         assert page.steps, flow.id
         assert sorted(page.rows) == sorted(page.numbered_steps), flow.id
         assert [step for step in page.steps if step not in page.ids] == [], flow.id

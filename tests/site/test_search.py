@@ -98,7 +98,7 @@ def test_every_thing_expected_is_in_the_index(published: Built) -> None:
 def test_every_generated_page_is_in_the_index_once(generated: Site, published: Built) -> None:
     """But for comparisons, which would bury what they compare."""
     counted = Counter(entry["address"] for entry in entries(published))
-    pages = [page.address for page in generated.pages if page.template != "compare.html"]
+    pages = [page.address for page in generated.pages if page.kind.listed]
     assert len(pages) < len(generated.pages)
     assert {address: counted[address] for address in pages if counted[address] != 1} == {}
     assert [address for address in counted if address.startswith("compare/")] == []
@@ -113,16 +113,16 @@ def test_written_pages_and_their_headings_are_in_the_index(published: Built) -> 
 
 def test_the_index_is_small(generated: Site, published: Built) -> None:
     """Also with all the messages that five protocols will have."""
-    messages = sum(len(protocol.messages) for protocol in generated.catalogue.protocols.values())
+    messages = sum(len(protocol.messages) for protocol in generated.reference.catalogue.protocols.values())
     size = len(gzip.compress((published.folder / INDEX).read_bytes()))
     assert size * max(1, MESSAGES / messages) < LARGEST_INDEX
 
 
 def test_reconstructed_models_are_marked_in_results(generated: Site, published: Built) -> None:
     marks = {entry["address"]: entry["evidence"] for entry in entries(published)}
-    weak = [flow.id for flow in generated.flows.all.values() if flow.evidence == "reconstructed"]
+    weak = [flow.id for flow in generated.reference.flows.all.values() if flow.evidence == "reconstructed"]
     assert weak
-    assert [name for name in weak if marks[generated.links.model(name)] != "reconstructed"] == []
+    assert [name for name in weak if marks[generated.reference.addresses.model(name)] != "reconstructed"] == []
 
 
 def test_the_index_is_loaded_only_when_it_is_needed(address: str, page: Page) -> None:

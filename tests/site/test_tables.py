@@ -42,8 +42,8 @@ def told(html: str, parties: dict[str, str]) -> list[Message]:
 @pytest.fixture(scope="module")
 def models(published: Built, generated: Site) -> list[tuple[Flow, str]]:
     """Each model with the text of its built page."""
-    page = generated.links.model
-    flows = generated.flows.all.values()
+    page = generated.reference.addresses.model
+    flows = generated.reference.flows.all.values()
     return [(flow, (published.folder / page(flow.id) / "index.html").read_text("utf-8")) for flow in flows]
 
 

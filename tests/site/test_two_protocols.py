@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.sites import build
-from tests.test_cli import BASE
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import expect
 
 from eventmodels.catalogue.records.published import Ledger, Moved
-from eventmodels.pages import Addresses
 from eventmodels.pages.render.anchors import with_moved_anchors
 from tests.site.browsing import Watch
 from tests.site.viewing import HELD, MODEL, NAME, OUTCOME
@@ -95,7 +94,7 @@ def test_all_that_was_chosen_leaves_the_address_again(model: Page, address: str)
 
 
 def test_a_protocol_left_out_is_told(address: str, generated: Site, desk: BrowserContext) -> None:
-    every = {name: {a.protocol for a in flow.messages()} for name, flow in generated.flows.all.items()}
+    every = {name: {a.protocol for a in flow.messages()} for name, flow in generated.reference.flows.all.items()}
     for name, protocols in ((name, found) for name, found in every.items() if len(found) > 1):
         page = opened(desk, f"{address}models/{name}/?without={min(protocols)}")
         left = page.locator(f'svg.em-seq g.em-msg:not(.em-out)[data-protocol="{min(protocols)}"]')
@@ -184,11 +183,12 @@ def test_an_old_anchor_leads_to_the_step_as_it_is_called_now(
     old: str, new: str, said: str, address: str, generated: Site, page: Page
 ) -> None:
     moved = Moved(steps={NAME: {"slam": HELD, "slam~*": OUTCOME}})
-    links = Addresses(replace(generated.catalogue, ledger=Ledger(moved=moved)))
+    catalogue = replace(generated.reference.catalogue, ledger=Ledger(moved=moved))
+    reference = replace(generated.reference, catalogue=catalogue)
 
     def renamed(route: Any) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=with_moved_anchors(answer.text(), MODEL, links))
+        route.fulfill(response=answer, body=with_moved_anchors(answer.text(), MODEL, reference))
 
     page.route(f"{address}{MODEL}*", renamed)
     page.goto(f"{address}{MODEL}#{quote(old)}")

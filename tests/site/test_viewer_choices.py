@@ -44,7 +44,9 @@ def test_what_passes_through_a_hidden_participant_stays_as_an_edge(model: Page) 
 
 
 def test_a_protocol_can_be_left_out(address: str, generated: Site, page: Page) -> None:
-    mixed = [name for name, flow in generated.flows.all.items() if len({a.protocol for a in flow.messages()}) > 1]
+    mixed = [
+        name for name, flow in generated.reference.flows.all.items() if len({a.protocol for a in flow.messages()}) > 1
+    ]
     for name in mixed:
         page.goto(f"{address}models/{name}/")
         page.locator(".em-bar summary", has_text="Filter").click()

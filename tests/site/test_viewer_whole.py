@@ -146,7 +146,7 @@ def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, page: 
 def test_every_model_can_be_stepped_through(address: str, generated: Site, page: Page) -> None:
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
-    for name, flow in generated.flows.all.items():
+    for name, flow in generated.reference.flows.all.items():
         page.goto(f"{address}models/{name}/")
         page.locator(".em-figure .em-scroll").focus()
         press(page, "End")

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from tests.site.browsing import BARE, KINDS, Watch
 from tests.site.sites import unpacked
-from tests.test_cli import run
+from tests.support import run
 
 if TYPE_CHECKING:
     from pathlib import Path

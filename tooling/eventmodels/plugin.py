@@ -9,27 +9,17 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.toc import get_toc
 
+from eventmodels.catalogue.addresses import CHANGES, INVENTORY
 from eventmodels.catalogue.problems import counted, errors, report_text
 from eventmodels.catalogue.references import references
 from eventmodels.diff.git_editions import edition_before
-from eventmodels.pages import Page, Site, build, render
-from eventmodels.pages.data.inventory import with_names
-from eventmodels.pages.data.search_index import INDEX, Entry, index_script, written_entries
-from eventmodels.pages.export.folder import write
-from eventmodels.pages.export.markdown_twins import Written, text_files
-from eventmodels.pages.host.changes import CHANGES, changes_text
-from eventmodels.pages.host.markdown_extension import Pictures, without_sketches
-from eventmodels.pages.host.meta import lead, report_link, source_place, with_card
-from eventmodels.pages.host.navigation import contents, opened
-from eventmodels.pages.page import source_file
-from eventmodels.pages.views.coverage import totals
-from eventmodels.pages.views.glossary import hovers
-from eventmodels.web.assets import assets
+from eventmodels.pages import NoModelsError, Page, Site, build, host, render, write
+from eventmodels.web.assets import SEARCH, assets
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,45 +45,52 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Folder or git revision of the edition before, for that page; without it the latest tag before this commit."""
 
 
+class _MisusedError(ConfigurationError):
+    exit_code = 2  # as of every command that is called wrongly
+
+
 class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Generates the reference pages of a models folder."""
 
     here: Path
     site: Site
-    pictures: Pictures
+    pictures: host.Pictures
     pages: dict[str, Page]
-    written: list[Entry]
-    texts: list[Written]
+    written: list[host.Entry]
+    texts: list[host.Written]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
         self.here = Path(config.config_file_path or ".").parent
-        self.site = build(self.here / self.config.models, self.config.models)
+        try:
+            self.site = build(self.here / self.config.models, self.config.models)
+        except NoModelsError as error:
+            raise _MisusedError(str(error)) from None
         self.written, self.texts = [], []
         found = errors(self.site.problems)
         if found:
             raise PluginError(f"{counted(len(found), 'problem')} in {self.config.models}\n{report_text(found)}")
         for ending, listed in ((".css", config.extra_css), (".js", config.extra_javascript)):
             listed.extend(path for path in assets() if path.endswith(ending) and path not in listed)
-        if without_sketches(config.markdown_extensions, config.mdx_configs):
+        if host.without_sketches(config.markdown_extensions, config.mdx_configs):
             log.info("PlantUML is not installed: sketches in the docs are shown as source")
-        self.pictures = Pictures(self.site.replays, self.site.links)
+        self.pictures = host.Pictures(self.site.reference, log.warning)
         config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
-        config.mdx_configs["abbr"] = {"glossary": hovers(self.site.catalogue)}
+        config.mdx_configs["abbr"] = {"glossary": host.hovers(self.site.reference.catalogue)}
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, exports and styles, and put the generated sections where the navigation names them."""
-        self.pages = {source_file(page): page for page in self.site.pages}
+        self.pages = {host.source_file(page): page for page in self.site.pages}
         for uri in self.pages:
             files.append(File.generated(config, uri, content=""))
         for uri, text in {**self.site.files, **assets()}.items():
             files.append(File.generated(config, uri, content=text))
         if self.config.changelog:
             files.append(File.generated(config, CHANGES, content=self._changes(self.config.changelog)))
-        for name, thing in references(self.site.catalogue) if "autorefs" in config.plugins else ():
-            config.plugins["autorefs"].register_url(name, self.site.links.thing(thing))  # type: ignore[attr-defined]
-        config.nav, missing = opened(config.nav, self.pages)
+        for name, thing in references(self.site.reference.catalogue) if "autorefs" in config.plugins else ():
+            config.plugins["autorefs"].register_url(name, self.site.reference.addresses.thing(thing))  # type: ignore[attr-defined]
+        config.nav, missing = host.opened(config.nav, self.pages)
         if missing:
             raise PluginError(f"nav: no generated section is called {missing!r}")
         return files
@@ -103,7 +100,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         before = edition_before(self.config.since, self.here / self.config.models, self.here)
         if before.missing:
             log.log(WARNING if self.config.since else INFO, "nothing to compare with: %s", before.missing)
-        return changes_text(Path(changelog).read_text("utf-8"), self.site, before.name, before.edition)
+        return host.changes_text(Path(changelog).read_text("utf-8"), self.site, before.name, before.edition)
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description."""
@@ -113,7 +110,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             # Themes write these as they are.
             title, description = escape(own.title), escape(own.summary or own.title)
             page.meta.update(title=title, description=description)
-            place = source_place(own, self.site.catalogue)
+            place = host.source_place(own)
             page.edit_url = f"{self.config.source_url}{place}" if self.config.source_url and place else None
         return markdown
 
@@ -122,28 +119,30 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = self.pages.get(page.file.src_uri)
         if own is None:
             headings = [(item.url, item.title) for top in page.toc for item in top.children]
-            self.written += written_entries(page.file.url, str(page.title), headings)
-            self.texts.append(Written(page.file.src_uri, page.file.url, unescape(str(page.title)), page.markdown or ""))
-            page.meta.setdefault("description", escape(lead(html)))
+            self.written += host.written_entries(page.file.url, str(page.title), headings)
+            self.texts.append(
+                host.Written(page.file.src_uri, page.file.url, unescape(str(page.title)), page.markdown or "")
+            )
+            page.meta.setdefault("description", escape(host.lead(html)))
             return html
-        page.toc = get_toc(contents(own))
-        form, body = self.config.report_url, render(own, self.site.links)
-        body += report_link(form, own, page.canonical_url or own.address) if form else ""
+        page.toc = get_toc(host.contents(own))
+        form, body = self.config.report_url, render(own, self.site.reference)
+        body += host.report_link(form, own, page.canonical_url or own.address) if form else ""
         return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{body}\n</div>'
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Tell what others show for a link to the page."""
         title = config.site_name if page.is_homepage else unescape(str(page.title))
         summary = unescape(str(page.meta.get("description", "")))
-        return with_card(output, title, summary, config.site_name, page.canonical_url)
+        return host.with_card(output, title, summary, config.site_name, page.canonical_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add our names to the inventory; write the search index and the Markdown, which hold written pages too."""
-        for line in totals(self.site.catalogue):
+        for line in host.totals(self.site.reference.catalogue):
             log.info(line)
         folder = Path(config.site_dir)
-        inventory = folder / "objects.inv"
+        inventory = folder / INVENTORY
         known = inventory.read_bytes() if inventory.exists() else b""
-        inventory.write_bytes(with_names(known, self.site.links, config.site_name))
-        texts = text_files(self.site, config.site_name, config.site_description or "", tuple(self.texts))
-        write(folder, {INDEX: index_script([*self.site.entries, *self.written]), **texts})
+        inventory.write_bytes(host.with_names(known, self.site.reference, config.site_name))
+        texts = host.text_files(self.site, config.site_name, config.site_description or "", tuple(self.texts))
+        write(folder, {SEARCH: host.index_script([*self.site.entries, *self.written]), **texts})

@@ -1,4 +1,4 @@
-"""The one place that knows addresses: every link, anchor and file name of the site comes from here."""
+"""The one address book: every link, anchor and file name of the site comes from here."""
 
 from __future__ import annotations
 
@@ -12,10 +12,31 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.references import Thing
 
-__all__ = ["EXPORTS", "Addresses", "NamedAddress", "relative"]
+__all__ = [
+    "CATALOGUE",
+    "CATALOGUE_SCHEMA",
+    "CHANGES",
+    "INVENTORY",
+    "LLMS",
+    "LLMS_FULL",
+    "Addresses",
+    "NamedAddress",
+    "anchor_of",
+    "page_file",
+    "page_of",
+    "relative",
+    "source_file",
+    "twin",
+]
 
-EXPORTS = ("svg", "puml", "mmd", "txt", "json")
-"""Endings of the files that stand beside each model's page."""
+
+CATALOGUE = "catalogue.json"
+CATALOGUE_SCHEMA = "catalogue.schema.json"
+INVENTORY = "objects.inv"
+LLMS = "llms.txt"
+LLMS_FULL = "llms-full.txt"
+CHANGES = "changes.md"
+"""File, among those that a generator reads, of the page of what changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ class Addresses:
         return f"{protocol}/structure/"
 
     def message(self, protocol: str, message: str, attribute: str = "") -> str:
-        return f"{protocol}/{message}/" + (f"#{attribute}" if attribute else "")
+        return _anchored(f"{protocol}/{message}/", attribute)
 
     def attributes(self, protocol: str) -> str:
         return f"{protocol}/attributes/"
@@ -67,7 +88,7 @@ class Addresses:
         # report, is sought on the page of the whole.
         record = self.catalogue.protocols[protocol].enumerations[enumeration]
         group = next((g for g in record.groups if g.holds(record.values[value])), None)
-        return f"{self.group(protocol, enumeration, group.id) if group else address}#{value}"
+        return _anchored(self.group(protocol, enumeration, group.id) if group else address, value)
 
     def group(self, protocol: str, enumeration: str, group: str) -> str:
         return f"{protocol}/enumerations/{enumeration}/{group}/"
@@ -85,7 +106,7 @@ class Addresses:
         return "states/"
 
     def machine(self, machine: str, state: str = "") -> str:
-        return f"states/{machine}/" + (f"#{state}" if state else "")
+        return _anchored(f"states/{machine}/", state)
 
     def events(self) -> str:
         return "events/"
@@ -99,7 +120,7 @@ class Addresses:
 
     def model(self, model: str, step: str = "") -> str:
         # Without the family: a model that is filed elsewhere keeps its address.
-        return f"models/{model}/" + (f"#{step}" if step else "")
+        return _anchored(f"models/{model}/", step)
 
     def export(self, model: str, ending: str) -> str:
         return f"models/{model}.{ending}"
@@ -108,7 +129,7 @@ class Addresses:
         return f"embed/{model}/"
 
     def glossary(self, term: str = "") -> str:
-        return "glossary/" + (f"#{'-'.join(term.lower().split())}" if term else "")
+        return _anchored("glossary/", "-".join(term.lower().split()))
 
     def coverage(self) -> str:
         return "coverage/"
@@ -116,13 +137,23 @@ class Addresses:
     def explorer(self) -> str:
         return "explorer/"
 
-    def go(self) -> str:
-        return "go/"
+    def go(self, word: str = "") -> str:
+        """Return the address of the page that leads on, or the one that makes it lead to what `word` means."""
+        return "go/" + (f"?to={word}" if word else "")
 
     def named_model(self, name: str) -> NamedAddress:
         """Return the link to a model, with its title and how it is known."""
         record = self.catalogue.models[name].record
         return NamedAddress(self.model(name), record.title, evidence=str(record.evidence))
+
+    def named_participant(self, name: str) -> NamedAddress:
+        """Return the link to a participant, with its title."""
+        return NamedAddress(self.participant(name), self.catalogue.participants[name].title)
+
+    def named_source(self, key: str) -> NamedAddress:
+        """Return the link to a source, with its title where it is known."""
+        source = self.catalogue.sources.get(key)
+        return NamedAddress(self.sources(key), source.title if source else key)
 
     def thing(self, thing: Thing) -> str:
         """Return the address of what a name in `references` stands for."""
@@ -144,17 +175,51 @@ class Addresses:
 
     def sources(self, source: str = "") -> str:
         # A slash in the key of a source would read as one more step of the path.
-        return "sources/" + (f"#{source.replace('/', '.')}" if source else "")
+        return _anchored("sources/", source.replace("/", "."))
+
+
+def _anchored(address: str, anchor: str) -> str:
+    return f"{address}#{anchor}" if anchor else address
+
+
+def page_of(address: str) -> str:
+    """Return the address of the page on which an address is."""
+    return address.partition("#")[0]
+
+
+def anchor_of(address: str) -> str:
+    """Return the id of the place on its page that an address leads to, or nothing."""
+    return address.partition("#")[2]
+
+
+def page_file(address: str) -> str:
+    """Return the file that a server sends for the page at an address."""
+    return f"{address}index.html"
+
+
+def source_file(address: str, *, index: bool) -> str:
+    """Return the Markdown file from which a generator makes the page at an address.
+
+    Generators show only the page of a whole section (`index`) at the head of it, by this name.
+    """
+    return f"{address}index.md" if index else f"{address.removesuffix('/')}.md"
+
+
+def twin(address: str) -> str:
+    """Return the address of the Markdown file that says the same as the page at an address."""
+    return f"{address.strip('./') or 'index'}.md"
 
 
 def relative(target: str, page: str) -> str:
-    """Return the link from the page at address `page` to `target`, so that the site works wherever it is put."""
+    """Return the link to `target` from the page or file at address `page`, so that the site works wherever it is put.
+
+    An address that ends in `/` is a folder, as browsers see it, and a link from a file leads from the folder around it.
+    """
     # Within one page the anchor alone: a path before it would lead from a page opened as `index.html` to its folder.
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"
-    here = page or "."
-    way = posixpath.relpath(path or ".", here)
+    way = posixpath.relpath(path or ".", posixpath.dirname(page) or ".")
     # `relpath` drops the slash that makes an address a page, and the host would answer with a redirect.
     if path == "" or path.endswith("/"):
         way = "./" if way == "." else f"{way}/"

@@ -11,7 +11,7 @@ from eventmodels.catalogue.kinds import MessageKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.kinds import Role
+    from eventmodels.catalogue.kinds import PresenceWord, Role
     from eventmodels.catalogue.records.base import Record
     from eventmodels.catalogue.records.editorial import (
         Dialogue,
@@ -85,9 +85,10 @@ class ProtocolEntry:
         """The names of all requests."""
         return tuple(name for name, message in self.messages.items() if message.kind is MessageKind.REQUEST)
 
-    def carriers(self, attribute: str) -> tuple[str, ...]:
-        """Return the messages that carry `attribute`."""
-        return tuple(name for name, message in self.messages.items() if attribute in message.attributes)
+    def carriers(self, attribute: str, presence: PresenceWord | None = None) -> tuple[str, ...]:
+        """Return the messages that carry `attribute`, or those that do with this presence."""
+        rows = ((name, message.attributes.get(attribute)) for name, message in self.messages.items())
+        return tuple(name for name, row in rows if row and presence in (None, row.presence))
 
     def why_unused(self, message: str) -> str:
         """Return why no model uses a message, where somebody said so of it or of its category."""

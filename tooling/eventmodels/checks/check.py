@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.flows import Flows
@@ -13,13 +14,14 @@ from eventmodels.checks.editorial.prose import prose_fits
 from eventmodels.checks.editorial.reasons import reasons_needed
 from eventmodels.checks.editorial.sources import sources_known
 from eventmodels.checks.models.models import models_consistent
-from eventmodels.checks.models.replayed import replayed
+from eventmodels.checks.models.replayed import replayable, replayed
 from eventmodels.checks.models.uses import uses_whole
 from eventmodels.checks.models.values import values_fit
 from eventmodels.checks.protocols.dialogues import dialogues_known
 from eventmodels.checks.protocols.machines import machines_consistent
 from eventmodels.checks.protocols.participants import participants_consistent
 from eventmodels.checks.protocols.protocols import protocols_consistent
+from eventmodels.replay import Replays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,21 +30,38 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow
 from eventmodels.catalogue.problems import Problem
 
-__all__ = ["check"]
+__all__ = ["Checked", "check", "examine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What is wrong with a catalogue, and what was made to find that: the same that pages are made from."""
+
+    problems: list[Problem]
+    """In the order of files and lines."""
+    flows: Flows
+    replays: Replays
+    """Of every model, in the order of the catalogue, where no problem is an error."""
 
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with what was read, in the order of files and lines."""
+    return examine(catalogue).problems
+
+
+def examine(catalogue: Catalogue) -> Checked:
+    """Expand, check and replay what was read."""
     flows = Flows.of(catalogue)
     found = [*flows.endless, *_known(catalogue, flows.all)]
     values = {name: list(values_fit(catalogue, entry.record)) for name, entry in catalogue.models.items()}
     # What names nothing cannot be replayed, and says so already.
     broken = frozenset(problem.span.file for problem in errors(found))
-    events = replayed(catalogue, flows.all, broken)
+    replays = Replays.of(catalogue, replayable(catalogue, flows.all, broken))
+    events = replayed(catalogue, replays)
     for name, entry in catalogue.models.items():
         open_ = (*values[name], *events.get(name, ()))
         found += allow(entry.record, open_, replayed=name in events, whole=not catalogue.incomplete)
-    return in_order(found)
+    return Checked(in_order(found), flows, replays)
 
 
 def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]:

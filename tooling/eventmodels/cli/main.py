@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from eventmodels.catalogue import Catalogue, Flows, Problem, expand, load, nearest
+from eventmodels.catalogue.addresses import Addresses, page_file
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.catalogue.problems import counted, errors, in_order, report_github, report_json, report_text
 from eventmodels.catalogue.reading.schema import schemas
@@ -18,19 +19,21 @@ from eventmodels.checks import drawing_problems
 from eventmodels.cli import scaffold as starters
 from eventmodels.diff import Edition, edits, edits_json, edits_markdown, edits_text
 from eventmodels.diff.git_editions import UnknownRevisionError, read_edition
-from eventmodels.pages import Addresses, build, export_flow
-from eventmodels.pages.export.archive import archive
-from eventmodels.pages.export.folder import write
-from eventmodels.pages.export.markdown import markdown_files
-from eventmodels.pages.views.redirects import nameless
+from eventmodels.pages import NoModelsError, archive, build, export_text, lay_out, markdown_files, nameless, write
 from eventmodels.replay import Replays
 from eventmodels.search.explain import Found, explain, guess
+from eventmodels.sequence import EXPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["main"]
 
 PACKAGED = Path(__file__).parents[1] / "models"
 CHECKOUT = Path(__file__).parents[3] / "models"
-ENDINGS = {"svg": "svg", "puml": "puml", "mermaid": "mmd", "text": "txt", "json": "json"}
+FORMS = {export.name: export for export in EXPORTS}
+SITE_FORMS = {"markdown": markdown_files}
+"""What a whole site is written as."""
 
 
 def _default_models() -> Path:
@@ -38,6 +41,8 @@ def _default_models() -> Path:
     here = Path("models")
     return next((p for p in (here, PACKAGED, CHECKOUT) if (p / "protocols").is_dir()), here)
 
+
+Made = TypeVar("Made")
 
 models_option = click.option(
     "--models",
@@ -55,18 +60,28 @@ def main() -> None:
 @main.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-def check(folder: Path | None, form: str) -> None:
+@click.option("--notices", is_flag=True, help="Show what is information only as well, which text counts otherwise.")
+def check(folder: Path | None, form: str, notices: bool) -> None:  # noqa: FBT001 - a flag of the command line
     """Check the models in FOLDER: exit 0 when clean, 1 with problems, 2 on wrong usage."""
     root = folder or _default_models()
-    if not root.is_dir():
-        raise click.UsageError(f"there is no folder {root}")
-    catalogue, problems = load(root, root.as_posix())
-    problems = in_order(problems + find_problems(catalogue))
-    failing = len(errors(problems))
-    click.echo(_report(problems, form), nl=form == "json" or bool(problems))
+    layout = _usable(lay_out, root)
+    problems = in_order(layout.problems)
+    failing = errors(problems)
+    shown = problems if notices or form != "text" else failing
+    click.echo(_report(shown, form), nl=form == "json" or bool(shown))
     if form == "text":
-        click.echo(_summary(catalogue, failing), err=bool(failing))
+        click.echo(_summary(layout.reference.catalogue, len(failing)), err=bool(failing))
+        if unsaid := len(problems) - len(shown):
+            click.echo(f"{counted(unsaid, 'notice')}; --notices shows {'it' if unsaid == 1 else 'them'}", err=True)
     sys.exit(1 if failing else 0)
+
+
+def _usable(make: Callable[[Path, str], Made], root: Path) -> Made:
+    """Return what is made of a models folder, or stop and say what is missing in it."""
+    try:
+        return make(root, root.as_posix())
+    except NoModelsError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _report(problems: list[Problem], form: str) -> str:
@@ -90,7 +105,7 @@ def _summary(catalogue: Catalogue, failing: int) -> str:
 
 @main.command()
 @click.argument("model")
-@click.option("--format", "form", type=click.Choice(list(ENDINGS)), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
 @models_option
 def draw(model: str, form: str, models: Path | None) -> None:
     """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
@@ -103,7 +118,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
     _complain(problems)
     replay = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
-    click.echo(export_flow(replay, ENDINGS[form], Addresses(catalogue)), nl=False)
+    click.echo(export_text(FORMS[form], replay, Addresses(catalogue)), nl=False)
 
 
 @main.command("explain")
@@ -158,10 +173,11 @@ def schema(folder: Path) -> None:
 def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Compare what has an address now with the ledger of published addresses; --accept rewrites the ledger."""
     root = models or _default_models()
-    site = build(root, root.as_posix())
+    site = _usable(build, root)
     if found := errors(site.problems):  # an address that is gone is a mistake; it must not leave the ledger unseen
         _refuse(found)
-    text = write_ledger(site.catalogue, site.flows, nameless(site.pages, site.links))
+    reference = site.reference
+    text = write_ledger(reference.catalogue, reference.flows, nameless(reference, site.pages))
     target = root / "published.yml"
     if accept:
         target.write_text(text, encoding="utf-8")
@@ -209,15 +225,15 @@ def new(
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--format", "form", type=click.Choice(["markdown"]), default="markdown", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(SITE_FORMS)), default="markdown", show_default=True)
 @models_option
-def export(folder: Path, form: str, models: Path | None) -> None:  # noqa: ARG001 - one form today, named in the address of the command
+def export(folder: Path, form: str, models: Path | None) -> None:
     """Write every page as a plain file into FOLDER, for generators that run no plugin."""
     root = models or _default_models()
-    site = build(root, root.as_posix())
+    site = _usable(build, root)
     if errors(site.problems):
         _refuse(list(site.problems))
-    written = markdown_files(site)
+    written = SITE_FORMS[form](site)
     write(folder, written)
     click.echo(f"{len(written)} files written to {folder}")
 
@@ -255,6 +271,6 @@ def _edition(word: str, root: Path) -> Edition:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def pack(site: Path, file: Path) -> None:
     """Pack the built SITE into one zip FILE that is unpacked and read without a server."""
-    if not (site / "index.html").is_file():
+    if not (site / page_file("")).is_file():
         raise click.UsageError(f"{site} holds no built site")
     click.echo(f"{archive(site, file)} files packed into {file}")

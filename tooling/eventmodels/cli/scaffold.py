@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import MessageKind
@@ -14,7 +15,7 @@ from eventmodels.checks.editorial.prose import PLACEHOLDER
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eventmodels.catalogue import Catalogue, Response
+    from eventmodels.catalogue import Catalogue, ProtocolEntry, Response
 
 __all__ = ["RefusedError", "message", "model"]
 
@@ -141,7 +142,7 @@ def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, c
         before = (root / path).read_text(encoding="utf-8").rstrip("\n") + "\n"
     else:
         before = CATEGORY.format(category=home, title=home.replace("-", " ").capitalize())
-    text = before + _message(name, next(iter(entry.attributes), None))
+    text = before + _message(entry, name)
     # Read back before anything is written: a file that does not end in its messages would get the new one elsewhere.
     node, problems = read_text(text, path)
     if node is None or problems or node.below("messages").child(name) is None:
@@ -149,8 +150,20 @@ def message(catalogue: Catalogue, root: Path, name: str, protocol: str | None, c
     return path, text
 
 
-def _message(name: str, attribute: str | None) -> str:
-    kind = MessageKind.REQUEST if name.startswith("Request") else MessageKind.EVENT
-    return MESSAGE.format(unwritten=PLACEHOLDER, name=name, kind=kind) + (
+def _message(entry: ProtocolEntry, name: str) -> str:
+    attribute = next(iter(entry.attributes), None)
+    return MESSAGE.format(unwritten=PLACEHOLDER, name=name, kind=_kind(entry, name)) + (
         ATTRIBUTE.format(attribute=attribute) if attribute else ""
     )
+
+
+def _kind(entry: ProtocolEntry, name: str) -> MessageKind:
+    """Return the kind of the message whose name begins most like a new one: what is alike is named alike."""
+    known = {other: record.kind for other, record in entry.messages.items() if record.kind is not MessageKind.RESERVED}
+    like = max(known, key=lambda other: _shared(name, other), default=None)
+    return known[like] if like else MessageKind.EVENT
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

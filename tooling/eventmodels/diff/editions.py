@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.addresses import Addresses
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.ledger import model_anchors
 from eventmodels.diff.catalogues import GONE, Edit, facts
@@ -87,7 +88,7 @@ def _step(compared: Compared) -> str:
 
 def _addresses(old: Edition, new: Edition) -> Iterator[Edit]:
     """Yield the addresses of steps that lead nowhere or elsewhere now, in models that there still are."""
-    ledger = new.catalogue.ledger
+    ledger, addresses = new.catalogue.ledger, Addresses(new.catalogue)
     for name in old.flows:
         if name not in new.flows:
             continue
@@ -95,7 +96,7 @@ def _addresses(old: Edition, new: Edition) -> Iterator[Edit]:
         before, now = model_anchors(old.flows[name]), model_anchors(new.flows[name])
         moved = ledger.moved.steps.get(name, {}) if ledger else {}
         for anchor, target in before.items():
-            full = f"models/{name}/#{anchor}"
+            full = addresses.model(name, anchor)
             if anchor in moved:
                 yield Edit("changed", "address", full, f"leads to #{moved[anchor]} now")
             elif anchor not in now:

@@ -1,8 +1,28 @@
-"""Publish it: the catalogue as pages, pictures and files."""
+"""Publish it: the catalogue as pages, pictures and files.
 
-from eventmodels.catalogue.addresses import Addresses, relative
-from eventmodels.pages.build import Site, build, export_flow
-from eventmodels.pages.page import Heading, Page
+Faces, the commands and the plugin, use what is named here; what only a generator needs is named in `pages.host`.
+"""
+
+from eventmodels.pages.build import Site, build
+from eventmodels.pages.export.archive import archive
+from eventmodels.pages.export.folder import write
+from eventmodels.pages.export.markdown import markdown_files
+from eventmodels.pages.files import export_text
+from eventmodels.pages.layout import NoModelsError, lay_out
+from eventmodels.pages.page import Page
 from eventmodels.pages.render.render import render
+from eventmodels.pages.views.redirects import nameless
 
-__all__ = ["Addresses", "Heading", "Page", "Site", "build", "export_flow", "relative", "render"]
+__all__ = [
+    "NoModelsError",
+    "Page",
+    "Site",
+    "archive",
+    "build",
+    "export_text",
+    "lay_out",
+    "markdown_files",
+    "nameless",
+    "render",
+    "write",
+]

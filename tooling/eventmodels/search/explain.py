@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Catalogue, Flows, nearest
 from eventmodels.catalogue.conditions import condition_words
+from eventmodels.catalogue.kinds import PresenceWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -138,13 +139,11 @@ def _attributes(protocol: ProtocolEntry, word: str) -> Iterator[Found]:
             number = "" if record.number is None else f" {record.number}"
             lines = [record.summary, f"Type: {_type(record)}"]
             for presence, title in (
-                ("mandatory", "Mandatory in"),
-                ("optional", "Optional in"),
-                ("unknown", "Also seen in"),
+                (PresenceWord.MANDATORY, "Mandatory in"),
+                (PresenceWord.OPTIONAL, "Optional in"),
+                (PresenceWord.UNKNOWN, "Also seen in"),
             ):
-                names = [
-                    m for m in protocol.carriers(name) if protocol.messages[m].attributes[name].presence == presence
-                ]
+                names = protocol.carriers(name, presence)
                 if names:
                     lines.append(f"{title}: {', '.join(names)}")
             lines += _evidence(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
         Stroke,
     )
 
-__all__ = ["draw_svg", "tone"]
+__all__ = ["Hrefs", "draw_svg", "tone"]
 
 _CLASSES = {
     "name": "em-name",
@@ -54,17 +55,18 @@ _TIP, _WING = 9, 4
 """Length of an arrow head and half its breadth."""
 
 
-def draw_svg(
-    drawing: Drawing,
-    *,
-    link: Callable[[str, str], str],
-    page: Callable[[str], str],
-    standalone: bool = False,
-) -> str:
-    """Write a drawing as SVG.
+@dataclass(frozen=True, slots=True)
+class Hrefs:
+    """Where the links of a picture lead, as seen from the page or file that it stands in."""
 
-    `link` gives the address of a protocol's message, `page` that of a model; an empty model is the drawing's own.
-    """
+    message: Callable[[str, str], str]
+    """Protocol and name of a message -> its page."""
+    model: Callable[[str], str]
+    """Name of a model -> its page; an empty name is the drawing's own model."""
+
+
+def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False) -> str:
+    """Write a drawing as SVG; a standalone one carries its own colours and says how well it is known."""
     title = _text(f"Sequence diagram: {drawing.title}")
     signed = drawing.evidence if standalone else ""
     wide, high = _n(drawing.width), _n(drawing.height + (_SIGNED if signed else 0))
@@ -74,10 +76,10 @@ def draw_svg(
         parts.append(f"<title>{title}</title><style>{embedded()}</style>{_PAPER}")
     parts.extend(map(_lifeline, drawing.lifelines))
     parts.extend(map(_band, drawing.bands))
-    parts.extend(_frame(frame, page) for frame in drawing.frames)
+    parts.extend(_frame(frame, hrefs) for frame in drawing.frames)
     parts.extend(map(_panel, drawing.panels))
-    parts.extend(_stroke(stroke, link) for stroke in drawing.strokes)
-    parts.extend(_interruption_mark(mark, page) for mark in drawing.marks)
+    parts.extend(_stroke(stroke, hrefs) for stroke in drawing.strokes)
+    parts.extend(_interruption_mark(mark, hrefs) for mark in drawing.marks)
     parts.extend(map(_head, drawing.heads))
     if signed:
         parts.append(
@@ -143,7 +145,7 @@ def _head(head: Head) -> str:
     return f'<g class="em-head em-{_text(head.kind)}"{_data(lane=head.participant)}>{body}</g>'
 
 
-def _frame(frame: FragmentFrame, page: Callable[[str], str]) -> str:
+def _frame(frame: FragmentFrame, hrefs: Hrefs) -> str:
     """Write the outline and the tab; the tab of a phase links to its page."""
     kind = f"em-frame em-{frame.kind}{' em-dim' if frame.dim else ''}"
     if frame.kind == "branch":
@@ -152,7 +154,7 @@ def _frame(frame: FragmentFrame, page: Callable[[str], str]) -> str:
         outline = _rect(frame.box, ' rx="3"')
     tab = _rect(frame.tab, ' class="em-tab" rx="3"') + _label(frame.title)
     if frame.phase:
-        tab = f'<a href="{escape(page(frame.phase))}">{tab}</a>'
+        tab = f'<a href="{escape(hrefs.model(frame.phase))}">{tab}</a>'
     remark = _label(frame.remark) if frame.remark else ""
     return f'<g class="{kind}"{_data(block=frame.id, parent=frame.parent)}>{outline}{tab}{remark}</g>'
 
@@ -179,7 +181,7 @@ def _folded(box: Box) -> str:
     return f'<path d="{edge}M{_n(box.right - _FOLD)} {top}v{_FOLD}H{right}"/>'
 
 
-def _stroke(stroke: Stroke, link: Callable[[str, str], str]) -> str:
+def _stroke(stroke: Stroke, hrefs: Hrefs) -> str:
     """Write an arrow with its texts, all of it one link to the page of its message."""
     classes = f"{_STROKES[stroke.kind]}{' em-unsure' if stroke.pill.doubt else ''}{' em-dim' if stroke.dim else ''}"
     body = (
@@ -199,7 +201,7 @@ def _stroke(stroke: Stroke, link: Callable[[str, str], str]) -> str:
         group=stroke.group,
     )
     if stroke.message:
-        body = f'<a href="{escape(link(stroke.protocol, stroke.message))}">{body}</a>'
+        body = f'<a href="{escape(hrefs.message(stroke.protocol, stroke.message))}">{body}</a>'
     return f'<g class="em-msg {classes}"{data}>{_tip(stroke.tip)}{body}</g>'
 
 
@@ -232,8 +234,8 @@ def _line(stroke: Stroke) -> str:
     return f'<path class="em-line" d="{path}H{_n(stop)}"/><path d="{wing}"/>'
 
 
-def _interruption_mark(mark: InterruptionMark, page: Callable[[str], str]) -> str:
-    address = page(mark.page) + "#" + quote(mark.anchor, safe="~*.-_")
+def _interruption_mark(mark: InterruptionMark, hrefs: Hrefs) -> str:
+    address = hrefs.model(mark.page) + "#" + quote(mark.anchor, safe="~*.-_")
     body = _rect(mark.box, ' class="em-pill" rx="8"') + _label(mark.label)
     away = " em-away" if mark.page else ""
     return f'<a class="em-mark{away}" href="{escape(address)}"{_data(after=mark.after)}>{_tip(mark.tip)}{body}</a>'

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-__all__ = ["asset", "assets"]
+__all__ = ["CARDS", "MANUALS", "MATRIX", "SEARCH", "asset", "asset_address", "assets"]
 
-FOLDER = "assets/eventmodels"
-"""Where the site serves them, whatever folder they are kept in."""
+
+def asset_address(name: str) -> str:
+    """Return where the site serves a script, a style or its data, whatever folder of the package that comes from."""
+    return f"assets/eventmodels/{name}"
+
+
+CARDS = asset_address("cards-data.js")
+MANUALS = asset_address("go-data.js")
+MATRIX = asset_address("explorer-data.js")
+SEARCH = asset_address("search-data.js")
+"""Data that scripts load; it is made for each site anew."""
 SHARED = ("web/elements.js", "web/viewer/asked.js", "web/viewer/heads.js")
 """What the page of a model and a bare page both need."""
 EVERYWHERE = {
@@ -36,12 +45,12 @@ TOGETHER = {
 
 def assets() -> dict[str, str]:
     """Return path -> text of the style sheet and the script that every page needs."""
-    return {f"{FOLDER}/{whole}": "".join(map(_read, parts)) for whole, parts in EVERYWHERE.items()}
+    return {asset_address(whole): "".join(map(_read, parts)) for whole, parts in EVERYWHERE.items()}
 
 
 def asset(path: str) -> tuple[str, str]:
     """Return the address and the text of one style sheet or script; `path` is below the package."""
-    return f"{FOLDER}/{path.rpartition('/')[2]}", "".join(map(_read, (*TOGETHER.get(path, ()), path)))
+    return asset_address(path.rpartition("/")[2]), "".join(map(_read, (*TOGETHER.get(path, ()), path)))
 
 
 def _read(path: str) -> str:

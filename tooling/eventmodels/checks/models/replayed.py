@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import phases
 from eventmodels.catalogue.problems import Problem
-from eventmodels.replay import Replays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,21 +13,26 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.problems import Span
-    from eventmodels.replay import Finding
+    from eventmodels.replay import Finding, Replays
 
-__all__ = ["replayed"]
+__all__ = ["replayable", "replayed"]
 
 
-def replayed(catalogue: Catalogue, flows: Mapping[str, Flow], broken: frozenset[str]) -> dict[str, list[Problem]]:
-    """Return model -> what its replay found; a flow with a file that is `broken` in other ways is left out."""
+def replayable(catalogue: Catalogue, flows: Mapping[str, Flow], broken: frozenset[str]) -> dict[str, Flow]:
+    """Return the flows that can be replayed: not those with a file that is `broken` in other ways."""
     if catalogue.incomplete or broken & set(_common(catalogue)):
         return {}
-    whole = {name: flow for name, flow in flows.items() if not broken & set(_files(catalogue, flow))}
+    return {name: flow for name, flow in flows.items() if not broken & set(_files(catalogue, flow))}
+
+
+def replayed(catalogue: Catalogue, replays: Replays) -> dict[str, list[Problem]]:
+    """Return model -> what its replay found."""
     # Phases before those that use them: a mistake in a phase is reported once, where it stands.
-    ordered = {name: whole[name] for name in sorted(whole, key=lambda name: sum(1 for _ in phases(whole[name].items)))}
+    order = sorted(replays.all, key=lambda name: sum(1 for _ in phases(replays.all[name].flow.items)))
     told: set[tuple[str, Span | None]] = set()
     found: dict[str, list[Problem]] = {}
-    for name, replay in Replays.of(catalogue, ordered).all.items():
+    for name in order:
+        replay = replays.all[name]
         home = catalogue.models[name].record.at("title").file
         own = [finding for finding in replay.findings if finding.span and finding.span.file == home]
         told |= {(finding.code, finding.span) for finding in own}

@@ -8,49 +8,52 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from eventmodels.catalogue import Catalogue, ProtocolEntry
-    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue import ProtocolEntry
     from eventmodels.pages.page import Page
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["CARDS", "card_script"]
+__all__ = ["card_script"]
 
-CARDS = "assets/eventmodels/cards-data.js"
 FEW = 8
 """So many names are listed; of more, the number."""
 
 Card = dict[str, object]
 
 
-def card_script(catalogue: Catalogue, pages: Iterable[Page], links: Addresses) -> str:
+def card_script(reference: Reference, pages: Iterable[Page]) -> str:
     """Return a script that gives one global: address -> title, kind, summary, presence, evidence of every page."""
-    found = dict(_catalogued(catalogue, links))
+    found = dict(_catalogued(reference))
     for page in pages:
-        kind = page.section[0].removesuffix("s") if page.section else ""
-        own: Card = {"title": page.title, "kind": kind, "summary": page.summary, "evidence": page.evidence}
+        own: Card = {"title": page.title, "kind": page.kind.called, "summary": page.summary, "evidence": page.evidence}
+        # A page of something in the catalogue has a card that says more: what is known of it there wins.
         if page.summary:
             found[page.address] = {**{k: v for k, v in own.items() if v}, **found.get(page.address, {})}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return f"(window.em ??= {{}}).cards = {text};\n"
 
 
-def _catalogued(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, Card]]:
-    for protocol in catalogue.protocols.values():
+def _catalogued(reference: Reference) -> Iterator[tuple[str, Card]]:
+    addresses = reference.addresses
+    for protocol in reference.catalogue.protocols.values():
         for name, message in protocol.messages.items():
             number = "" if message.number is None else f" {message.number}"
             card: Card = {"kind": f"{protocol.record.title} {message.kind}{number}"}
             if message.kind is not MessageKind.RESERVED:
                 card["lines"] = list(_presence(protocol, name))
-            yield links.message(protocol.id, name), {**card, **_known(message.evidence)}
+            yield addresses.message(protocol.id, name), {**card, **_known(message.evidence)}
         for name, attribute in protocol.attributes.items():
             number = "" if attribute.number is None else f" {attribute.number}"
             kind = f"{protocol.record.title} attribute{number}, {attribute.type}"
             lines = list(_carried(protocol, name))
-            yield links.attribute(protocol.id, name), {"kind": kind, "lines": lines, **_known(attribute.evidence)}
+            yield (
+                addresses.attribute(protocol.id, name),
+                {"kind": kind, "lines": lines, **_known(attribute.evidence)},
+            )
         for name, enumeration in protocol.enumerations.items():
             kind = f"{protocol.record.title} enumeration, {len(enumeration.values)} values"
-            yield links.enumeration(protocol.id, name), {"kind": kind, **_known(enumeration.evidence)}
+            yield addresses.enumeration(protocol.id, name), {"kind": kind, **_known(enumeration.evidence)}
 
 
 def _known(evidence: object) -> Card:
@@ -70,12 +73,11 @@ def _presence(protocol: ProtocolEntry, name: str) -> Iterator[str]:
 
 def _carried(protocol: ProtocolEntry, name: str) -> Iterator[str]:
     """Yield in which messages an attribute must and may be."""
-    carriers = protocol.carriers(name)
     for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL):
-        found = [m for m in carriers if protocol.messages[m].attributes[name].presence is word]
+        found = protocol.carriers(name, word)
         if found:
             yield f"{str(word).capitalize()} in: {_listed(found)}"
 
 
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     return ", ".join(names) if len(names) <= FEW else f"{', '.join(names[:FEW])} and {len(names) - FEW} more"

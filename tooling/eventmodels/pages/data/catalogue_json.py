@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from eventmodels.catalogue.addresses import EXPORTS
 from eventmodels.catalogue.conditions import condition_words
+from eventmodels.sequence import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eventmodels.catalogue import Flows, ProtocolEntry
-    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["FORMAT", "catalogue_json", "catalogue_schema"]
 
@@ -149,9 +149,9 @@ class CatalogueData(_Data):
     models: dict[str, ModelData]
 
 
-def catalogue_json(flows: Flows, links: Addresses) -> str:
+def catalogue_json(reference: Reference) -> str:
     """Write what the catalogue holds for programs: the same keys in the same order every time."""
-    data = _catalogue(flows, links).model_dump(mode="json", exclude_defaults=True)
+    data = _catalogue(reference).model_dump(mode="json", exclude_defaults=True)
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -161,30 +161,30 @@ def catalogue_schema() -> str:
     return json.dumps(schema, indent=1) + "\n"
 
 
-def _catalogue(flows: Flows, links: Addresses) -> CatalogueData:
-    catalogue = links.catalogue
+def _catalogue(reference: Reference) -> CatalogueData:
+    catalogue = reference.catalogue
     return CatalogueData(
         format=FORMAT,
-        protocols={id_: _protocol(entry, flows, links) for id_, entry in catalogue.protocols.items()},
-        participants={name: _participant(name, links) for name in catalogue.participants},
-        states={name: _machine(name, machine, links) for name, machine in catalogue.machines.items()},
-        models={name: _model(name, links) for name in catalogue.models},
+        protocols={id_: _protocol(entry, reference) for id_, entry in catalogue.protocols.items()},
+        participants={name: _participant(name, reference) for name in catalogue.participants},
+        states={name: _machine(name, machine, reference) for name, machine in catalogue.machines.items()},
+        models={name: _model(name, reference) for name in catalogue.models},
     )
 
 
-def _protocol(entry: ProtocolEntry, flows: Flows, links: Addresses) -> ProtocolData:
+def _protocol(entry: ProtocolEntry, reference: Reference) -> ProtocolData:
     return ProtocolData(
-        address=links.protocol(entry.id),
+        address=reference.addresses.protocol(entry.id),
         title=entry.record.title,
-        messages={name: _message(entry, name, record, flows, links) for name, record in entry.messages.items()},
-        attributes={name: _attribute(entry, name, record, links) for name, record in entry.attributes.items()},
-        enumerations={name: _enumeration(entry, name, each, links) for name, each in entry.enumerations.items()},
+        messages={name: _message(entry, name, record, reference) for name, record in entry.messages.items()},
+        attributes={name: _attribute(entry, name, record, reference) for name, record in entry.attributes.items()},
+        enumerations={name: _enumeration(entry, name, each, reference) for name, each in entry.enumerations.items()},
     )
 
 
-def _message(entry: ProtocolEntry, name: str, record: Message, flows: Flows, links: Addresses) -> MessageData:
+def _message(entry: ProtocolEntry, name: str, record: Message, reference: Reference) -> MessageData:
     return MessageData(
-        address=links.message(entry.id, name),
+        address=reference.addresses.message(entry.id, name),
         kind=record.kind,
         number=record.number,
         category=entry.homes[name],
@@ -197,20 +197,20 @@ def _message(entry: ProtocolEntry, name: str, record: Message, flows: Flows, lin
         attributes={
             attribute: Carried(
                 presence=each.presence,
-                evidence=each.evidence or record.evidence,
+                evidence=each.evidence or record.evidence,  # a row without a word has that of its message
                 conditions=tuple(condition_words(each)),
             )
             for attribute, each in record.attributes.items()
         },
         answers=tuple(answer.request for answer in record.answers),
-        models=tuple(dict.fromkeys(use.model for use in flows.uses.get((entry.id, name), ()))),
+        models=tuple(dict.fromkeys(use.model for use in reference.flows.uses.get((entry.id, name), ()))),
         aliases=_aliases(record.aliases),
     )
 
 
-def _attribute(entry: ProtocolEntry, name: str, record: Attribute, links: Addresses) -> AttributeData:
+def _attribute(entry: ProtocolEntry, name: str, record: Attribute, reference: Reference) -> AttributeData:
     return AttributeData(
-        address=links.attribute(entry.id, name),
+        address=reference.addresses.attribute(entry.id, name),
         type=record.type,
         number=record.number,
         enumeration=record.enumeration,
@@ -226,43 +226,47 @@ def _aliases(written: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
     return {scheme: tuple(map(str, words)) for scheme, words in written.items()}
 
 
-def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, links: Addresses) -> EnumerationData:
+def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, reference: Reference) -> EnumerationData:
+    addresses = reference.addresses
     values = {
-        value: ValueData(address=links.enumeration(entry.id, name, value), number=each.number, summary=each.summary)
+        value: ValueData(address=addresses.enumeration(entry.id, name, value), number=each.number, summary=each.summary)
         for value, each in record.values.items()
     }
-    return EnumerationData(address=links.enumeration(entry.id, name), summary=record.summary, values=values)
+    return EnumerationData(address=addresses.enumeration(entry.id, name), summary=record.summary, values=values)
 
 
-def _participant(name: str, links: Addresses) -> ParticipantData:
-    record = links.catalogue.participants[name]
+def _participant(name: str, reference: Reference) -> ParticipantData:
+    record = reference.catalogue.participants[name]
     return ParticipantData(
-        address=links.participant(name),
+        address=reference.addresses.participant(name),
         title=record.title,
         kind=record.kind,
         is_a=record.is_a,
         summary=record.summary,
-        speaks={protocol: tuple(roles) for protocol, roles in links.catalogue.speaks(name).items()},
+        speaks={protocol: tuple(roles) for protocol, roles in reference.catalogue.speaks(name).items()},
     )
 
 
-def _machine(name: str, machine: Machine, links: Addresses) -> MachineData:
+def _machine(name: str, machine: Machine, reference: Reference) -> MachineData:
+    addresses = reference.addresses
     states = {
-        state: StateData(address=links.machine(name, state), title=each.title) for state, each in machine.states.items()
+        state: StateData(address=addresses.machine(name, state), title=each.title)
+        for state, each in machine.states.items()
     }
-    return MachineData(address=links.machine(name), title=machine.title, protocol=machine.protocol, states=states)
+    return MachineData(address=addresses.machine(name), title=machine.title, protocol=machine.protocol, states=states)
 
 
-def _model(name: str, links: Addresses) -> ModelData:
-    entry = links.catalogue.models[name]
+def _model(name: str, reference: Reference) -> ModelData:
+    addresses = reference.addresses
+    entry = reference.catalogue.models[name]
     record = entry.record
     return ModelData(
-        address=links.model(name),
+        address=addresses.model(name),
         title=record.title,
         kind=record.kind,
         family=entry.family,
         summary=record.summary,
         evidence=record.evidence,
         related=tuple(map(str, record.related)),
-        files={ending: links.export(name, ending) for ending in EXPORTS},
+        files={export.ending: addresses.export(name, export.ending) for export in EXPORTS},
     )

@@ -13,15 +13,13 @@ from eventmodels.catalogue.flow.values import weaker
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from eventmodels.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Enumeration
     from eventmodels.pages.page import Page
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["INDEX", "Entry", "catalogue_entries", "index_script", "written_entries"]
-
-INDEX = "assets/eventmodels/search-data.js"
-"""Where the index stands on the site."""
+__all__ = ["Entry", "catalogue_entries", "index_script", "written_entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +62,23 @@ def _row(entry: Entry) -> list[object]:
     return row
 
 
-def catalogue_entries(catalogue: Catalogue, pages: Iterable[Page], links: Addresses) -> Iterator[Entry]:
+def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[Entry]:
     """Yield what has a name: messages before what they carry, and last the pages that lead to others."""
     titles = {page.address: page for page in pages}
     known: set[str] = set()
-    for entry in _things(catalogue, titles, links):
+    # Of entries that match equally well, the search shows the one that stands first here.
+    for entry in _things(reference, titles):
         known.add(entry.address)
         yield entry
-    for key, source in catalogue.sources.items():
-        yield Entry(links.sources(key), source.title, "source", (key, *((source.address,) if source.address else ())))
+    for key, source in reference.catalogue.sources.items():
+        yield Entry(
+            reference.addresses.sources(key),
+            source.title,
+            "source",
+            (key, *((source.address,) if source.address else ())),
+        )
     for page in titles.values():
-        if page.address not in known and page.template != "compare.html":  # it would bury what it compares
+        if page.address not in known and page.kind.listed:
             about = ", ".join(dict.fromkeys(title for title in page.section if title != page.title))
             yield Entry(page.address, page.title, "list", (), "", about, page.summary)
 
@@ -87,29 +91,30 @@ def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]
         yield Entry(f"{home}{anchor}", unescape(heading), "section", about=unescape(title))
 
 
-def _things(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -> Iterator[Entry]:
-    for place, protocol in enumerate(catalogue.protocols.values()):
-        yield from (replace(entry, place=place) for entry in _protocol(protocol, links))
-    yield from _models(catalogue, pages, links)
-    yield from _machines(catalogue, pages, links)
-    for name, participant in catalogue.participants.items():
-        address = links.participant(name)
+def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
+    addresses = reference.addresses
+    for place, protocol in enumerate(reference.catalogue.protocols.values()):
+        yield from (replace(entry, place=place) for entry in _protocol(protocol, addresses))
+    yield from _models(reference, pages)
+    yield from _machines(reference, pages)
+    for name, participant in reference.catalogue.participants.items():
+        address = addresses.participant(name)
         yield Entry(address, participant.title, "participant", (name,), "", participant.kind, participant.summary)
 
 
-def _protocol(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
-    yield from _messages(protocol, links)
-    yield from _attributes(protocol, links)
+def _protocol(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
+    yield from _messages(protocol, addresses)
+    yield from _attributes(protocol, addresses)
     for name, record in protocol.enumerations.items():
-        yield from _enumeration(protocol, name, record, links)
+        yield from _enumeration(protocol, name, record, addresses)
 
 
-def _messages(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
+def _messages(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
     for category in protocol.categories:
         for name in category.messages:
             record = protocol.messages[name]
             yield Entry(
-                links.message(protocol.id, name),
+                addresses.message(protocol.id, name),
                 name,
                 record.kind,
                 _others(name, record.aliases),
@@ -121,10 +126,10 @@ def _messages(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
             )
 
 
-def _attributes(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
+def _attributes(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
     for name, record in protocol.attributes.items():
         yield Entry(
-            links.attribute(protocol.id, name),
+            addresses.attribute(protocol.id, name),
             name,
             "attribute",
             _others(name, record.aliases, record.log_name or name, record.member or name),
@@ -135,16 +140,16 @@ def _attributes(protocol: ProtocolEntry, links: Addresses) -> Iterator[Entry]:
         )
 
 
-def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links: Addresses) -> Iterator[Entry]:
+def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, addresses: Addresses) -> Iterator[Entry]:
     users = tuple(n for n, a in protocol.attributes.items() if a.enumeration == name)
     title = protocol.record.title
     names, weak = (*_others(name, record.aliases), *users), weaker(record.evidence)
-    yield Entry(links.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
+    yield Entry(addresses.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
     about = ", ".join((name, *users, title))
     for key, value in record.values.items():
         masks = (value.number_text,) if value.hex else ()
         yield Entry(
-            links.enumeration(protocol.id, name, key),
+            addresses.enumeration(protocol.id, name, key),
             key,
             "value",
             _others(key, value.aliases, *value.printed, *masks),
@@ -155,10 +160,11 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, links:
         )
 
 
-def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -> Iterator[Entry]:
+def _models(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
+    catalogue = reference.catalogue
     places = {family: place for place, family in enumerate(catalogue.families)}
     for name, entry in sorted(catalogue.models.items(), key=lambda each: places.get(each[1].family, inf)):
-        record, address = entry.record, links.model(name)
+        record, address = entry.record, reference.addresses.model(name)
         family = catalogue.families.get(entry.family)
         yield Entry(
             address,
@@ -172,13 +178,14 @@ def _models(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -
         )
 
 
-def _machines(catalogue: Catalogue, pages: Mapping[str, Page], links: Addresses) -> Iterator[Entry]:
-    for name, machine in catalogue.machines.items():
-        address = links.machine(name)
+def _machines(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
+    addresses = reference.addresses
+    for name, machine in reference.catalogue.machines.items():
+        address = addresses.machine(name)
         names = tuple(n for n in (name, machine.title) if n != pages[address].title)
         yield Entry(address, pages[address].title, "state machine", names, "", "", machine.summary or "")
         for key, state in machine.states.items():
-            here = links.machine(name, key)
+            here = addresses.machine(name, key)
             yield Entry(here, state.title, "state", (key, *state.code), "", machine.title, state.summary or "")
 
 

@@ -27,6 +27,7 @@ UNIX = 3
 def archive(site: Path, target: Path) -> int:
     """Write the folder of a built site as the zip file `target`, in one folder of that name; return how many files."""
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    # In one order, with one time: the same site gives the same bytes.
     names = sorted(paths.keys() - FOR_SERVERS)
     target.parent.mkdir(parents=True, exist_ok=True)
     with ZipFile(target, "w") as packed:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import relative
+from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, LLMS, LLMS_FULL, page_of, relative, twin
 from eventmodels.catalogue.references import references
 from eventmodels.pages.page import source_file
-from eventmodels.pages.render.render import plain, render_text, twin
+from eventmodels.pages.render.render import plain, render_text
 from eventmodels.sequence.log_sample import to_log
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$", re.MULTILINE)
 NAMED = re.compile(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 DOOR = re.compile(r"<a\s[^>]*href=\"([^\":]+)\"[^>]*>(.*?)</a>", re.DOTALL)
 TAG = re.compile(r"</?[a-z][^>]*>")
-DATA = "Data for programs: [catalogue.json](catalogue.json), as [its schema](catalogue.schema.json) says."
+DATA = f"Data for programs: [{CATALOGUE}]({CATALOGUE}), as [its schema]({CATALOGUE_SCHEMA}) says."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +46,18 @@ class Written:
 
 def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...] = ()) -> dict[str, str]:
     """Return path -> text: a twin of each page, `llms.txt` that lists them, `llms-full.txt` that holds them."""
+    reference = site.reference
     twins = frozenset(page.address for page in site.pages)
     sources = {source_file(page): twin(page.address) for page in site.pages}
     sources |= {page.source: twin(page.address) for page in written}
-    names = {name: twin(site.links.thing(thing).partition("#")[0]) for name, thing in references(site.catalogue)}
+    names = {n: twin(page_of(reference.addresses.thing(thing))) for n, thing in references(reference.catalogue)}
     known = _Sources(site, sources, names)
     texts = {twin(page.address): known.text(page) for page in written}
-    texts |= {twin(page.address): render_text(page, site.links, twins) for page in site.pages}
-    files = {path: _linked(text, posixpath.dirname(path)) for path, text in texts.items()}
+    texts |= {twin(page.address): render_text(page, reference, twins) for page in site.pages}
+    files = {path: _linked(text, path) for path, text in texts.items()}
     head = f"# {title}\n\n> {summary}\n\n"
-    files["llms.txt"] = f"{head}{DATA}\n\n" + "\n".join((*_guides(written), *_contents(site.pages)))
-    files["llms-full.txt"] = head + "\n".join(texts.values())
+    files[LLMS] = f"{head}{DATA}\n\n" + "\n".join((*_guides(written), *_contents(site.pages)))
+    files[LLMS_FULL] = head + "\n".join(texts.values())
     return files
 
 
@@ -70,6 +71,7 @@ class _Sources:
 
     def text(self, page: Written) -> str:
         """Return what was written, with all that leads somewhere leading from the site's root to twins."""
+        # Files first, while links are as people wrote them; then names and pictures, whose links are ours.
         parts = CODE.split(LINK.sub(partial(self._file, page), page.text))
         for place in range(0, len(parts), 2):  # what stands between is code
             part = NAMED.sub(self._name, ASKED.sub(self._model, parts[place]))
@@ -78,7 +80,7 @@ class _Sources:
         return text + "\n" if text.startswith("# ") else f"# {plain(page.title)}\n\n{text}\n"
 
     def _file(self, page: Written, link: re.Match[str]) -> str:
-        target = posixpath.join(posixpath.dirname(page.source), link[1].partition("#")[0])
+        target = posixpath.join(posixpath.dirname(page.source), page_of(link[1]))
         return f"]({self.files.get(posixpath.normpath(target), link[1])})"
 
     def _name(self, link: re.Match[str]) -> str:
@@ -87,11 +89,11 @@ class _Sources:
 
     def _model(self, asked: re.Match[str]) -> str:
         model, _, log = asked[1].partition(".")
-        flow = self.site.flows.all.get(model)
+        flow = self.site.reference.flows.all.get(model)
         if flow is None:
             return asked[0]
         if log:
-            return f"```text\n{to_log(flow, self.site.catalogue)}```"
+            return f"```text\n{to_log(flow, self.site.reference.catalogue)}```"
         return f"Diagram: [{plain(flow.title)}]({self.names[f'models.{model}']})"
 
     def _door(self, page: Written, link: re.Match[str]) -> str:
@@ -99,9 +101,9 @@ class _Sources:
         return f"- [{said}]({twin(posixpath.normpath(posixpath.join(page.address, link[1])))})"
 
 
-def _linked(text: str, folder: str) -> str:
-    """Return a text whose links lead from a folder, not from the site's root."""
-    return LINK.sub(lambda link: f"]({relative(link[1], f'{folder}/' if folder else '')})", text)
+def _linked(text: str, file: str) -> str:
+    """Return a text whose links lead from its own file, not from the site's root."""
+    return LINK.sub(lambda link: f"]({relative(link[1], file)})", text)
 
 
 def _guides(written: tuple[Written, ...]) -> Iterator[str]:

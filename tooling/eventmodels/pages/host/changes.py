@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.addresses import page_of
 from eventmodels.catalogue.references import references
 from eventmodels.diff import Edition, edits, edits_markdown
 from eventmodels.pages.page import source_file
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from eventmodels.diff import Edit
     from eventmodels.pages.build import Site
 
-__all__ = ["CHANGES", "changes_text"]
+__all__ = ["changes_text"]
 
-CHANGES = "changes.md"
 TITLE = re.compile(r"\A\s*# .*\n")
 SECTION = re.compile(r"^## ", re.MULTILINE)
 WHOLE = {
@@ -35,6 +35,7 @@ NONE = "There is no earlier edition that this one can be compared with.\n"
 def changes_text(changelog: str, site: Site, since: str, old: Edition | None) -> str:
     """Return the page as Markdown: under the newest section of the changelog, what differs in the reference itself."""
     written = TITLE.sub("", changelog).strip()
+    # The newest section is that of this edition, and what differs from the one before belongs there.
     starts = [found.start() for found in SECTION.finditer(written)]
     end = starts[1] if len(starts) > 1 else len(written)
     newest, older = written[:end].rstrip(), written[end:]
@@ -45,14 +46,16 @@ def _compared(site: Site, since: str, old: Edition | None) -> str:
     heading = "### In the reference itself"
     if old is None:
         return f"{heading}\n\n{NONE}"
-    new = Edition(site.catalogue, site.flows.all)
+    reference = site.reference
+    new = Edition(reference.catalogue, reference.flows.all)
     pages = {page.address: source_file(page) for page in site.pages}
     things: dict[tuple[str, str], str] = {
-        (thing.kind, ".".join(thing.ids)): site.links.thing(thing) for _, thing in references(site.catalogue)
+        (thing.kind, ".".join(thing.ids)): reference.addresses.thing(thing)
+        for _, thing in references(reference.catalogue)
     }
 
     def linked(edit: Edit) -> str:
-        page = pages.get(_address(edit, things).partition("#")[0])
+        page = pages.get(page_of(_address(edit, things)))
         return f"[{plain(edit.name)}]({page})" if page else f"`{edit.name}`"
 
     return f"{heading} since `{since}`\n\n{edits_markdown(edits(old, new), level=4, named=linked)}"
@@ -60,7 +63,7 @@ def _compared(site: Site, since: str, old: Edition | None) -> str:
 
 def _address(edit: Edit, things: Mapping[tuple[str, str], str]) -> str:
     """Return the address of what an edit is about, or of what that belongs to; an empty text if it is gone."""
-    whole = edit.name.partition("#")[0]
+    whole = page_of(edit.name)  # of steps and interruptions too: `visit#shut`
     if edit.what == "address":
         return whole
     if edit.what in ("value", "attribute of a message"):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import SubElement
@@ -12,26 +12,34 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.util import AtomicString
 
-from eventmodels.catalogue.addresses import relative
 from eventmodels.pages.export.markdown_twins import ASKED
-from eventmodels.pages.page import Page
+from eventmodels.pages.page import Page, PageKind
 from eventmodels.pages.render.render import render
-from eventmodels.sequence import draw_svg, place
+from eventmodels.pages.views.picture import picture
 from eventmodels.sequence.log_sample import to_log
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
-    from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.replay import Replays
+    from eventmodels.catalogue.addresses import NamedAddress
+    from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.picture import Picture
 
 __all__ = ["Pictures", "without_sketches"]
 
-log = logging.getLogger("mkdocs.plugins.eventmodels")
 SKETCHES = "plantuml_markdown"
+PICTURE = PageKind("picture")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """A model's picture within a page that people wrote."""
+
+    picture: Picture
+    model: NamedAddress
 
 
 def without_sketches(extensions: list[str], settings: Mapping[str, Mapping[str, str]]) -> bool:
@@ -46,9 +54,9 @@ def without_sketches(extensions: list[str], settings: Mapping[str, Mapping[str, 
 class Pictures(Extension):
     """Markdown that reads `![[model]]` and `![[model.log]]`, each on a line of its own."""
 
-    def __init__(self, replays: Replays, links: Addresses) -> None:
+    def __init__(self, reference: Reference, warn: Callable[[str], None]) -> None:
         super().__init__()
-        self.replays, self.links = replays, links
+        self.reference, self.warn = reference, warn
         self.begin("", "")
 
     def begin(self, file: str, address: str) -> None:
@@ -61,18 +69,14 @@ class Pictures(Extension):
 
     def log(self, model: str) -> str:
         """Return a model as a log shows it."""
-        return to_log(self.replays.all[model].flow, self.links.catalogue)
+        return to_log(self.reference.flows.all[model], self.reference.catalogue)
 
     def html(self, model: str) -> str:
         """Return a model's picture with its title and the way to its page."""
-        replay = self.replays.all[model]
-        svg = draw_svg(
-            place(replay.flow, replay),
-            link=lambda protocol, message: relative(self.links.message(protocol, message), self.address),
-            page=lambda other: relative(self.links.model(other or model), self.address),
-        )
-        view = (svg, self.links.named_model(model))
-        return render(Page(self.address, replay.flow.title, "picture.html", view), self.links)
+        addresses, replay = self.reference.addresses, self.reference.replays.all[model]
+        drawn = picture(addresses, replay.flow, self.address, replay)
+        view = PictureView(drawn, addresses.named_model(model))
+        return render(Page(self.address, replay.flow.title, PICTURE, view), self.reference)
 
 
 class _Processor(BlockProcessor):
@@ -87,10 +91,8 @@ class _Processor(BlockProcessor):
         asked = ASKED.fullmatch(blocks.pop(0).strip())
         assert asked is not None
         model, dot, ending = asked[1].strip().partition(".")
-        if model not in self.pictures.replays.all or ending != "log" * len(dot):
-            log.warning(
-                "eventmodels: %s: no model is called %r, so there is no picture of it", self.pictures.file, asked[1]
-            )
+        if model not in self.pictures.reference.flows.all or ending != "log" * len(dot):
+            self.pictures.warn(f"{self.pictures.file}: no model is called {asked[1]!r}, so there is no picture of it")
             SubElement(parent, "p").text = asked[0]
         elif ending:
             code = SubElement(SubElement(parent, "pre"), "code")

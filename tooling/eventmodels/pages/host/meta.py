@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue import Catalogue
     from eventmodels.pages.page import Page
 
 __all__ = ["lead", "report_link", "source_place", "with_card"]
 
-KEYED = ("messages", "attributes", "enumerations", "participants")
-"""Parts of files that hold things by name."""
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
@@ -34,18 +31,14 @@ def with_card(html: str, title: str, summary: str, site_name: str, address: str 
 
 def lead(html: str) -> str:
     """Return the text of the first paragraph of a page that people wrote."""
+    # Not the Markdown: what extensions make of it is what readers see.
     first = PARAGRAPH.search(html)
     return " ".join(unescape(TAG.sub("", first[1])).split()) if first else ""
 
 
-def source_place(page: Page, catalogue: Catalogue) -> str:
+def source_place(page: Page) -> str:
     """Return the file below the models folder that a page comes from, and the line where one file has many things."""
-    file = catalogue.files.get(page.source)
-    for name in reversed(page.address.split("/")):  # a page of some values lies below that of all
-        for part in KEYED:
-            if file is not None and name in getattr(file, part, ()):
-                return f"{page.source}#L{file.key(part, name).line + 1}"
-    return page.source
+    return f"{page.source}#L{page.place.line + 1}" if page.place else page.source
 
 
 def report_link(form: str, page: Page, address: str) -> str:

@@ -24,6 +24,7 @@ def opened(items: list[Any] | None, pages: Mapping[str, Page]) -> tuple[list[Any
     whole: list[Any] = []
     for item in items or ():
         title = item[1:] if isinstance(item, str) and item.startswith("@") else ""
+        # No pages is a mistake in the settings: a title that was renamed would drop its pages from the navigation.
         mine = {uri: page for uri, page in pages.items() if page.section[:1] == (title,)}
         if title and not mine:
             return items, title

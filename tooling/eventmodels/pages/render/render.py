@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from eventmodels.catalogue.addresses import relative
+from eventmodels.catalogue.addresses import page_of, relative, twin
 from eventmodels.pages.render.anchors import with_moved_anchors
+from eventmodels.web.assets import asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from jinja2.runtime import Context
 
-    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["plain", "render", "render_text", "twin"]
+__all__ = ["plain", "render", "render_text"]
 
 EVIDENCE = {
     "published": "a public manual shows it",
@@ -30,24 +31,25 @@ EVIDENCE = {
 }
 
 
-def render(page: Page, links: Addresses) -> str:
+def render(page: Page, reference: Reference) -> str:
     """Return the body of a page as HTML, everything that came from YAML escaped."""
-    text = _environment().get_template(f"html/{page.template}").render(page=page, view=page.data, links=links)
+    text = (
+        _environment()
+        .get_template(f"html/{page.kind.name}.html")
+        .render(page=page, view=page.data, addresses=reference.addresses)
+    )
+    # A blank line would end the block of HTML where the page is written into Markdown.
     html = "\n".join(line for line in (raw.strip() for raw in text.splitlines()) if line)
-    return with_moved_anchors(html, page.address, links)
+    return with_moved_anchors(html, page.address, reference)
 
 
-def render_text(page: Page, links: Addresses, twins: Collection[str]) -> str:
+def render_text(page: Page, reference: Reference, twins: Collection[str]) -> str:
     """Return a page as Markdown for people; its links lead from the site's root to the pages of `twins` as Markdown."""
-    template = _texts().get_template(f"md/{page.template.replace('.html', '.md')}")
-    text = template.render(page=page, view=page.data, links=links, twins=twins)
+    template = _texts().get_template(f"md/{page.kind.name}.md")
+    text = template.render(page=page, view=page.data, addresses=reference.addresses, twins=twins)
+    # Templates are indented and spaced for those who write them; Markdown gives a meaning to both.
     lines = "\n".join(line.strip() for line in f"# {plain(page.title)}\n\n{text}".splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
-
-
-def twin(address: str) -> str:
-    """Return the address of the Markdown file that says the same as the page at `address`."""
-    return f"{address.strip('./') or 'index'}.md"
 
 
 @cache
@@ -75,7 +77,7 @@ def _either(**options: Any) -> Environment:
         lstrip_blocks=True,
         **options,
     )
-    environment.globals["EVIDENCE"] = EVIDENCE
+    environment.globals.update(EVIDENCE=EVIDENCE, asset=asset_address)
     return environment
 
 
@@ -88,7 +90,7 @@ def _to(context: Context, address: str) -> str:
 @pass_context
 def _to_twin(context: Context, address: str) -> Markup:
     """Return the link to a page as Markdown where there is one; its anchors are only on the page itself."""
-    page = address.partition("#")[0]
+    page = page_of(address)
     return Markup(twin(page) if page in context["twins"] else address)  # noqa: S704 - ours
 
 

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.messages import Aliases, aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["attribute_pages", "enumeration_pages"]
+
+ATTRIBUTE = PageKind("attribute", "Attribute")
+ENUMERATION = PageKind("enumeration", "Attribute")
 
 SHORT = 24
 """An enumeration of so many values or fewer is shown whole on the pages of its attributes."""
@@ -73,47 +77,50 @@ class EnumerationView:
     aliases: Aliases
 
 
-def attribute_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
+def attribute_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every attribute."""
-    for protocol in catalogue.protocols.values():
+    addresses = reference.addresses
+    for protocol in reference.catalogue.protocols.values():
+        source = f"protocols/{protocol.id}/attributes.yml"
         for name, record in protocol.attributes.items():
-            view = _attribute(links, protocol, name, record)
+            view = _attribute(addresses, protocol, name, record)
             yield Page(
-                address=links.attribute(protocol.id, name),
+                address=addresses.attribute(protocol.id, name),
                 title=name,
-                template="attribute.html",
+                kind=ATTRIBUTE,
                 data=view,
                 summary=record.summary,
                 headings=_attribute_headings(view),
                 section=("Attributes", protocol.record.title, "Attributes"),
-                source=f"protocols/{protocol.id}/attributes.yml",
+                source=source,
+                place=reference.place(source, "attributes", name),
             )
 
 
-def _attribute(links: Addresses, protocol: ProtocolEntry, name: str, record: Attribute) -> AttributeView:
+def _attribute(addresses: Addresses, protocol: ProtocolEntry, name: str, record: Attribute) -> AttributeView:
     enumeration = protocol.enumerations.get(record.enumeration or "")
-    rows = _value_rows(links, protocol, record.enumeration or "", enumeration) if enumeration else ()
+    rows = _value_rows(addresses, protocol, record.enumeration or "", enumeration) if enumeration else ()
     carried = []
     for word, title in CARRIED:
-        names = [n for n in protocol.carriers(name) if protocol.messages[n].attributes[name].presence == word]
+        names = protocol.carriers(name, word)
         if names:
-            carried.append((title, tuple(_carrier(links, protocol, n, name) for n in names)))
+            carried.append((title, tuple(_carrier(addresses, protocol, n, name) for n in names)))
     return AttributeView(
         name=name,
         record=record,
-        protocol=NamedAddress(links.protocol(protocol.id), protocol.record.title),
+        protocol=NamedAddress(addresses.protocol(protocol.id), protocol.record.title),
         values=rows if len(rows) <= SHORT else (),
-        enumeration=NamedAddress(links.enumeration(protocol.id, record.enumeration), record.enumeration)
+        enumeration=NamedAddress(addresses.enumeration(protocol.id, record.enumeration), record.enumeration)
         if record.enumeration and enumeration
         else None,
         count=len(rows),
         carried=tuple(carried),
-        of=NamedAddress(links.attribute(protocol.id, record.of), record.of) if record.of else None,
+        of=NamedAddress(addresses.attribute(protocol.id, record.of), record.of) if record.of else None,
         members=tuple(
-            NamedAddress(links.attribute(protocol.id, m), m) for m in record.members if m in protocol.attributes
+            NamedAddress(addresses.attribute(protocol.id, m), m) for m in record.members if m in protocol.attributes
         ),
         part_of=tuple(
-            NamedAddress(links.attribute(protocol.id, n), n)
+            NamedAddress(addresses.attribute(protocol.id, n), n)
             for n, a in protocol.attributes.items()
             if name in a.members
         ),
@@ -122,10 +129,10 @@ def _attribute(links: Addresses, protocol: ProtocolEntry, name: str, record: Att
     )
 
 
-def _carrier(links: Addresses, protocol: ProtocolEntry, message: str, attribute: str) -> NamedAddress:
+def _carrier(addresses: Addresses, protocol: ProtocolEntry, message: str, attribute: str) -> NamedAddress:
     presence = protocol.messages[message].attributes[attribute]
     note = "; ".join(condition_words(presence))
-    return NamedAddress(links.message(protocol.id, message, attribute), message, note, str(presence.evidence or ""))
+    return NamedAddress(addresses.message(protocol.id, message, attribute), message, note, str(presence.evidence or ""))
 
 
 def _attribute_headings(view: AttributeView) -> tuple[Heading, ...]:
@@ -137,11 +144,11 @@ def _attribute_headings(view: AttributeView) -> tuple[Heading, ...]:
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
 
 
-def _value_rows(links: Addresses, protocol: ProtocolEntry, name: str, record: Enumeration) -> tuple[ValueRow, ...]:
+def _value_rows(addresses: Addresses, protocol: ProtocolEntry, name: str, record: Enumeration) -> tuple[ValueRow, ...]:
     return tuple(
         ValueRow(
             value,
-            links.enumeration(protocol.id, name, value),
+            addresses.enumeration(protocol.id, name, value),
             entry.number_text,
             entry,
             tuple(word for words in entry.aliases.values() for word in words),
@@ -150,24 +157,25 @@ def _value_rows(links: Addresses, protocol: ProtocolEntry, name: str, record: En
     )
 
 
-def enumeration_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
+def enumeration_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every enumeration, and one for each group of a long one."""
-    for protocol in catalogue.protocols.values():
+    for protocol in reference.catalogue.protocols.values():
         for name, record in protocol.enumerations.items():
-            yield from _enumeration(links, protocol, name, record)
+            yield from _enumeration(reference, protocol, name, record)
 
 
-def _enumeration(links: Addresses, protocol: ProtocolEntry, name: str, record: Enumeration) -> Iterator[Page]:
-    rows = _value_rows(links, protocol, name, record)
-    address = links.enumeration(protocol.id, name)
+def _enumeration(reference: Reference, protocol: ProtocolEntry, name: str, record: Enumeration) -> Iterator[Page]:
+    addresses, source = reference.addresses, f"protocols/{protocol.id}/enumerations.yml"
+    rows = _value_rows(addresses, protocol, name, record)
+    address = addresses.enumeration(protocol.id, name)
     used_by = tuple(
-        NamedAddress(links.attribute(protocol.id, n), n)
+        NamedAddress(addresses.attribute(protocol.id, n), n)
         for n, a in protocol.attributes.items()
         if a.enumeration == name
     )
-    home, own = NamedAddress(links.protocol(protocol.id), protocol.record.title), aliases(protocol, record.aliases)
+    home, own = NamedAddress(addresses.protocol(protocol.id), protocol.record.title), aliases(protocol, record.aliases)
     groups = tuple(
-        NamedAddress(links.group(protocol.id, name, g.id), g.title, f"{g.first} to {g.last}") for g in record.groups
+        NamedAddress(addresses.group(protocol.id, name, g.id), g.title, f"{g.first} to {g.last}") for g in record.groups
     )
     outside = () if groups else rows
 
@@ -175,13 +183,14 @@ def _enumeration(links: Addresses, protocol: ProtocolEntry, name: str, record: E
         return Page(
             address=at,
             title=title,
-            template="enumeration.html",
+            kind=ENUMERATION,
             data=EnumerationView(name, record, home, shown, () if whole else groups, whole, used_by, own),
             summary=record.summary,
             headings=(Heading("values", "Values"), Heading("names", "Names and sources")),
             section=("Attributes", protocol.record.title, "Enumerations", *((name,) if groups else ())),
             index=bool(groups) and whole is None,
-            source=f"protocols/{protocol.id}/enumerations.yml",
+            source=source,
+            place=reference.place(source, "enumerations", name),
         )
 
     yield page(address, name, outside, None)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import NamedAddress, relative
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.diff import compare
-from eventmodels.pages.page import Heading, Page
-from eventmodels.sequence import draw_svg, place
+from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.views.picture import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from eventmodels.catalogue import Catalogue, Flows
+    from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.diff import Compared, Difference, ValueChange
+    from eventmodels.diff import Compared, ValueChange
+    from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.picture import Picture
 
 __all__ = ["CompareView", "compare_pages", "pairs"]
+
+COMPARISON = PageKind("compare", listed=False)
 
 SIDES = {"both": "both", "left": "only the first", "right": "only the second"}
 
@@ -41,80 +46,81 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """Everything a comparison shows."""
+    """Two models to be compared."""
 
     left: NamedAddress
     right: NamedAddress
+    comparison: Callable[[], Comparison]
+    """Made once, and only when a template asks: to compare all pairs takes as long as to lay out all other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two models share and do not."""
+
     counts: tuple[int, int, int]
     """Steps of both, of the first only, of the second only."""
-    picture: str
+    picture: Callable[[], Picture]
     rows: tuple[ComparedRow, ...]
 
 
 def pairs(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return the pairs of models that name each other as related, each once, in the order of the catalogue."""
-    order = list(catalogue.models)
+    order = {name: place for place, name in enumerate(catalogue.models)}
     found = {
-        tuple(sorted((name, other), key=order.index))
+        tuple(sorted((name, other), key=order.__getitem__))
         for name, entry in catalogue.models.items()
         for other in entry.record.related
         if other in catalogue.models and other != name
     }
-    return tuple((one, other) for one, other in sorted(found, key=lambda pair: tuple(map(order.index, pair))))
+    return tuple((one, other) for one, other in sorted(found, key=lambda pair: tuple(map(order.__getitem__, pair))))
 
 
-def compare_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
+def compare_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every pair of related models."""
-    for left, right in pairs(catalogue):
-        view = _view(compare(flows.all[left], flows.all[right]), links)
+    addresses = reference.addresses
+    for pair in pairs(reference.catalogue):
+        left, right = map(addresses.named_model, pair)
         yield Page(
-            address=links.compare(left, right),
-            title=f"{view.left.name} and {view.right.name}",
-            template="compare.html",
-            data=view,
-            summary=f"What {view.left.name} and {view.right.name} share, and what only one of them has.",
+            address=addresses.compare(*pair),
+            title=f"{left.name} and {right.name}",
+            kind=COMPARISON,
+            data=CompareView(left, right, cache(partial(_comparison, reference, *pair))),
+            summary=f"What {left.name} and {right.name} share, and what only one of them has.",
             headings=(Heading("diagram", "Diagram"), Heading("steps", "Steps")),
             section=(),
         )
 
 
-def _view(difference: Difference, links: Addresses) -> CompareView:
-    left, right = difference.left.id, difference.right.id
-    page = links.compare(left, right)
-    labels = {
-        participant.id: participant.label
-        for participant in (*difference.right.participants, *difference.left.participants)
-    }
+def _comparison(reference: Reference, left: str, right: str) -> Comparison:
+    flows, addresses = reference.flows.all, reference.addresses
+    difference = compare(flows[left], flows[right])
+    # Where both have a participant, it goes under the name that the first gives it.
+    participants = (*difference.right.participants, *difference.left.participants)
+    labels = {participant.id: participant.label for participant in participants}
     union = difference.union()
-    picture = draw_svg(
-        place(union),
-        link=lambda protocol, message: relative(links.message(protocol, message), page),
-        page=lambda _: "",
-    )
     steps = {number: step for number, (step, _) in enumerate(union.steps(), 1)}
-    return CompareView(
-        left=links.named_model(left),
-        right=links.named_model(right),
+    return Comparison(
         counts=(difference.count("both"), difference.count("left"), difference.count("right")),
-        picture=picture,
+        picture=partial(picture, addresses, union, addresses.compare(left, right)),
         rows=tuple(
-            _row(links, number, compared, steps[number].id, (left, right), labels)
+            _row(addresses, number, compared, steps[number].id, (left, right), labels)
             for number, compared in enumerate(difference.steps, 1)
         ),
     )
 
 
 def _row(
-    links: Addresses, number: int, compared: Compared, name: str, models: tuple[str, str], labels: dict[str, str]
+    addresses: Addresses, number: int, compared: Compared, name: str, models: tuple[str, str], labels: dict[str, str]
 ) -> ComparedRow:
     step = compared.step
     message = step if isinstance(step, MessageStep) else None
     ends = (step.from_, step.to) if isinstance(step, MessageStep) else (step.by, step.to)
     numbers = [
-        NamedAddress(links.model(model, own.id), str(own.number)) if own else None
+        NamedAddress(addresses.model(model, own.id), str(own.number)) if own else None
         for model, own in zip(models, (compared.left, compared.right), strict=True)
     ]
-    said = NamedAddress(links.message(message.protocol, message.message), message.message) if message else None
+    said = NamedAddress(addresses.message(message.protocol, message.message), message.message) if message else None
     return ComparedRow(
         id=name,
         number=number,

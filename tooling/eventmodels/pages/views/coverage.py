@@ -6,20 +6,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.catalogue.addresses import NamedAddress, anchor_of
 from eventmodels.catalogue.kinds import Evidence, MessageKind
 from eventmodels.catalogue.records.base import parts
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.records.base import Cited, Record
     from eventmodels.catalogue.records.editorial import Source, Undocumented
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["coverage_pages", "totals"]
+
+COVERAGE = PageKind("coverage", "About")
+SOURCES = PageKind("sources", "About")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,21 @@ class SourcesView:
     rows: tuple[tuple[str, str, Source, int], ...]
 
 
-def coverage_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
+def coverage_pages(reference: Reference) -> Iterator[Page]:
     """Yield the coverage page and the sources page."""
+    catalogue, addresses = reference.catalogue, reference.addresses
     view = CoverageView(
         counts=tuple(_counts(catalogue)),
-        models=tuple(_models(catalogue, links)),
+        models=tuple(_models(reference)),
         undocumented=tuple(catalogue.undocumented.items()),
-        unused=tuple(_unused(catalogue, flows, links)),
-        uncarried=tuple(_uncarried(catalogue, links)),
+        unused=tuple(_unused(reference)),
+        uncarried=tuple(_uncarried(reference)),
         unplaced=tuple(_tables(catalogue)),
     )
     yield Page(
-        links.coverage(),
+        addresses.coverage(),
         "Coverage",
-        "coverage.html",
+        COVERAGE,
         view,
         "How well each fact is known, and what is not documented.",
         (
@@ -69,14 +73,15 @@ def coverage_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iter
         ),
         section=("About",),
     )
+    # Of everything that was read: a source that nothing cites any more should stand out.
     cited = Counter(key for file in catalogue.files.values() for key in _citations(file))
     rows = tuple(
-        (links.sources(key).partition("#")[2], key, source, cited[key]) for key, source in catalogue.sources.items()
+        (anchor_of(addresses.sources(key)), key, source, cited[key]) for key, source in catalogue.sources.items()
     )
     yield Page(
-        links.sources(),
+        addresses.sources(),
         "Sources",
-        "sources.html",
+        SOURCES,
         SourcesView(rows),
         "The public documents that the facts come from.",
         (Heading("sources", "Sources"),),
@@ -120,31 +125,35 @@ def _tally(facts: Iterable[tuple[Cited, Cited | None]]) -> tuple[int, ...]:
     return (*(found[word] for word in Evidence), found[None])
 
 
-def _models(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
+def _models(reference: Reference) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     for word in Evidence:
-        entries = [e for e in catalogue.models.values() if e.record.evidence == word]
+        entries = [e for e in reference.catalogue.models.values() if e.record.evidence == word]
         if entries:
-            yield str(word), tuple(NamedAddress(links.model(e.id), e.record.title, e.record.kind) for e in entries)
+            yield (
+                str(word),
+                tuple(NamedAddress(reference.addresses.model(e.id), e.record.title, e.record.kind) for e in entries),
+            )
 
 
-def _unused(
-    catalogue: Catalogue, flows: Flows, links: Addresses
-) -> Iterator[tuple[str, int, tuple[tuple[str, tuple[NamedAddress, ...]], ...]]]:
-    for protocol in catalogue.protocols.values():
+def _unused(reference: Reference) -> Iterator[tuple[str, int, tuple[tuple[str, tuple[NamedAddress, ...]], ...]]]:
+    for protocol in reference.catalogue.protocols.values():
         reasons: dict[str, list[NamedAddress]] = {}
         for name, message in protocol.messages.items():
-            if message.kind is not MessageKind.RESERVED and (protocol.id, name) not in flows.uses:
+            if message.kind is not MessageKind.RESERVED and (protocol.id, name) not in reference.flows.uses:
                 reasons.setdefault(protocol.why_unused(name), []).append(
-                    NamedAddress(links.message(protocol.id, name), name)
+                    NamedAddress(reference.addresses.message(protocol.id, name), name)
                 )
         count = sum(map(len, reasons.values()))
         yield protocol.record.title, count, tuple((reason, tuple(names)) for reason, names in reasons.items())
 
 
-def _uncarried(catalogue: Catalogue, links: Addresses) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
-    for protocol in catalogue.protocols.values():
+def _uncarried(reference: Reference) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
+    for protocol in reference.catalogue.protocols.values():
         names = [name for name in protocol.attributes if not protocol.carriers(name)]
-        yield protocol.record.title, tuple(NamedAddress(links.attribute(protocol.id, n), n) for n in names)
+        yield (
+            protocol.record.title,
+            tuple(NamedAddress(reference.addresses.attribute(protocol.id, n), n) for n in names),
+        )
 
 
 def _tables(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import relative
-from eventmodels.pages.page import Page
-from eventmodels.sequence import draw_svg, place
+from eventmodels.pages.page import Page, PageKind
+from eventmodels.pages.views.picture import picture
 from eventmodels.sequence.style import palettes
 from eventmodels.web.assets import asset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.replay import Replay, Replays
-    from eventmodels.sequence import Drawing
+    from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.picture import Picture
 
 __all__ = ["EmbedView", "embed_files", "embed_pages"]
+
+EMBED = PageKind("embed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,16 @@ class EmbedView:
 
     model: str
     """Address of the model's own page."""
-    picture: str
-    known: str
-    """How well the whole is known; empty if a public manual shows it."""
+    picture: Callable[[], Picture]
 
 
-def embed_pages(replays: Replays, links: Addresses) -> Iterator[Page]:
+def embed_pages(reference: Reference) -> Iterator[Page]:
     """Yield a bare page for every model; they are no part of the navigation."""
-    for replay in replays.all.values():
-        flow, drawing = replay.flow, place(replay.flow, replay)
-        view = EmbedView(links.model(flow.id), _picture(replay, drawing, links), drawing.evidence)
-        yield Page(links.embed(flow.id), flow.title, "embed.html", view)
+    addresses = reference.addresses
+    for replay in reference.replays.all.values():
+        flow, here = replay.flow, addresses.embed(replay.flow.id)
+        drawn = partial(picture, addresses, flow, here, replay)
+        yield Page(here, flow.title, EMBED, EmbedView(addresses.model(flow.id), drawn))
 
 
 def embed_files() -> Iterator[tuple[str, str]]:
@@ -46,14 +46,7 @@ def embed_files() -> Iterator[tuple[str, str]]:
     yield asset("web/embed/embed.js")
     path, style = asset("web/embed/embed.css")
     yield path, style
+    # A frame does not know which colours the page around it has chosen, so it follows the reader's system;
+    # its policy allows files of styles and no styles in the page, hence a file of its own.
     dark = "".join(f"--em-{name}:{colour};" for name, colour in palettes()[1].items())
     yield path.replace(".css", "-dark.css"), f":root{{{dark}}}\n"
-
-
-def _picture(replay: Replay, drawing: Drawing, links: Addresses) -> str:
-    flow, here = replay.flow, links.embed(replay.flow.id)
-    return draw_svg(
-        drawing,
-        link=lambda protocol, message: relative(links.message(protocol, message), here),
-        page=lambda model: relative(links.model(model or flow.id), here),
-    )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.web.assets import MATRIX, asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Message, Presence
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["MATRIX", "ExplorerView", "explorer_page", "matrix_script"]
+__all__ = ["ExplorerView", "explorer_page", "matrix_script"]
 
-MATRIX = "assets/eventmodels/explorer-data.js"
-"""Where the data of the matrix stands on the site."""
-PARTS = ("explorer.css", "explorer.js", "explorer-data.js")
+EXPLORER = PageKind("explorer", "Attribute")
+
 CODES = {
     PresenceWord.MANDATORY: "m",
     PresenceWord.OPTIONAL: "o",
@@ -66,17 +67,19 @@ class ExplorerView:
     scripts: tuple[str, ...]
 
 
-def explorer_page(catalogue: Catalogue, flows: Flows, links: Addresses) -> Page:
-    """Return the page of the whole matrix."""
-    ends = {end for found in _ends(flows).values() for end in found}
-    senders, receivers = (_titled(catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
-    blocks = tuple(_block(protocol, links) for protocol in catalogue.protocols.values())
-    style, script, data = (f"assets/eventmodels/{name}" for name in PARTS)
-    return Page(
-        address=links.explorer(),
+def explorer_page(reference: Reference) -> Iterator[Page]:
+    """Yield the page of the whole matrix."""
+    addresses = reference.addresses
+    # Only those that do send or receive in some model: any other choice would always show nothing.
+    ends = {end for found in _ends(reference.flows).values() for end in found}
+    senders, receivers = (_titled(reference.catalogue, {end.split(">")[side] for end in ends}) for side in (0, 1))
+    blocks = tuple(_block(protocol, addresses) for protocol in reference.catalogue.protocols.values())
+    style, scripts = asset_address("explorer.css"), (MATRIX, asset_address("explorer.js"))
+    yield Page(
+        address=addresses.explorer(),
         title="Attribute explorer",
-        template="explorer.html",
-        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), senders, receivers, style, (data, script)),
+        kind=EXPLORER,
+        data=ExplorerView(blocks, tuple(MessageKind), tuple(PresenceWord), senders, receivers, style, scripts),
         summary="Which message carries which attribute: everything on one page, to filter, sort and download.",
         section=("Attributes",),
     )
@@ -86,45 +89,43 @@ def _titled(catalogue: Catalogue, names: Collection[str]) -> tuple[tuple[str, st
     return tuple((name, record.title) for name, record in catalogue.participants.items() if name in names)
 
 
-def _block(protocol: ProtocolEntry, links: Addresses) -> Block:
-    carriers: dict[str, dict[PresenceWord, list[str]]] = {}
-    for message, record in protocol.messages.items():
-        for attribute, presence in record.attributes.items():
-            carriers.setdefault(attribute, {}).setdefault(presence.presence, []).append(message)
+def _block(protocol: ProtocolEntry, addresses: Addresses) -> Block:
     rows = tuple(
-        _carried(
-            NamedAddress(links.attribute(protocol.id, name), name),
-            "" if record.number is None else str(record.number),
-            carriers[name],
-        )
-        for name, record in protocol.attributes.items()
-        if name in carriers
+        _carried(protocol, name, NamedAddress(addresses.attribute(protocol.id, name), name))
+        for name in protocol.attributes
+        if protocol.carriers(name)
     )
     return Block(protocol.id, Heading(protocol.id, protocol.record.title), protocol.categories, rows)
 
 
-def _carried(link: NamedAddress, number: str, found: Mapping[PresenceWord, list[str]]) -> Carried:
-    mandatory, optional = (tuple(found.get(word, ())) for word in (PresenceWord.MANDATORY, PresenceWord.OPTIONAL))
-    never = (f"{name} (never)" for name in found.get(PresenceWord.NEVER, ()))
-    return Carried(link, number, mandatory, optional, (*found.get(PresenceWord.UNKNOWN, ()), *never))
+def _carried(protocol: ProtocolEntry, name: str, link: NamedAddress) -> Carried:
+    number = protocol.attributes[name].number
+    never = (f"{message} (never)" for message in protocol.carriers(name, PresenceWord.NEVER))
+    return Carried(
+        link,
+        number="" if number is None else str(number),
+        mandatory=protocol.carriers(name, PresenceWord.MANDATORY),
+        optional=protocol.carriers(name, PresenceWord.OPTIONAL),
+        otherwise=(*protocol.carriers(name, PresenceWord.UNKNOWN), *never),
+    )
 
 
-def matrix_script(catalogue: Catalogue, flows: Flows, links: Addresses) -> str:
+def matrix_script(reference: Reference) -> str:
     """Return the script that gives the matrix to the page; addresses follow from the forms and the names in it."""
-    ends = _ends(flows)
-    protocols = catalogue.protocols.values()
-    data = [{**_protocol(each, ends), "forms": _forms(each.id, links)} for each in protocols]
+    ends = _ends(reference.flows)
+    protocols = reference.catalogue.protocols.values()
+    data = [{**_protocol(each, ends), "forms": _forms(each.id, reference.addresses)} for each in protocols]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
     return f"(window.em ??= {{}}).matrix = [\n{rows}\n];\n"
 
 
-def _forms(protocol: str, links: Addresses) -> dict[str, str]:
+def _forms(protocol: str, addresses: Addresses) -> dict[str, str]:
     """Return the addresses of a message, of an attribute and of one on the page of the other, with names left open."""
     message, attribute = "{message}", "{attribute}"
     return {
-        "message": links.message(protocol, message),
-        "attribute": links.attribute(protocol, attribute),
-        "carried": links.message(protocol, message, attribute),
+        "message": addresses.message(protocol, message),
+        "attribute": addresses.attribute(protocol, attribute),
+        "carried": addresses.message(protocol, message, attribute),
     }
 
 
@@ -143,6 +144,7 @@ def _ends(flows: Flows) -> Ends:
 
 
 def _protocol(protocol: ProtocolEntry, ends: Ends) -> dict[str, object]:
+    # A cell is a place in the list and a letter; names in thousands of cells would make the file many times as long.
     place = {name: index for index, name in enumerate(protocol.attributes)}
     attributes = [
         [name, record.number, "|".join(_spellings(name, record.aliases, record.log_name, record.member))]

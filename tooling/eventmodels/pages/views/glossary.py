@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.catalogue.addresses import NamedAddress, anchor_of
 from eventmodels.catalogue.references import references
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.editorial import Term
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["glossary_page", "hovers"]
+
+GLOSSARY = PageKind("glossary", "Concept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +31,33 @@ class TermView:
     see: tuple[NamedAddress, ...]
 
 
-def glossary_page(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
+def glossary_page(reference: Reference) -> Iterator[Page]:
     """Yield the page of all terms in alphabetical order, if the folder has any."""
+    catalogue, addresses = reference.catalogue, reference.addresses
     if catalogue.glossary is None:
         return
-    known = {name: NamedAddress(links.thing(thing), thing.title) for name, thing in references(catalogue)}
+    # Terms lead on by the same names as links in written pages, short ones included.
+    known = {name: NamedAddress(addresses.thing(thing), thing.title) for name, thing in references(catalogue)}
     rows = tuple(
-        TermView(links.glossary(name).partition("#")[2], name, term, tuple(known[n] for n in term.see if n in known))
+        TermView(
+            anchor_of(addresses.glossary(name)),
+            name,
+            term,
+            tuple(known[n] for n in term.see if n in known),
+        )
         for name, term in sorted(catalogue.glossary.terms.items(), key=lambda pair: pair[0].casefold())
     )
     summary = "The words of the subject, in a sentence each, with where to read more."
     headings = (Heading("terms", "Terms"),)
     yield Page(
-        links.glossary(), "Glossary", "glossary.html", rows, summary, headings, ("Concepts",), source="glossary.yml"
+        addresses.glossary(),
+        "Glossary",
+        GLOSSARY,
+        rows,
+        summary,
+        headings,
+        ("Concepts",),
+        source="glossary.yml",
     )
 
 

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.web.assets import MANUALS, asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.pages.reference import Reference
 
-__all__ = ["MANUALS", "GoView", "go_page", "manuals_script"]
+__all__ = ["GoView", "go_page", "manuals_script"]
 
-MANUALS = "assets/eventmodels/go-data.js"
-"""Where the addresses of other documents stand on the site."""
-SCRIPTS = (MANUALS, "assets/eventmodels/go.js")
+GO = PageKind("go")
+
+SCRIPTS = (MANUALS, asset_address("go.js"))
 TAKEN = (
     ("A name in any spelling", "a message, an attribute, an enumeration, a value, a participant; aliases too"),
     ("Two names with a point between them", "an attribute of a message"),
@@ -49,7 +50,7 @@ class GoView:
     scripts: tuple[str, ...]
 
 
-def go_page(catalogue: Catalogue, titles: Mapping[str, str], links: Addresses) -> Page:
+def go_page(reference: Reference, titles: Mapping[str, str]) -> Page:
     """Return the resolver, which knows the search index and other documents; `titles` are those of pages here."""
     manuals = tuple(
         Elsewhere(
@@ -59,12 +60,12 @@ def go_page(catalogue: Catalogue, titles: Mapping[str, str], links: Addresses) -
                 (page, NamedAddress(address, titles.get(address, address))) for page, address in manual.pages.items()
             ),
         )
-        for name, manual in catalogue.manuals.items()
+        for name, manual in reference.catalogue.manuals.items()
     )
     return Page(
-        address=links.go(),
+        address=reference.addresses.go(),
         title="Go to",
-        template="go.html",
+        kind=GO,
         data=GoView(TAKEN, manuals, SCRIPTS),
         summary="Leads from a name, a number or an address of another manual to the page that is meant.",
         headings=(Heading("taken", "What it takes"), *(manual.heading for manual in manuals)),

@@ -14,9 +14,9 @@ import graphviz
 import graphviz.backend.dot_command
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine
+    from eventmodels.pages.reference import Reference
 
 from eventmodels.catalogue.addresses import relative
 
@@ -30,9 +30,9 @@ FONT = "Helvetica"
 """A font whose widths the drawing program carries itself; the page's own font is about as wide."""
 
 
-def draw_machine(name: str, machine: Machine, links: Addresses) -> str:
+def draw_machine(name: str, machine: Machine, addresses: Addresses) -> str:
     """Return a state machine as SVG; states link to their row, events to their page."""
-    page = links.machine(name)
+    page = addresses.machine(name)
     graph = _graph(rankdir="TB", nodesep="0.3", ranksep="0.5")
     for state, record in machine.states.items():
         final = "em-final" if state in machine.final else ""
@@ -40,7 +40,7 @@ def draw_machine(name: str, machine: Machine, links: Addresses) -> str:
         graph.node(
             f"s-{state}",
             _label(record.title),
-            **_attributes(f"em-state {start} {final}", relative(links.machine(name, state), page)),
+            **_attributes(f"em-state {start} {final}", relative(addresses.machine(name, state), page)),
         )
     for (before, after), events in _edges(machine).items():
         graph.edge(f"s-{before}", f"s-{after}", _label(*dict.fromkeys(events)), **{"class": "em-change"})
@@ -56,14 +56,16 @@ def _edges(machine: Machine) -> dict[tuple[str, str], list[str]]:
     return edges
 
 
-def draw_topology(catalogue: Catalogue, links: Addresses) -> str:
+def draw_topology(reference: Reference) -> str:
     """Return the map of participants as SVG; each links to its page."""
-    page = links.participants()
+    catalogue, addresses = reference.catalogue, reference.addresses
+    page = addresses.participants()
     graph = _graph(rankdir="TB", nodesep="0.25", ranksep="0.5")
+    # Kinds that nobody talks to as such, like those that only others are kinds of, would float beside the map.
     linked = {end for link in catalogue.links for end in link.between}
     for name, record in catalogue.participants.items():
         if name in linked:
-            href = relative(links.participant(name), page)
+            href = relative(addresses.participant(name), page)
             graph.node(
                 f"p-{name}",
                 _label(*wrap(record.title, 16)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.kinds import MessageKind
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Protocol
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["overview_pages"]
+
+EVENTS, ATTRIBUTES, MODELS, STATES = (PageKind("list", word) for word in ("Event", "Attribute", "Model", "State"))
+STRUCTURE = PageKind("structure", "Event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +66,31 @@ class StructureView:
     rows: tuple[tuple[NamedAddress, Attribute], ...]
 
 
-def overview_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
+def overview_pages(reference: Reference) -> Iterator[Page]:
     """Yield every list page."""
-    yield _events(catalogue, links)
-    for protocol in catalogue.protocols.values():
-        yield _protocol(protocol, flows, links)
-        yield from (_category(protocol, category, flows, links) for category in protocol.categories)
+    addresses = reference.addresses
+    yield _events(reference)
+    for protocol in reference.catalogue.protocols.values():
+        yield _protocol(protocol, reference)
+        yield from (_category(protocol, category, reference) for category in protocol.categories)
         if protocol.record.structure:
-            yield _structure(protocol, links)
-        yield _attributes(protocol, links)
-        yield _enumerations(protocol, links)
-    yield _models(catalogue, flows, links)
-    yield from _families(catalogue, flows, links)
-    yield _machines(catalogue, links)
+            yield _structure(protocol, addresses)
+        yield _attributes(protocol, addresses)
+        yield _enumerations(protocol, addresses)
+    yield _models(reference)
+    yield from _families(reference)
+    yield _machines(reference)
 
 
-def _messages(protocol: ProtocolEntry, category: Category, flows: Flows, links: Addresses) -> tuple[Listed, ...]:
+def _messages(protocol: ProtocolEntry, category: Category, reference: Reference) -> tuple[Listed, ...]:
     return tuple(
         Listed(
-            NamedAddress(links.message(protocol.id, name), name),
+            NamedAddress(reference.addresses.message(protocol.id, name), name),
             record.summary,
             (
                 str(record.kind),
                 "" if record.number is None else str(record.number),
-                _models_of(flows, protocol.id, name),
+                _models_of(reference.flows, protocol.id, name),
             ),
             _flags(record.obsolete, record.kind is MessageKind.RESERVED),
             id=name,
@@ -106,60 +111,57 @@ def _models_of(flows: Flows, protocol: str, message: str) -> str:
 MESSAGE_COLUMNS = ("Kind", "Number", "Models")
 
 
-def _part(protocol: ProtocolEntry, category: Category, flows: Flows, links: Addresses) -> Part:
-    link = NamedAddress(links.category(protocol.id, category.id), category.title)
+def _part(protocol: ProtocolEntry, category: Category, reference: Reference) -> Part:
+    link = NamedAddress(reference.addresses.category(protocol.id, category.id), category.title)
     return Part(
         Heading(category.id, category.title),
         link,
         category.summary,
-        _messages(protocol, category, flows, links),
+        _messages(protocol, category, reference),
     )
 
 
-def _events(catalogue: Catalogue, links: Addresses) -> Page:
+def _events(reference: Reference) -> Page:
+    addresses = reference.addresses
     parts = tuple(
         Part(
             Heading(p.id, p.record.title),
-            NamedAddress(links.protocol(p.id), p.record.title),
+            NamedAddress(addresses.protocol(p.id), p.record.title),
             p.record.summary,
             tuple(
-                Listed(NamedAddress(links.category(p.id, c.id), c.title), c.summary, (str(len(c.messages)),), id=c.id)
+                Listed(
+                    NamedAddress(addresses.category(p.id, c.id), c.title),
+                    c.summary,
+                    (str(len(c.messages)),),
+                    id=c.id,
+                )
                 for c in p.categories
             ),
         )
-        for p in catalogue.protocols.values()
+        for p in reference.catalogue.protocols.values()
     )
     lead = "Every request and event, by protocol and category."
-    return _list_page(links.events(), "Events", ListView(lead, ("Messages",), parts), ("Events",), index=True)
+    return _list(EVENTS, addresses.events(), "Events", ListView(lead, ("Messages",), parts), ("Events",))
 
 
-def _list_page(
-    address: str,
-    title: str,
-    view: ListView,
-    section: tuple[str, ...],
-    *,
-    index: bool = False,
-    source: str = "",
-) -> Page:
+def _list(kind: PageKind, address: str, title: str, view: ListView, section: tuple[str, ...], source: str = "") -> Page:
     headings = tuple(part.heading for part in view.parts)
-    return Page(address, title, "list.html", view, view.lead, headings, section, index, source=source)
+    return Page(address, title, kind, view, view.lead, headings, section, index=True, source=source)
 
 
-def _protocol(protocol: ProtocolEntry, flows: Flows, links: Addresses) -> Page:
+def _protocol(protocol: ProtocolEntry, reference: Reference) -> Page:
+    addresses = reference.addresses
     record = protocol.record
     view = ListView(
         record.summary,
         MESSAGE_COLUMNS,
-        tuple(_part(protocol, category, flows, links) for category in protocol.categories),
+        tuple(_part(protocol, category, reference) for category in protocol.categories),
         record.notes,
         tuple(_facts(protocol)),
-        tuple(_doors(protocol, links)),
+        tuple(_doors(protocol, addresses)),
     )
     source = f"protocols/{protocol.id}/protocol.yml"
-    return _list_page(
-        links.protocol(protocol.id), record.title, view, ("Events", record.title), index=True, source=source
-    )
+    return _list(EVENTS, addresses.protocol(protocol.id), record.title, view, ("Events", record.title), source)
 
 
 def _facts(protocol: ProtocolEntry) -> Iterator[tuple[str, str]]:
@@ -194,35 +196,35 @@ def _together(record: Protocol) -> Iterator[tuple[str, str]]:
         yield "Ends one party's share only", guard_words(record.goes_on)
 
 
-def _doors(protocol: ProtocolEntry, links: Addresses) -> Iterator[NamedAddress]:
-    yield NamedAddress(links.attributes(protocol.id), "Attributes", str(len(protocol.attributes)))
-    yield NamedAddress(links.enumerations(protocol.id), "Enumerations", str(len(protocol.enumerations)))
+def _doors(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[NamedAddress]:
+    yield NamedAddress(addresses.attributes(protocol.id), "Attributes", str(len(protocol.attributes)))
+    yield NamedAddress(addresses.enumerations(protocol.id), "Enumerations", str(len(protocol.enumerations)))
     if protocol.record.structure:
-        yield NamedAddress(links.structure(protocol.id), "Event structure")
+        yield NamedAddress(addresses.structure(protocol.id), "Event structure")
 
 
-def _category(protocol: ProtocolEntry, category: Category, flows: Flows, links: Addresses) -> Page:
-    part = Part(Heading("messages", "Messages"), None, "", _messages(protocol, category, flows, links))
+def _category(protocol: ProtocolEntry, category: Category, reference: Reference) -> Page:
+    part = Part(Heading("messages", "Messages"), None, "", _messages(protocol, category, reference))
     title = protocol.record.title
-    return _list_page(
-        links.category(protocol.id, category.id),
+    return _list(
+        EVENTS,
+        reference.addresses.category(protocol.id, category.id),
         category.title,
         ListView(category.summary, MESSAGE_COLUMNS, (part,)),
         ("Events", title, category.title),
-        index=True,
         source=f"protocols/{protocol.id}/messages/{category.id}.yml",
     )
 
 
-def _structure(protocol: ProtocolEntry, links: Addresses) -> Page:
+def _structure(protocol: ProtocolEntry, addresses: Addresses) -> Page:
     rows = tuple(
-        (NamedAddress(links.attribute(protocol.id, n), n), a) for n, a in protocol.attributes.items() if a.member
+        (NamedAddress(addresses.attribute(protocol.id, n), n), a) for n, a in protocol.attributes.items() if a.member
     )
-    home = NamedAddress(links.protocol(protocol.id), protocol.record.title)
+    home = NamedAddress(addresses.protocol(protocol.id), protocol.record.title)
     return Page(
-        links.structure(protocol.id),
+        addresses.structure(protocol.id),
         "Event structure",
-        "structure.html",
+        STRUCTURE,
         StructureView(protocol.record, home, rows),
         f"The members of the event structure of {protocol.record.title}.",
         (Heading("members", "Members"),),
@@ -231,10 +233,10 @@ def _structure(protocol: ProtocolEntry, links: Addresses) -> Page:
     )
 
 
-def _attributes(protocol: ProtocolEntry, links: Addresses) -> Page:
+def _attributes(protocol: ProtocolEntry, addresses: Addresses) -> Page:
     rows = tuple(
         Listed(
-            NamedAddress(links.attribute(protocol.id, name), name),
+            NamedAddress(addresses.attribute(protocol.id, name), name),
             record.summary,
             (
                 "" if record.number is None else str(record.number),
@@ -250,19 +252,14 @@ def _attributes(protocol: ProtocolEntry, links: Addresses) -> Page:
     view = ListView(lead, ("Number", "Type", "Messages"), (Part(Heading("attributes", "Attributes"), None, "", rows),))
     section = ("Attributes", protocol.record.title, "Attributes")
     source = f"protocols/{protocol.id}/attributes.yml"
-    return _list_page(
-        links.attributes(protocol.id),
-        f"{protocol.record.title} attributes",
-        view,
-        section,
-        index=True,
-        source=source,
+    return _list(
+        ATTRIBUTES, addresses.attributes(protocol.id), f"{protocol.record.title} attributes", view, section, source
     )
 
 
-def _enumerations(protocol: ProtocolEntry, links: Addresses) -> Page:
+def _enumerations(protocol: ProtocolEntry, addresses: Addresses) -> Page:
     rows = tuple(
-        Listed(NamedAddress(links.enumeration(protocol.id, n), n), e.summary, (str(len(e.values)),), id=n)
+        Listed(NamedAddress(addresses.enumeration(protocol.id, n), n), e.summary, (str(len(e.values)),), id=n)
         for n, e in protocol.enumerations.items()
     )
     view = ListView(
@@ -273,14 +270,14 @@ def _enumerations(protocol: ProtocolEntry, links: Addresses) -> Page:
     section = ("Attributes", protocol.record.title, "Enumerations")
     source = f"protocols/{protocol.id}/enumerations.yml"
     title = f"{protocol.record.title} enumerations"
-    return _list_page(links.enumerations(protocol.id), title, view, section, index=True, source=source)
+    return _list(ATTRIBUTES, addresses.enumerations(protocol.id), title, view, section, source)
 
 
-def _models(catalogue: Catalogue, flows: Flows, links: Addresses) -> Page:
-    parts = tuple(_chapter(catalogue, flows, links, name) for name in _family_names(catalogue))
+def _models(reference: Reference) -> Page:
+    parts = tuple(_chapter(reference, name) for name in _family_names(reference.catalogue))
     lead = "Every interaction model and phase, by chapter."
     view = ListView(lead, ("Kind", "Messages", "Evidence"), tuple(p for p in parts if p.rows))
-    return _list_page(links.models(), "Models", view, ("Models",), index=True)
+    return _list(MODELS, reference.addresses.models(), "Models", view, ("Models",))
 
 
 def _family_names(catalogue: Catalogue) -> tuple[str, ...]:
@@ -288,14 +285,15 @@ def _family_names(catalogue: Catalogue) -> tuple[str, ...]:
     return (*(f for f in catalogue.families if f in used), *sorted(used - set(catalogue.families)))
 
 
-def _chapter(catalogue: Catalogue, flows: Flows, links: Addresses, family: str) -> Part:
+def _chapter(reference: Reference, family: str) -> Part:
+    catalogue, addresses = reference.catalogue, reference.addresses
     record = catalogue.families.get(family)
     title = record.title if record else family
     rows = tuple(
         Listed(
-            NamedAddress(links.model(name), entry.record.title),
+            NamedAddress(addresses.model(name), entry.record.title),
             entry.record.summary or "",
-            (entry.record.kind, str(sum(1 for _ in flows.all[name].messages())), str(entry.record.evidence)),
+            (entry.record.kind, str(sum(1 for _ in reference.flows.all[name].messages())), str(entry.record.evidence)),
             id=name,
         )
         for name, entry in catalogue.models.items()
@@ -303,13 +301,14 @@ def _chapter(catalogue: Catalogue, flows: Flows, links: Addresses, family: str) 
     )
     heading = Heading(family.replace("/", "-"), ": ".join(catalogue.chapters(family)))
     summary = record.summary or "" if record else ""
-    return Part(heading, NamedAddress(links.family(family), title), summary, rows)
+    return Part(heading, NamedAddress(addresses.family(family), title), summary, rows)
 
 
-def _families(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
-    yield from _volumes(catalogue, flows, links)
+def _families(reference: Reference) -> Iterator[Page]:
+    catalogue = reference.catalogue
+    yield from _volumes(reference)
     for family in _family_names(catalogue):
-        part = _chapter(catalogue, flows, links, family)
+        part = _chapter(reference, family)
         missing = tuple(f"{u.title}: {u.reason}" for u in catalogue.undocumented.values() if u.family == family)
         view = ListView(
             part.summary,
@@ -318,30 +317,32 @@ def _families(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[
             tuple(f"Not documented in a source we saw: {text}" for text in missing),
         )
         chapters = catalogue.chapters(family)
-        yield _list_page(links.family(family), chapters[-1], view, ("Models", *chapters), index=True)
+        yield _list(MODELS, reference.addresses.family(family), chapters[-1], view, ("Models", *chapters))
 
 
-def _volumes(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
+def _volumes(reference: Reference) -> Iterator[Page]:
     """Yield a page for each outermost chapter that has others inside and no models of its own."""
+    catalogue = reference.catalogue
     used = _family_names(catalogue)
     for volume in dict.fromkeys(family.partition("/")[0] for family in used if "/" in family):
-        if volume in catalogue.families and volume not in used:
+        if volume in catalogue.families and volume not in used:  # one with models of its own has a page already
             record = catalogue.families[volume]
-            parts = tuple(_chapter(catalogue, flows, links, f) for f in used if f.startswith(f"{volume}/"))
+            parts = tuple(_chapter(reference, f) for f in used if f.startswith(f"{volume}/"))
             view = ListView(record.summary or "", ("Kind", "Messages", "Evidence"), parts)
-            yield _list_page(links.family(volume), record.title, view, ("Models", record.title), index=True)
+            yield _list(MODELS, reference.addresses.family(volume), record.title, view, ("Models", record.title))
 
 
-def _machines(catalogue: Catalogue, links: Addresses) -> Page:
+def _machines(reference: Reference) -> Page:
+    addresses = reference.addresses
     rows = tuple(
         Listed(
-            NamedAddress(links.machine(n), f"{m.title} states"),
+            NamedAddress(addresses.machine(n), f"{m.title} states"),
             m.summary or "",
             (str(len(m.states)), str(len(m.transitions))),
             id=n,
         )
-        for n, m in catalogue.machines.items()
+        for n, m in reference.catalogue.machines.items()
     )
     lead = "How calls, agents, queues and devices move through their states."
     view = ListView(lead, ("States", "Transitions"), (Part(Heading("machines", "State machines"), None, "", rows),))
-    return _list_page(links.machines(), "States", view, ("States",), index=True)
+    return _list(STATES, addresses.machines(), "States", view, ("States",))

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import change_words
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.graphs import draw_machine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from eventmodels.catalogue import Catalogue
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine, Transition
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["machine_pages"]
+
+MACHINE = PageKind("machine", "State")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class MachineView:
 
     id: str
     record: Machine
-    picture: str
+    picture: Callable[[], str]
+    """SVG, escaped by its writer; drawn when the page is rendered."""
     instance: tuple[NamedAddress, ...]
     of: tuple[NamedAddress, ...]
     rows: tuple[TransitionRow, ...]
@@ -50,24 +54,25 @@ class MachineView:
     exclusive: tuple[NamedAddress, ...]
 
 
-def machine_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
+def machine_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every state machine."""
-    for name, machine in catalogue.machines.items():
+    addresses = reference.addresses
+    for name, machine in reference.catalogue.machines.items():
         view = MachineView(
             id=name,
             record=machine,
-            picture=draw_machine(name, machine, links),
-            instance=tuple(NamedAddress(links.attribute(machine.protocol, a), a) for a in machine.instance),
-            of=tuple(_participant(catalogue, links, p) for p in machine.of if p in catalogue.participants),
-            rows=tuple(_transition(links, name, machine, t) for t in machine.transitions),
-            ignores=tuple(NamedAddress(links.message(machine.protocol, e), e) for e in machine.ignores),
-            accepts=tuple(_accepted(links, name, machine)),
-            exclusive=tuple(_state(links, name, machine, key) for key in machine.exclusive),
+            picture=partial(draw_machine, name, machine, addresses),
+            instance=tuple(NamedAddress(addresses.attribute(machine.protocol, a), a) for a in machine.instance),
+            of=tuple(addresses.named_participant(p) for p in machine.of if p in reference.catalogue.participants),
+            rows=tuple(_transition(addresses, name, machine, t) for t in machine.transitions),
+            ignores=tuple(NamedAddress(addresses.message(machine.protocol, e), e) for e in machine.ignores),
+            accepts=tuple(_accepted(addresses, name, machine)),
+            exclusive=tuple(_state(addresses, name, machine, key) for key in machine.exclusive),
         )
         yield Page(
-            address=links.machine(name),
+            address=addresses.machine(name),
             title=f"{machine.title} states",
-            template="machine.html",
+            kind=MACHINE,
             data=view,
             summary=machine.summary or "",
             headings=(
@@ -81,31 +86,31 @@ def machine_pages(catalogue: Catalogue, links: Addresses) -> Iterator[Page]:
         )
 
 
-def _participant(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
-    return NamedAddress(links.participant(name), catalogue.participants[name].title)
-
-
-def _transition(links: Addresses, name: str, machine: Machine, transition: Transition) -> TransitionRow:
+def _transition(addresses: Addresses, name: str, machine: Machine, transition: Transition) -> TransitionRow:
     return TransitionRow(
-        before=tuple(_state(links, name, machine, key) for key in transition.from_),
-        without=tuple(_state(links, name, machine, key) for key in transition.except_),
-        event=NamedAddress(links.message(machine.protocol, transition.event), transition.event),
+        before=tuple(_state(addresses, name, machine, key) for key in transition.from_),
+        without=tuple(_state(addresses, name, machine, key) for key in transition.except_),
+        event=NamedAddress(addresses.message(machine.protocol, transition.event), transition.event),
         condition=change_words(transition),
-        after=None if transition.stays else _state(links, name, machine, transition.to),
+        after=None if transition.stays else _state(addresses, name, machine, transition.to),
         record=transition,
         evidence=str(transition.evidence or machine.evidence or ""),
     )
 
 
-def _state(links: Addresses, name: str, machine: Machine, key: str) -> NamedAddress:
+def _state(addresses: Addresses, name: str, machine: Machine, key: str) -> NamedAddress:
     known = key in machine.states
-    return NamedAddress(links.machine(name, key), machine.states[key].title) if known else NamedAddress("", "any state")
+    return (
+        NamedAddress(addresses.machine(name, key), machine.states[key].title)
+        if known
+        else NamedAddress("", "any state")
+    )
 
 
 def _accepted(
-    links: Addresses, name: str, machine: Machine
+    addresses: Addresses, name: str, machine: Machine
 ) -> Iterator[tuple[NamedAddress, tuple[NamedAddress, ...], str]]:
     for row in machine.accepts:
-        states = tuple(_state(links, name, machine, key) for key in row.in_)
-        request = NamedAddress(links.message(machine.protocol, row.request), row.request)
+        states = tuple(_state(addresses, name, machine, key) for key in row.in_)
+        request = NamedAddress(addresses.message(machine.protocol, row.request), row.request)
         yield request, states, str(row.evidence or machine.evidence or "")

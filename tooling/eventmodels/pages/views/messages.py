@@ -9,18 +9,20 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words, guard_words
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.catalogue.records.machines import ANY
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.dialogues import equivalences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue import Catalogue, Evidence, Flows, ProtocolEntry, Response, Use
+    from eventmodels.catalogue import Evidence, ProtocolEntry, Response, Use
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Message, Presence
-    from eventmodels.replay import Replays
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["Aliases", "MessageView", "aliases", "message_pages"]
+
+MESSAGE = PageKind("message", "Event")
 
 ORDER = {PresenceWord.MANDATORY: 0, PresenceWord.OPTIONAL: 1, PresenceWord.UNKNOWN: 2, PresenceWord.NEVER: 3}
 KINDS = {MessageKind.REQUEST: "Request", MessageKind.EVENT: "Event", MessageKind.RESERVED: "Reserved"}
@@ -70,6 +72,26 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageModels:
+    """The models that use a message."""
+
+    uses: tuple[ModelUses, ...]
+    through: tuple[NamedAddress, ...]
+    """Those that send it only inside a phase."""
+    none: str
+    """Why no model uses it, where none does and somebody said why."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageStates:
+    """The states that a message has to do with."""
+
+    occurs_in: tuple[Occurrence, ...]
+    """For an event as the models show it, for a request as the machines accept it."""
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MessageView:
     """Everything a message page shows."""
 
@@ -83,62 +105,56 @@ class MessageView:
     profiles: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
     refuses_all: bool
-    no_model: str
-    """Why no model uses it."""
-    uses: tuple[ModelUses, ...]
-    through: tuple[NamedAddress, ...]
-    """Models that send it only inside a phase."""
-    changes: tuple[Change, ...]
-    occurs_in: tuple[Occurrence, ...]
-    """For an event as the models show it, for a request as the machines accept it."""
+    models: MessageModels
+    states: MessageStates
     aliases: Aliases
     see_also: tuple[NamedAddress, ...]
     carriers: int
 
 
-def message_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses) -> Iterator[Page]:
+def message_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every message of every protocol."""
-    for protocol in catalogue.protocols.values():
+    for protocol in reference.catalogue.protocols.values():
         for category in protocol.categories:
             for name in category.messages:
-                view = _view(catalogue, flows, replays, links, protocol, name)
+                view = _view(reference, protocol, name)
+                source = f"protocols/{protocol.id}/messages/{category.id}.yml"
                 yield Page(
-                    address=links.message(protocol.id, name),
+                    address=reference.addresses.message(protocol.id, name),
                     title=name,
-                    template="message.html",
+                    kind=MESSAGE,
                     data=view,
                     summary=view.record.summary,
                     headings=_headings(view),
                     section=("Events", protocol.record.title, category.title),
-                    source=f"protocols/{protocol.id}/messages/{category.id}.yml",
+                    source=source,
+                    place=reference.place(source, "messages", name),
                 )
 
 
-def _view(
-    catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses, protocol: ProtocolEntry, name: str
-) -> MessageView:
+def _view(reference: Reference, protocol: ProtocolEntry, name: str) -> MessageView:
+    addresses = reference.addresses
     record = protocol.messages[name]
     home = next(c for c in protocol.categories if c.id == protocol.homes[name])
-    uses = flows.uses.get((protocol.id, name), ())
-    direct, through = _uses(links, uses)
+    uses = reference.flows.uses.get((protocol.id, name), ())
     return MessageView(
         name=name,
         record=record,
         kind=KINDS[record.kind],
-        protocol=NamedAddress(links.protocol(protocol.id), protocol.record.title),
-        category=NamedAddress(links.category(protocol.id, home.id), home.title),
-        rows=_rows(links, protocol, record),
+        protocol=NamedAddress(addresses.protocol(protocol.id), protocol.record.title),
+        category=NamedAddress(addresses.category(protocol.id, home.id), home.title),
+        rows=_rows(addresses, protocol, record),
         rules=tuple("At least one of " + ", ".join(rule.at_least_one) + " is present." for rule in record.rules),
         profiles=tuple((p, tuple((a, str(w)) for a, w in rows.items())) for p, rows in record.profiles.items()),
-        relations=(*_relations(links, protocol, name), *equivalences(catalogue, links, protocol.id, name)),
-        no_model="" if uses else protocol.why_unused(name),
+        relations=(*_relations(addresses, protocol, name), *equivalences(reference, protocol.id, name)),
         refuses_all=record.refuses == "all",
-        uses=direct,
-        through=through,
-        changes=tuple(_changes(catalogue, links, protocol.id, name)),
-        occurs_in=tuple(_occurrences(catalogue, replays, links, protocol.id, name)),
+        models=MessageModels(*_uses(addresses, uses), "" if uses else protocol.why_unused(name)),
+        states=MessageStates(
+            occurs_in=tuple(_occurrences(reference, protocol.id, name)),
+            changes=tuple(_changes(reference, protocol.id, name)),
+        ),
         aliases=aliases(protocol, record.aliases),
-        see_also=tuple(_see_also(links, protocol.id, other) for other in record.see_also),
+        see_also=tuple(_see_also(addresses, protocol.id, other) for other in record.see_also),
         carriers=len(record.attributes),
     )
 
@@ -149,12 +165,12 @@ def aliases(protocol: ProtocolEntry, written: Mapping[str, tuple[str, ...]]) -> 
     return tuple((schemes[key].title if key in schemes else key, words) for key, words in written.items())
 
 
-def _see_also(links: Addresses, protocol: str, name: str) -> NamedAddress:
+def _see_also(addresses: Addresses, protocol: str, name: str) -> NamedAddress:
     other, _, message = name.rpartition(".")
-    return NamedAddress(links.message(other or protocol, message), name)
+    return NamedAddress(addresses.message(other or protocol, message), name)
 
 
-def _rows(links: Addresses, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
+def _rows(addresses: Addresses, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
     order = list(protocol.attributes)
     names = sorted(
         record.attributes,
@@ -164,17 +180,19 @@ def _rows(links: Addresses, protocol: ProtocolEntry, record: Message) -> tuple[R
             n,
         ),
     )
-    return tuple(_row(links, protocol, name, record.attributes[name], record.evidence) for name in names)
+    return tuple(_row(addresses, protocol, name, record.attributes[name], record.evidence) for name in names)
 
 
-def _row(links: Addresses, protocol: ProtocolEntry, name: str, presence: Presence, inherited: Evidence | None) -> Row:
+def _row(
+    addresses: Addresses, protocol: ProtocolEntry, name: str, presence: Presence, inherited: Evidence | None
+) -> Row:
     attribute = protocol.attributes.get(name)
     return Row(
         name=name,
-        address=links.attribute(protocol.id, name),
+        address=addresses.attribute(protocol.id, name),
         presence=str(presence.presence),
         type=attribute.type if attribute else "",
-        values=_values(links, protocol.id, attribute),
+        values=_values(addresses, protocol.id, attribute),
         conditions=tuple(condition_words(presence)),
         summary=attribute.summary if attribute else "",
         note=presence.note or "",
@@ -182,10 +200,10 @@ def _row(links: Addresses, protocol: ProtocolEntry, name: str, presence: Presenc
     )
 
 
-def _values(links: Addresses, protocol: str, attribute: Attribute | None) -> NamedAddress | None:
+def _values(addresses: Addresses, protocol: str, attribute: Attribute | None) -> NamedAddress | None:
     if attribute is None or attribute.enumeration is None:
         return None
-    return NamedAddress(links.enumeration(protocol, attribute.enumeration), attribute.enumeration)
+    return NamedAddress(addresses.enumeration(protocol, attribute.enumeration), attribute.enumeration)
 
 
 RELATIONS = {
@@ -195,24 +213,27 @@ RELATIONS = {
 }
 
 
-def _relations(links: Addresses, protocol: ProtocolEntry, name: str) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
+def _relations(
+    addresses: Addresses, protocol: ProtocolEntry, name: str
+) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
     request = name in protocol.requests
     for relation, (of_event, of_request) in RELATIONS.items():
+        # A reply is told on both of its pages, each time under the other one's name.
         found = [r for r in protocol.replies if r.relation == relation and name == (r.request if request else r.event)]
         if not request and any(r.link is None for r in found):
             continue  # said in one sentence instead of a list of all requests
         if found:
             title = of_request if request else of_event
-            yield title, tuple(_reply(links, protocol, r, r.event if request else r.request) for r in found)
+            yield title, tuple(_reply(addresses, protocol, r, r.event if request else r.request) for r in found)
 
 
-def _reply(links: Addresses, protocol: ProtocolEntry, reply: Response, other: str) -> NamedAddress:
+def _reply(addresses: Addresses, protocol: ProtocolEntry, reply: Response, other: str) -> NamedAddress:
     evidence = str(reply.link.evidence or "") if reply.link else ""
     note = reply.link.note or "" if reply.link else ""
-    return NamedAddress(links.message(protocol.id, other), other, note, evidence)
+    return NamedAddress(addresses.message(protocol.id, other), other, note, evidence)
 
 
-def _uses(links: Addresses, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[NamedAddress, ...]]:
+def _uses(addresses: Addresses, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[NamedAddress, ...]]:
     direct: dict[str, list[NamedAddress]] = {}
     through: dict[str, None] = {}
     for use in uses:
@@ -221,14 +242,15 @@ def _uses(links: Addresses, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...
             continue
         message = use.step
         note = f"{message.from_} to {message.to}" + (f", {use.interruption}" if use.interruption else "")
-        step = NamedAddress(links.model(use.model, message.id), f"step {message.number}", note)
+        step = NamedAddress(addresses.model(use.model, message.id), f"step {message.number}", note)
         direct.setdefault(use.model, []).append(step)
-    listed = tuple(ModelUses(links.named_model(model), tuple(steps)) for model, steps in direct.items())
-    return listed, tuple(links.named_model(model) for model in through if model not in direct)
+    listed = tuple(ModelUses(addresses.named_model(model), tuple(steps)) for model, steps in direct.items())
+    return listed, tuple(addresses.named_model(model) for model in through if model not in direct)
 
 
-def _changes(catalogue: Catalogue, links: Addresses, protocol: str, name: str) -> Iterator[Change]:
-    for id_, machine in catalogue.machines.items():
+def _changes(reference: Reference, protocol: str, name: str) -> Iterator[Change]:
+    addresses = reference.addresses
+    for id_, machine in reference.catalogue.machines.items():
         if machine.protocol != protocol:
             continue
         for transition in machine.transitions:
@@ -238,27 +260,26 @@ def _changes(catalogue: Catalogue, links: Addresses, protocol: str, name: str) -
                 "any" if s == ANY else machine.states[s].title for s in transition.from_ if s in {ANY, *machine.states}
             )
             after = NamedAddress(
-                links.machine(id_, "" if transition.stays else transition.to),
+                addresses.machine(id_, "" if transition.stays else transition.to),
                 "the same state" if transition.stays else machine.states[transition.to].title,
             )
             guard = (guard_words(transition.if_),) if transition.if_ else ()
             evidence = str(transition.evidence or machine.evidence or "")
-            yield Change(NamedAddress(links.machine(id_), machine.title), before, after, guard, evidence)
+            yield Change(NamedAddress(addresses.machine(id_), machine.title), before, after, guard, evidence)
 
 
-def _occurrences(
-    catalogue: Catalogue, replays: Replays, links: Addresses, protocol: str, name: str
-) -> Iterator[Occurrence]:
-    seen = replays.occurrences.get((protocol, name), {})
-    for id_, machine in catalogue.machines.items():
+def _occurrences(reference: Reference, protocol: str, name: str) -> Iterator[Occurrence]:
+    addresses = reference.addresses
+    seen = reference.replays.occurrences.get((protocol, name), {})
+    for id_, machine in reference.catalogue.machines.items():
         accepted = [s for row in machine.accepts for s in row.in_ if row.request == name]
         states = [
-            NamedAddress(links.machine(id_, key), state.title, _counted(len(seen.get((id_, key), ()))))
+            NamedAddress(addresses.machine(id_, key), state.title, _counted(len(seen.get((id_, key), ()))))
             for key, state in machine.states.items()
             if (id_, key) in seen or (machine.protocol == protocol and key in accepted)
         ]
         if states:
-            yield Occurrence(NamedAddress(links.machine(id_), machine.title), tuple(states))
+            yield Occurrence(NamedAddress(addresses.machine(id_), machine.title), tuple(states))
 
 
 def _counted(models: int) -> str:
@@ -270,9 +291,9 @@ def _headings(view: MessageView) -> tuple[Heading, ...]:
         ("when", "When it occurs", bool(view.record.occurs)),
         ("attributes", "Attributes", bool(view.rows)),
         ("relations", "Requests and answers", bool(view.relations) or view.refuses_all),
-        ("models", "Models that use it", bool(view.uses or view.through)),
-        ("occurs-in", "States in which it occurs", bool(view.occurs_in)),
-        ("states", "States it changes", bool(view.changes)),
+        ("models", "Models that use it", bool(view.models.uses or view.models.through)),
+        ("occurs-in", "States in which it occurs", bool(view.states.occurs_in)),
+        ("states", "States it changes", bool(view.states.changes)),
         ("names", "Names and sources", True),
     )
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import EXPORTS, NamedAddress, relative
+from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.compare import pairs
-from eventmodels.sequence import draw_svg, place, table_rows, tone
+from eventmodels.pages.views.life import life_of
+from eventmodels.pages.views.picture import picture
+from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from eventmodels.catalogue import Catalogue, Flow, Flows, ModelEntry
+    from eventmodels.catalogue import Catalogue, Flow, ModelEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.models import Model
-    from eventmodels.replay import HeldState, Replay, Replays
-    from eventmodels.sequence import Drawing, StepRow
+    from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.life import Life
+    from eventmodels.pages.views.picture import Picture
+    from eventmodels.replay import HeldState, Replay
+    from eventmodels.sequence import StepRow
 
 __all__ = ["ModelView", "model_pages"]
 
-EXPORT_TITLES = {
-    "svg": "Picture (SVG)",
-    "puml": "PlantUML",
-    "mmd": "Mermaid",
-    "txt": "Text ladder",
-    "json": "JSON",
-}
+MODEL = PageKind("model", "Model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,6 @@ class StateAt:
 
 
 @dataclass(frozen=True, slots=True)
-class LifeCell:
-    """What a step shows of an attribute; `how` is new, changed, same, or nothing where it shows none."""
-
-    text: str
-    how: str
-    last: bool = False
-    """No later step shows the attribute."""
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeView:
     """An interruption and what happens then; no rows where the source does not show it."""
 
@@ -79,6 +70,31 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class States:
+    """The states in which the model passes."""
+
+    begins: tuple[StateAt, ...]
+    ends: tuple[tuple[StateAt, ...], ...]
+    """The ways it may end, each as the states of what is not over."""
+    after: dict[str, tuple[StateAt, ...]]
+    """Step -> the states of what it is about, after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepNames:
+    """What tables of steps know of the names in them; keys are a protocol and a name of its own."""
+
+    pages: dict[tuple[str, str], str]
+    """Message -> the address of its page."""
+    numbers: dict[tuple[str, str], int | None]
+    """Message -> the number that logs print."""
+    log_names: dict[tuple[str, str], str]
+    """Attribute -> its name in logs."""
+    identifiers: frozenset[str]
+    """Equal words stand for equal values."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelView:
     """Everything a model page shows."""
 
@@ -86,111 +102,106 @@ class ModelView:
     record: Model
     family: NamedAddress
     flow: Flow
-    picture: str
-    """SVG, escaped by its writer."""
-    legend: tuple[tuple[str, str], ...]
-    """Class of a band and the state it stands for."""
-    begins: tuple[StateAt, ...]
-    ends: tuple[tuple[StateAt, ...], ...]
-    """The ways it may end, each as the states of what is not over."""
-    states: dict[str, tuple[StateAt, ...]]
-    """Step -> the states of what it is about, after it."""
+    picture: Callable[[], Picture]
+    states: States
     rows: tuple[StepRow, ...]
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
+    names: StepNames
+    life: Life
+    interruptions: tuple[OutcomeView, ...]
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
-    interruptions: tuple[OutcomeView, ...]
-    phases: tuple[NamedAddress, ...]
-    used_by: tuple[NamedAddress, ...]
-    related: tuple[NamedAddress, ...]
+    relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
+    """How other models are related, and those that are."""
     compared: tuple[NamedAddress, ...]
     """Pages that show it beside a related model, under the name of that."""
-    continues: tuple[NamedAddress, ...]
     derived_from: tuple[NamedAddress, ...]
     exports: tuple[NamedAddress, ...]
     deviations: tuple[tuple[NamedAddress | None, str], ...]
     """The step (None: anywhere) and why."""
-    message_links: dict[tuple[str, str], str]
-    numbers: dict[tuple[str, str], int | None]
-    """Protocol and message -> the number that logs print."""
-    log_names: dict[tuple[str, str], str]
-    """Protocol and attribute -> its name in logs."""
-    names: frozenset[str]
-    """The identifiers: equal words stand for equal values."""
-    life_steps: tuple[StepRow, ...]
-    life: tuple[tuple[NamedAddress, tuple[LifeCell, ...]], ...]
-    """Attributes, each with a cell for every step of `life_steps`."""
 
 
-def model_pages(catalogue: Catalogue, flows: Flows, replays: Replays, links: Addresses) -> Iterator[Page]:
+def model_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every interaction model and phase."""
-    for entry in catalogue.models.values():
-        view = _view(catalogue, flows, replays.all[entry.id], links, entry)
+    beside = _comparisons(reference)
+    for entry in reference.catalogue.models.values():
+        view = _view(reference, reference.replays.all[entry.id], entry, tuple(beside[entry.id]))
         yield Page(
-            address=links.model(entry.id),
+            address=reference.addresses.model(entry.id),
             title=entry.record.title,
-            template="model.html",
+            kind=MODEL,
             data=view,
             summary=entry.record.summary or "",
             headings=_headings(view),
-            section=("Models", *catalogue.chapters(entry.family)),
+            section=("Models", *reference.catalogue.chapters(entry.family)),
             evidence=str(entry.record.evidence),
             source=f"{entry.path}",
         )
 
 
-def _state_at(links: Addresses, held: HeldState) -> StateAt:
+def _state_at(addresses: Addresses, held: HeldState) -> StateAt:
     anchor = held.states[0] if len(held.states) == 1 else ""
-    state = NamedAddress(links.machine(held.machine, anchor), held.title)
+    state = NamedAddress(addresses.machine(held.machine, anchor), held.title)
     return StateAt(held.participant, held.subject, state, held.former)
 
 
-def _picture(drawing: Drawing, links: Addresses, page: str) -> str:
-    """Return the picture of a flow, with links that fit the page of the model."""
-    return draw_svg(
-        drawing,
-        link=lambda protocol, message: relative(links.message(protocol, message), page),
-        page=lambda model: relative(links.model(model), page) if model else "",
-    )
-
-
-def _view(catalogue: Catalogue, flows: Flows, replay: Replay, links: Addresses, entry: ModelEntry) -> ModelView:
+def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
+    catalogue, addresses = reference.catalogue, reference.addresses
     flow, record = replay.flow, entry.record
-    drawing = place(flow, replay)
-
-    rows = tuple(table_rows(flow))
+    rows = tuple(table_rows(flow))  # of the normal course, then of what interrupts it
     main = tuple(row for row in rows if not row.interruption)
-    phases = dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)
     return ModelView(
         id=entry.id,
         record=record,
-        family=NamedAddress(links.family(entry.family), catalogue.chapters(entry.family)[-1]),
+        family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
-        picture=_picture(drawing, links, links.model(entry.id)),
-        legend=tuple(sorted({(tone(band), band.title) for band in drawing.bands})),
-        begins=tuple(_state_at(links, held) for held in replay.states_at_start()),
-        ends=tuple(tuple(_state_at(links, held) for held in way) for way in replay.states_at_end()),
-        states={step: tuple(_state_at(links, held) for held in replay.states_after(step)) for step in replay.after},
+        picture=partial(picture, addresses, flow, addresses.model(entry.id), replay),
+        states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),
-        parties=tuple(_parties(links, flow)),
+        names=_step_names(reference, flow),
+        life=life_of(addresses, tuple(row for row in main if row.values)),
+        interruptions=tuple(_interruptions(addresses, flow, rows)),
+        parties=tuple(_parties(addresses, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),
-        interruptions=tuple(_interruptions(links, flow, rows)),
-        phases=tuple(links.named_model(name) for name in phases),
-        used_by=tuple(links.named_model(name) for name in flows.users.get(entry.id, ())),
-        related=tuple(links.named_model(name) for name in record.related if name in catalogue.models),
-        compared=tuple(_compared(catalogue, links, entry.id)),
-        continues=tuple(links.named_model(name) for name in record.continues if name in catalogue.models),
-        derived_from=tuple(_ground(catalogue, links, name) for name in record.derived_from),
-        exports=tuple(NamedAddress(links.export(entry.id, ending), EXPORT_TITLES[ending]) for ending in EXPORTS),
-        deviations=tuple(_deviations(links, flow, record)),
-        message_links={(a.protocol, a.message): links.message(a.protocol, a.message) for a in flow.messages()},
-        numbers={(a.protocol, a.message): _number(catalogue, a.protocol, a.message) for a in flow.messages()},
-        log_names=dict(_log_names(catalogue, flow)),
-        names=frozenset(name for name, _ in flow.identifiers),
-        life_steps=tuple(_life_steps(main)),
-        life=tuple(_life(links, tuple(_life_steps(main)))),
+        relations=tuple(_relations(reference, flow, record)),
+        compared=compared,
+        derived_from=tuple(_ground(reference, name) for name in record.derived_from),
+        exports=tuple(NamedAddress(addresses.export(entry.id, export.ending), export.title) for export in EXPORTS),
+        deviations=tuple(_deviations(addresses, flow, record)),
+    )
+
+
+def _states(addresses: Addresses, replay: Replay) -> States:
+    return States(
+        begins=tuple(_state_at(addresses, held) for held in replay.states_at_start()),
+        ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in replay.states_at_end()),
+        after={step: tuple(_state_at(addresses, held) for held in replay.states_after(step)) for step in replay.after},
+    )
+
+
+def _relations(reference: Reference, flow: Flow, record: Model) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
+    """Yield how other models are related, where any are, with the links to them."""
+    models = reference.catalogue.models
+    found = (
+        ("Phases used", dict.fromkeys(b.phase for _, around in flow.steps() for b in around if b.phase)),
+        ("Used by", reference.flows.users.get(flow.id, ())),
+        ("Continues", (name for name in record.continues if name in models)),
+        ("See also", (name for name in record.related if name in models)),
+    )
+    for title, names in found:
+        if links := tuple(map(reference.addresses.named_model, names)):
+            yield title, links
+
+
+def _step_names(reference: Reference, flow: Flow) -> StepNames:
+    messages = dict.fromkeys((step.protocol, step.message) for step in flow.messages())
+    return StepNames(
+        pages={key: reference.addresses.message(*key) for key in messages},
+        numbers={key: _number(reference.catalogue, *key) for key in messages},
+        log_names=dict(_log_names(reference.catalogue, flow)),
+        identifiers=frozenset(name for name, _ in flow.identifiers),
     )
 
 
@@ -208,43 +219,23 @@ def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, st
             yield (step.protocol, value.attribute), (record and record.log_name) or value.attribute
 
 
-def _life_steps(rows: tuple[StepRow, ...]) -> Iterator[StepRow]:
-    return (row for row in rows if row.values)
-
-
-def _life(links: Addresses, steps: tuple[StepRow, ...]) -> Iterator[tuple[NamedAddress, tuple[LifeCell, ...]]]:
-    """Yield each attribute with what every step shows of it: where a value appears, changes and goes."""
-    for protocol, name in dict.fromkeys((row.protocol, value.attribute) for row in steps for value in row.values):
-        texts = [_text_of(row, name) if row.protocol == protocol else "" for row in steps]
-        last = max(index for index, text in enumerate(texts) if text)
-        cells, former = [], ""
-        for index, text in enumerate(texts):
-            how = "" if not text else "new" if not former else "same" if text == former else "changed"
-            cells.append(LifeCell(text, how, index == last))
-            former = text or former
-        yield NamedAddress(links.attribute(protocol, name), name), tuple(cells)
-
-
-def _text_of(row: StepRow, attribute: str) -> str:
-    return ", ".join(value.text for value in row.values if value.attribute == attribute)
-
-
-def _ground(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
+def _ground(reference: Reference, name: str) -> NamedAddress:
+    catalogue, addresses = reference.catalogue, reference.addresses
     if name in catalogue.models:
-        return NamedAddress(links.model(name), catalogue.models[name].record.title)
+        return NamedAddress(addresses.model(name), catalogue.models[name].record.title)
     if name in catalogue.machines:
-        return NamedAddress(links.machine(name), f"the {catalogue.machines[name].title} states")
+        return NamedAddress(addresses.machine(name), f"the {catalogue.machines[name].title} states")
     source = catalogue.sources.get(name)
-    return NamedAddress(links.sources(name), source.title if source else name)
+    return NamedAddress(addresses.sources(name), source.title if source else name)
 
 
-def _deviations(links: Addresses, flow: Flow, record: Model) -> Iterator[tuple[NamedAddress | None, str]]:
+def _deviations(addresses: Addresses, flow: Flow, record: Model) -> Iterator[tuple[NamedAddress | None, str]]:
     ids = [step.id for step in flow.messages()]
     for allowance in record.allow:
         name = allowance.step or ""
         # A step to a party of several members has an arrow for each.
         first = next((i for i in ids if i == name or i.startswith(f"{name}.")), name)
-        yield NamedAddress(links.model(flow.id, first), name) if name else None, allowance.reason
+        yield NamedAddress(addresses.model(flow.id, first), name) if name else None, allowance.reason
 
 
 def _weaker(whole: Evidence, rows: tuple[StepRow, ...]) -> str:
@@ -259,17 +250,19 @@ def _weaker(whole: Evidence, rows: tuple[StepRow, ...]) -> str:
     return "" if least is whole else str(least)
 
 
-def _compared(catalogue: Catalogue, links: Addresses, model: str) -> Iterator[NamedAddress]:
-    for left, right in pairs(catalogue):
-        if model in {left, right}:
-            other = right if model == left else left
-            yield NamedAddress(links.compare(left, right), catalogue.models[other].record.title)
+def _comparisons(reference: Reference) -> dict[str, list[NamedAddress]]:
+    """Return model -> the pages that show it beside another, named by that; all at once, for there are many."""
+    models, found = reference.catalogue.models, defaultdict[str, list[NamedAddress]](list)
+    for pair in pairs(reference.catalogue):
+        for model, other in (pair, pair[::-1]):
+            found[model].append(NamedAddress(reference.addresses.compare(*pair), models[other].record.title))
+    return found
 
 
-def _parties(links: Addresses, flow: Flow) -> Iterator[Party]:
+def _parties(addresses: Addresses, flow: Flow) -> Iterator[Party]:
     labels = {participant.id: participant.label for participant in flow.participants}
     for participant in flow.participants:
-        title = NamedAddress(links.participant(participant.is_), participant.title)
+        title = NamedAddress(addresses.participant(participant.is_), participant.title)
         yield Party(
             participant.id,
             participant.label,
@@ -279,7 +272,7 @@ def _parties(links: Addresses, flow: Flow) -> Iterator[Party]:
         )
 
 
-def _interruptions(links: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
+def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
     numbers = {row.id: row for row in rows}
     for interruption in flow.interruptions:
         after = numbers.get(interruption.after)
@@ -288,7 +281,7 @@ def _interruptions(links: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> I
             mark=interruption.mark,
             title=interruption.title,
             after=NamedAddress(
-                links.model(flow.id, interruption.after), _step_name(after) if after else interruption.after
+                addresses.model(flow.id, interruption.after), _step_name(after) if after else interruption.after
             ),
             place=str(interruption.place),
             note=interruption.note,
@@ -311,7 +304,7 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
         (
             "relations",
             "Related models",
-            bool(view.phases or view.used_by or view.related or view.continues or view.compared),
+            bool(view.relations or view.compared),
         ),
         ("evidence", "Evidence and notes", True),
     )

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind
-from eventmodels.pages.page import Heading, Page
+from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from eventmodels.catalogue import Catalogue, Flows
-    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue import Flows
     from eventmodels.catalogue.records.participants import ParticipantType
+    from eventmodels.pages.reference import Reference
 
 __all__ = ["participant_pages", "topology_page"]
+
+PARTICIPANT = PageKind("participant", "Participant")
+TOPOLOGY = PageKind("participants", "Participant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,40 +53,44 @@ class ParticipantView:
 class TopologyView:
     """The list of participants and the map of who talks to whom."""
 
-    picture: str
+    picture: Callable[[], str]
+    """SVG, escaped by its writer; drawn when the page is rendered."""
     groups: tuple[tuple[str, str, tuple[tuple[NamedAddress, str], ...]], ...]
     links: tuple[tuple[NamedAddress, NamedAddress, str, str], ...]
 
 
-def participant_pages(catalogue: Catalogue, flows: Flows, links: Addresses) -> Iterator[Page]:
+def participant_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every participant: what it speaks, and what it sends and must answer by model."""
-    traffic = _traffic(flows)
+    catalogue, addresses = reference.catalogue, reference.addresses
+    traffic = _traffic(reference.flows)
     for name, record in catalogue.participants.items():
+        # The models of a kind of client are models of each client.
         sends, receives = _merged(traffic, catalogue.lineage(name))
         view = ParticipantView(
             id=name,
             record=record,
-            is_a=_participant(catalogue, links, record.is_a) if record.is_a is not None else None,
-            children=tuple(_participant(catalogue, links, child) for child in catalogue.children(name)),
-            speaks=tuple(_spoken(catalogue, links, name)),
-            links=tuple(_neighbours(catalogue, links, name)),
-            sends=tuple(_tasks(catalogue, links, sends)),
-            receives=tuple(_tasks(catalogue, links, receives)),
+            is_a=reference.addresses.named_participant(record.is_a) if record.is_a is not None else None,
+            children=tuple(reference.addresses.named_participant(child) for child in catalogue.children(name)),
+            speaks=tuple(_spoken(reference, name)),
+            links=tuple(_neighbours(reference, name)),
+            sends=tuple(_tasks(reference, sends)),
+            receives=tuple(_tasks(reference, receives)),
             machines=tuple(
-                NamedAddress(links.machine(m), f"{machine.title} states")
+                NamedAddress(addresses.machine(m), f"{machine.title} states")
                 for m, machine in catalogue.machines.items()
                 if name in machine.of
             ),
         )
         yield Page(
-            address=links.participant(name),
+            address=addresses.participant(name),
             title=record.title,
-            template="participant.html",
+            kind=PARTICIPANT,
             data=view,
             summary=record.summary,
             headings=_participant_headings(view),
             section=("Participants",),
             source="participants.yml",
+            place=reference.place("participants.yml", "participants", name),
         )
 
 
@@ -111,35 +119,37 @@ def _merged(traffic: dict[str, tuple[Traffic, Traffic]], names: Iterable[str]) -
     return sends, receives
 
 
-def _tasks(catalogue: Catalogue, links: Addresses, traffic: Traffic) -> Iterator[Task]:
+def _tasks(reference: Reference, traffic: Traffic) -> Iterator[Task]:
+    addresses = reference.addresses
     for (protocol, message), models in sorted(traffic.items()):
-        entry = catalogue.protocols.get(protocol)
+        entry = reference.catalogue.protocols.get(protocol)
         record = entry.messages.get(message) if entry else None
         if entry is None or record is None:
             continue
         request = record.kind is MessageKind.REQUEST
         answers = [r.event for r in entry.replies if request and r.request == message and r.relation == "answers"]
         yield Task(
-            message=NamedAddress(links.message(protocol, message), message),
+            message=NamedAddress(addresses.message(protocol, message), message),
             kind=str(record.kind),
-            answers=tuple(NamedAddress(links.message(protocol, a), a) for a in answers),
-            models=tuple(NamedAddress(links.model(m), catalogue.models[m].record.title) for m in models),
+            answers=tuple(NamedAddress(addresses.message(protocol, a), a) for a in answers),
+            models=tuple(NamedAddress(addresses.model(m), reference.catalogue.models[m].record.title) for m in models),
         )
 
 
-def _spoken(catalogue: Catalogue, links: Addresses, name: str) -> Iterator[tuple[NamedAddress, str]]:
+def _spoken(reference: Reference, name: str) -> Iterator[tuple[NamedAddress, str]]:
+    catalogue = reference.catalogue
     for protocol, roles in catalogue.speaks(name).items():
         if protocol in catalogue.protocols:
             title = catalogue.protocols[protocol].record.title
-            yield NamedAddress(links.protocol(protocol), title), " and ".join(roles)
+            yield NamedAddress(reference.addresses.protocol(protocol), title), " and ".join(roles)
 
 
-def _neighbours(catalogue: Catalogue, links: Addresses, name: str) -> Iterator[tuple[NamedAddress, str, str]]:
-    for link in catalogue.links:
+def _neighbours(reference: Reference, name: str) -> Iterator[tuple[NamedAddress, str, str]]:
+    for link in reference.catalogue.links:
         if name in link.between:
             other = link.between[1] if link.between[0] == name else link.between[0]
-            if other in catalogue.participants:
-                yield _participant(catalogue, links, other), link.over, str(link.evidence or "")
+            if other in reference.catalogue.participants:
+                yield reference.addresses.named_participant(other), link.over, str(link.evidence or "")
 
 
 def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
@@ -151,36 +161,33 @@ def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)
 
 
-def topology_page(catalogue: Catalogue, links: Addresses) -> Page:
-    """Return the page that lists participants and draws who talks to whom."""
+def topology_page(reference: Reference) -> Iterator[Page]:
+    """Yield the page that lists participants and draws who talks to whom."""
+    catalogue, named = reference.catalogue, reference.addresses.named_participant
     kinds = dict.fromkeys(str(p.kind) for p in catalogue.participants.values())
     groups = tuple(
         (
             kind,
             KIND_TITLES[kind],
-            tuple(
-                (_participant(catalogue, links, n), p.summary)
-                for n, p in catalogue.participants.items()
-                if p.kind == kind
-            ),
+            tuple((named(n), p.summary) for n, p in catalogue.participants.items() if p.kind == kind),
         )
         for kind in kinds
     )
     rows = tuple(
         (
-            _participant(catalogue, links, link.between[0]),
-            _participant(catalogue, links, link.between[1]),
+            named(link.between[0]),
+            named(link.between[1]),
             link.over,
             str(link.evidence or ""),
         )
         for link in catalogue.links
         if all(end in catalogue.participants for end in link.between)
     )
-    return Page(
-        address=links.participants(),
+    yield Page(
+        address=reference.addresses.participants(),
         title="Participants",
-        template="participants.html",
-        data=TopologyView(draw_topology(catalogue, links), groups, rows),
+        kind=TOPOLOGY,
+        data=TopologyView(partial(draw_topology, reference), groups, rows),
         summary="Who takes part, and who speaks which protocol with whom.",
         headings=(
             Heading("map", "Map"),
@@ -202,7 +209,3 @@ KIND_TITLES = {
     "database": "Databases",
     "person": "People",
 }
-
-
-def _participant(catalogue: Catalogue, links: Addresses, name: str) -> NamedAddress:
-    return NamedAddress(links.participant(name), catalogue.participants[name].title)

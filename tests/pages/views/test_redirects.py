@@ -10,7 +10,7 @@ import pytest
 
 from eventmodels.catalogue.ledger import write_ledger
 from eventmodels.pages import Site, build, render
-from tests.test_cli import BASE
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +43,7 @@ def renamed(models: Path) -> Site:
 
 
 def page(site: Site, address: str) -> str:
-    return render(next(page for page in site.pages if page.address == address), site.links)
+    return render(next(page for page in site.pages if page.address == address), site.reference)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_nothing_is_added_where_nothing_moved(site: Site) -> None:
 
 
 def test_a_ledger_that_is_written_again_keeps_what_moved(site: Site) -> None:
-    text = write_ledger(site.catalogue, site.flows, ("coverage/", "go/"))
+    text = write_ledger(site.reference.catalogue, site.reference.flows, ("coverage/", "go/"))
     assert (
         """\
 moved:

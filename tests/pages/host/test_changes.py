@@ -14,7 +14,7 @@ from eventmodels.diff import Edit, edits_markdown
 from eventmodels.diff.git_editions import Before, edition_before
 from eventmodels.pages import build
 from eventmodels.pages.host.changes import changes_text
-from tests.test_cli import BASE
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

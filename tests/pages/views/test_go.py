@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import report_text
 from eventmodels.pages import build
-from eventmodels.pages.views.go import MANUALS, GoView
-from tests.test_cli import BASE
+from eventmodels.pages.views.go import GoView
+from eventmodels.web.assets import MANUALS
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

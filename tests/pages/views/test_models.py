@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows, load
-from eventmodels.pages import Addresses, render
+from eventmodels.catalogue import load
+from eventmodels.pages import render
+from eventmodels.pages.reference import Reference
 from eventmodels.pages.views.models import model_pages
-from eventmodels.replay import Replays
-from tests.test_cli import BASE
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,11 +44,9 @@ def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructe
     (root / "interactions/house/chat.yml").write_text(CHAT.format(evidence=evidence, weakest=weakest), "utf-8")
     catalogue, problems = load(root)
     assert [str(problem) for problem in problems] == []
-    links = Addresses(catalogue)
-    flows = Flows.of(catalogue)
-    pages = model_pages(catalogue, flows, Replays.of(catalogue, flows.all), links)
-    page = next(page for page in pages if page.title == "Chat")
-    return render(page, links)
+    reference = Reference.of(catalogue)
+    page = next(page for page in model_pages(reference) if page.title == "Chat")
+    return render(page, reference)
 
 
 def said(html: str) -> str:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Flows, load
-from eventmodels.pages import Addresses, render
+from eventmodels.catalogue import load
+from eventmodels.pages import render
 from eventmodels.pages.views.compare import compare_pages, pairs
-from tests.test_cli import BASE, REAL
+from tests.support import REAL
 
-CATALOGUE, _ = load(BASE)
-LINKS = Addresses(CATALOGUE)
+if TYPE_CHECKING:
+    from eventmodels.pages.reference import Reference
 
 
 def said(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
 
 
-def test_each_related_pair_has_one_page() -> None:
-    assert pairs(CATALOGUE) == (("entering", "visit"),)
+def test_each_related_pair_has_one_page(reference: Reference) -> None:
+    assert pairs(reference.catalogue) == (("entering", "visit"),)
     real, _ = load(REAL)
     found = pairs(real)
     assert len(found) == len({frozenset(pair) for pair in found})
@@ -27,10 +28,10 @@ def test_each_related_pair_has_one_page() -> None:
     assert {frozenset(pair) for pair in found} == related
 
 
-def test_the_page_counts_and_lists_what_differs() -> None:
-    (page,) = compare_pages(CATALOGUE, Flows.of(CATALOGUE), LINKS)
+def test_the_page_counts_and_lists_what_differs(reference: Reference) -> None:
+    (page,) = compare_pages(reference)
     assert (page.address, page.title) == ("compare/entering/visit/", "Entering and Visit")
-    html = render(page, LINKS)
+    html = render(page, reference)
     assert "Entering beside Visit : 2 steps in common, 1 only in the first, 3 only in the second." in said(html)
     rows = [said(row) for row in re.findall(r"<tr.*?</tr>", html, re.DOTALL)]
     assert rows == [

@@ -1,32 +1,10 @@
-"""Small parts of pages: links, links for reading from disk."""
+"""A site for reading from disk: links to folders end in their files."""
 
 from __future__ import annotations
 
 import pytest
 
-from eventmodels.pages import relative
 from eventmodels.pages.export.archive import with_index_files
-
-
-@pytest.mark.parametrize(
-    ("target", "page", "expected"),
-    [
-        ("door/EventOpened/", "door/EventOpened/", "./"),
-        ("door/EventOpened/", "", "door/EventOpened/"),
-        ("", "door/EventOpened/", "../../"),
-        ("", "", "./"),
-        ("door/EventClosed/", "door/EventOpened/", "../EventClosed/"),
-        ("models/visit/", "door/EventOpened/", "../../models/visit/"),
-        ("door/", "door/EventOpened/", "../"),
-        ("models/visit.svg", "models/visit/", "../visit.svg"),
-        ("door/EventOpened/#Mood", "door/EventOpened/", "#Mood"),
-        ("door/EventOpened/#Mood", "door/EventClosed/", "../EventOpened/#Mood"),
-        ("models/visit/#shut~*", "models/visit/", "#shut~*"),
-        ("#top", "", "#top"),
-    ],
-)
-def test_a_link_is_relative_to_its_page(target: str, page: str, expected: str) -> None:
-    assert relative(target, page) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,71 @@
+"""What stands beside the pages of a site: exports of models, data, scripts, pages for frames, addresses that moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, page_file
+from eventmodels.pages.data.cards import card_script
+from eventmodels.pages.data.catalogue_json import catalogue_json, catalogue_schema
+from eventmodels.pages.render.render import render
+from eventmodels.pages.views.embed import embed_files, embed_pages
+from eventmodels.pages.views.explorer import matrix_script
+from eventmodels.pages.views.go import manuals_script
+from eventmodels.pages.views.picture import hrefs
+from eventmodels.pages.views.redirects import moved_pages
+from eventmodels.sequence import EXPORTS
+from eventmodels.web.assets import CARDS, MANUALS, MATRIX, asset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.pages.page import Page
+    from eventmodels.pages.reference import Reference
+    from eventmodels.replay import Replay
+    from eventmodels.sequence import Export
+
+__all__ = ["export_text", "site_files"]
+
+LATER = (
+    *("web/search/search-find.js", "web/explorer/explorer.css", "web/explorer/explorer.js", "web/go/go.js"),
+    "web/redirects/moved.js",
+)
+"""Scripts and styles that only some pages load, or none before it is asked for."""
+
+
+def site_files(reference: Reference, pages: tuple[Page, ...]) -> dict[str, str]:
+    """Return path below the site -> text of everything but the pages themselves."""
+    return {
+        **dict(_exports(reference)),
+        CARDS: card_script(reference, pages),
+        MATRIX: matrix_script(reference),
+        MANUALS: manuals_script(reference.catalogue),
+        CATALOGUE: catalogue_json(reference),
+        CATALOGUE_SCHEMA: catalogue_schema(),
+        **dict(map(asset, LATER)),
+        **dict(embed_files()),
+        **dict(_bare_pages(reference, pages)),
+    }
+
+
+def _exports(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Yield the files beside each model's page, also under the names that it had."""
+    for replay in reference.replays.all.values():
+        # A picture in somebody's page cannot be led on to another address, as a page can: it stays where it was.
+        former = reference.catalogue.models[replay.flow.id].record.aliases
+        for export in EXPORTS:
+            text = export_text(export, replay, reference.addresses)
+            yield from ((reference.addresses.export(name, export.ending), text) for name in (*former, replay.flow.id))
+
+
+def export_text(export: Export, replay: Replay, addresses: Addresses) -> str:
+    """Return the text of the file in which a replayed flow leaves the site in one form."""
+    flow = replay.flow
+    return export.write(flow, replay, hrefs(addresses, flow.id, addresses.export(flow.id, export.ending)))
+
+
+def _bare_pages(reference: Reference, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+    """Yield whole HTML files: no generator puts its frame around them."""
+    for page in (*embed_pages(reference), *moved_pages(reference, pages)):
+        yield page_file(page.address), render(page, reference)

@@ -1,0 +1,48 @@
+"""The picture of a flow on a page: its links lead from where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import relative
+from eventmodels.sequence import Hrefs, draw_svg, place, tone
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue import Flow
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.replay import Replay
+
+__all__ = ["Picture", "hrefs", "picture"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn flow."""
+
+    svg: str
+    """Escaped by its writer."""
+    legend: tuple[tuple[str, str], ...]
+    """Class of a band and the state it stands for."""
+    known: str
+    """How well the whole is known; empty if a public manual shows it."""
+
+
+def picture(addresses: Addresses, flow: Flow, here: str, replay: Replay | None = None) -> Picture:
+    """Draw a flow for the page at address `here`; with its replay, its states too.
+
+    Views give the call, and templates make it: checks lay pages out, and drawing takes as long as all the rest of that.
+    """
+    drawing = place(flow, replay)
+    legend = tuple(sorted({(tone(band), band.title) for band in drawing.bands}))
+    return Picture(draw_svg(drawing, hrefs(addresses, flow.id, here)), legend, drawing.evidence)
+
+
+def hrefs(addresses: Addresses, model: str, here: str) -> Hrefs:
+    """Return where the links of a model's picture lead from the page or file at address `here`."""
+
+    def to_model(other: str) -> str:
+        address = addresses.model(other or model)
+        return "" if address == here else relative(address, here)  # on its own page, an anchor is enough
+
+    return Hrefs(lambda protocol, message: relative(addresses.message(protocol, message), here), to_model)

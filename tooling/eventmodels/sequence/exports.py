@@ -1,0 +1,54 @@
+"""What a flow can be written as: the one table that files, downloads and commands are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.sequence.flow_json import to_json
+from eventmodels.sequence.ladder import to_text
+from eventmodels.sequence.layout import place
+from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.plantuml import to_plantuml
+from eventmodels.sequence.svg import draw_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eventmodels.catalogue.flow import Flow
+    from eventmodels.replay import Replay
+    from eventmodels.sequence.svg import Hrefs
+
+    Writer = Callable[[Flow, Replay | None, Hrefs], str]
+
+__all__ = ["EXPORTS", "Export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A form in which a flow leaves the site: the ending of its file, its name in commands, its title on pages."""
+
+    ending: str
+    name: str
+    title: str
+    write: Writer
+    """Gives the text of the file. A replay adds states; what has no links has no use for addresses."""
+
+
+def _picture(flow: Flow, replay: Replay | None, hrefs: Hrefs) -> str:
+    return draw_svg(place(flow, replay), hrefs, standalone=True)
+
+
+def _alone(write: Callable[[Flow], str]) -> Writer:
+    """Return the writer of a form that shows a flow without states and without links."""
+    return lambda flow, _replay, _hrefs: write(flow)
+
+
+EXPORTS = (
+    Export("svg", "svg", "Picture (SVG)", _picture),
+    Export("puml", "puml", "PlantUML", _alone(to_plantuml)),
+    Export("mmd", "mermaid", "Mermaid", _alone(to_mermaid)),
+    Export("txt", "text", "Text ladder", _alone(to_text)),
+    Export("json", "json", "JSON", _alone(to_json)),
+)
+"""In the order of the downloads on a page."""

@@ -115,6 +115,28 @@ def test_problems_as_annotations(broken: Path) -> None:
     )
 
 
+RACING = """\
+title: New
+kind: model
+evidence: published
+participants: {P: panel, X: panel, C: controller}
+steps:
+  - {from: P, to: C, send: RequestOpen}
+  - {id: second, from: X, to: C, send: RequestOpen}
+  - {from: C, to: P, send: EventError}
+  - {from: C, to: X, send: EventError}
+"""
+"""Nothing puts one request before the other."""
+
+
+def test_what_is_only_worth_knowing_fails_nothing(models: Path) -> None:
+    (models / "interactions/house/new.yml").write_text(RACING, encoding="utf-8")
+    code, said = run("check")
+    assert code == 0
+    assert ": information [order-not-promised] " in said
+    assert said.splitlines()[-1].startswith("No problems: ")
+
+
 def test_wrong_use_of_check(tmp_path: Path) -> None:
     missing = tmp_path / "missing"
     assert run("check", str(missing)) == refusal("check", "[FOLDER]", f"there is no folder {missing}")

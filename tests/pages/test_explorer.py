@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from shutil import copytree
+from typing import TYPE_CHECKING
 
 from eventmodels.pages import build
 from eventmodels.pages.explorer_pages import MATRIX, Carried, ExplorerView
 from eventmodels.pages.page import Named
 from tests.test_cli import BASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SITE = build(BASE)
 DOOR, LIFT = json.loads(SITE.files[MATRIX].removeprefix("window.emMatrix = ").removesuffix(";\n"))
@@ -33,6 +38,14 @@ def test_a_capital_says_that_conditions_apply() -> None:
     places = {row[0]: place for place, row in enumerate(DOOR["attributes"])}
     assert conditional
     assert [n for n in presences if any(f"{places[n]}{code}" in cells for code in "MOUN")] == conditional
+
+
+def test_a_condition_of_absence_is_enough(tmp_path: Path) -> None:
+    opening = copytree(BASE, tmp_path / "models") / "protocols/door/messages/opening.yml"
+    text = opening.read_text("utf-8")
+    opening.write_text(text.replace("equals: Place", "absent-when: {from: controller}"), "utf-8")
+    script = build(tmp_path / "models").files[MATRIX]
+    assert '["EventClosed",4,"","event","opening","0m3m4O"' in script
 
 
 def test_an_attribute_has_its_number_and_other_spellings() -> None:

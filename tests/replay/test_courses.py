@@ -141,6 +141,42 @@ interruptions:
     ]
 
 
+def test_a_party_is_not_left_open_by_an_outcome_either(house: House) -> None:
+    outcome = "{mark: '*', after: EventOpened-H, place: inferred, title: Stuck, steps: [{note: Nothing., over: [H]}]}"
+    walked = walk(house, f"  - {OPENED}\n  - {CLOSED}\n", f"interruptions: [{outcome}]\n")
+    assert [f.code for f in walked.findings.values()] == ["party-left-over"]
+
+
+def test_whoever_hears_for_a_party_knows_what_came_before(house: House) -> None:
+    """P hears what H is told; so the request of P comes after all that C had then."""
+    asks = "  - {{from: {0}, to: C, send: {1}, with: {{Place: H}}}}\n"
+    told = f"{asks.format('K', 'RequestOpen')}  - {OPENED}\n{asks.format('P', 'RequestClose')}"
+    assert "order-not-promised" not in {code for code, _ in found(house, told)}
+    untold = f"{asks.format('K', 'RequestOpen')}{asks.format('P', 'RequestClose')}  - {OPENED}\n"
+    assert "order-not-promised" in {code for code, _ in found(house, untold)}
+
+
+HOOK = """\
+title: Hook
+protocol: door
+instance: [VisitID]
+of: [handset]
+initial: down
+states: {down: {title: Down}, up: {title: Up}, busy: {title: Busy}}
+transitions:
+  - {from: down, event: EventError, to: up, pending: [VisitID]}
+  - {from: up, event: EventOpened, to: busy}
+"""
+"""The first event cannot name the visit; the next one takes the state over."""
+
+
+def test_an_event_that_names_a_subject_takes_over_the_state_that_waits_for_it(house: House) -> None:
+    steps = "  - {from: C, to: N, send: EventError}\n  - {from: C, to: N, send: EventOpened, with: {VisitID: call}}\n"
+    walked = walk(house, steps, machine=HOOK)
+    own = {instance: states for instance, states in walked.ends[0].at.items() if instance.machine == "own"}
+    assert own == {Instance("own", "N", "call"): frozenset({"busy"})}
+
+
 def test_a_guard_that_is_not_shown_may_hold_or_not(house: House) -> None:
     """The leaf opens on a calm mood or none; another mood is not allowed where the door is closed."""
     for shown, codes in (("", []), (", Mood: MoodCalm", []), (", Mood: MoodWild", ["event-not-allowed"])):

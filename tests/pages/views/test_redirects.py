@@ -19,6 +19,7 @@ LEDGER = """\
 moved:
   messages: {door: {EventShut: EventClosed}}
   attributes: {door: {Where: Place}}
+  values: {door: {DoorMood: {MoodFurious: MoodWild}}}
   participants: {flap: panel}
   machines: {wing: leaf}
   states: {leaf: {ajar: open}}
@@ -68,6 +69,7 @@ def test_an_old_page_leads_to_its_successor(site: Site, old: str, way: str, name
     ("address", "old", "new"),
     [
         ("door/EventClosed/", "Where", "Place"),
+        ("door/enumerations/DoorMood/high/", "MoodFurious", "MoodWild"),
         ("states/leaf/", "ajar", "open"),
         ("models/visit/", "slam", "shut"),
         ("models/visit/", "slam~*", "shut~*"),
@@ -97,6 +99,10 @@ moved:
   attributes:
     door:
       Where: Place
+  values:
+    door:
+      DoorMood:
+        MoodFurious: MoodWild
   participants:
     flap: panel
   machines:

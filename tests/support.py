@@ -18,7 +18,19 @@ from eventmodels.pages.reference import Reference
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
 
-__all__ = ["BASE", "REAL", "ROOT", "House", "cells", "refusal", "run", "said", "small_reference", "small_site"]
+__all__ = [
+    "BASE",
+    "FAMILIES",
+    "REAL",
+    "ROOT",
+    "House",
+    "cells",
+    "refusal",
+    "run",
+    "said",
+    "small_reference",
+    "small_site",
+]
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "models"
@@ -30,6 +42,18 @@ class House(Protocol):
     """Loads the small catalogue with some files written anew; the fixture `house` is one."""
 
     def __call__(self, files: dict[str, str] | None = None) -> Catalogue: ...
+
+
+FAMILIES = (
+    "models/families.yml:2:10: error [missing-key] 'title' is missing in 'house'\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |          ^\n"
+    "models/families.yml:2:11: error [unknown-key] unknown key 'titel'; "
+    "expected one of title, summary; did you mean 'title'?\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |           ^^^^^\n"
+)
+"""What is said of the mistake that the fixture `broken` makes."""
 
 
 @cache

@@ -8,14 +8,14 @@ from pathlib import Path
 import eventmodels
 from eventmodels.checks import CODES
 from eventmodels.checks.protocols.protocols import RESERVED
-from tests.catalogue.hostile import HOSTILE
+from tests.catalogue.reading.hostile import HOSTILE
 from tests.checks.cases import CASES
+from tests.support import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 GUIDE = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 PACKAGE = Path(eventmodels.__file__).parent
 FOLDERS = {"no-folder", "unreadable"}
-"""Shown by tests of their own in tests/catalogue/test_hostile.py."""
+"""Shown by tests of their own in tests/catalogue/reading/test_hostile.py."""
 
 
 def emitted() -> set[str]:

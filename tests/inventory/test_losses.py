@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.pages.test_moved import renamed
 
 from eventmodels.pages import render
 from tests.inventory.losses import FORMAT, SUCCESSORS, losses
 from tests.inventory.taking import FLOWS, pack, take, unpack
+from tests.pages.renamed import renamed
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 LEADS_ON = '<meta http-equiv="refresh" content="0; url={}">'
 CATALOGUE = {"format": FORMAT, "models": {"visit": {"address": "models/visit/", "files": {"svg": "visit.svg"}}}}
 FILES = {

@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["FAULTS", "ROOT", "Fault", "planted"]
+from tests.support import ROOT
 
-ROOT = Path(__file__).parents[2]
+__all__ = ["FAULTS", "ROOT", "Fault", "planted"]
 
 
 class Fault(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Protocol
 
 from click.testing import CliRunner
@@ -16,7 +17,7 @@ from eventmodels.pages.reference import Reference
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
 
-__all__ = ["BASE", "REAL", "ROOT", "House", "refusal", "run", "small_reference", "small_site"]
+__all__ = ["BASE", "REAL", "ROOT", "House", "refusal", "renamed", "run", "small_reference", "small_site"]
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "models"
@@ -53,3 +54,26 @@ def refusal(command: str, options: str, reason: str) -> tuple[int, str]:
     """Return what every refused use prints around its reason."""
     usage = f"Usage: eventmodels {command} [OPTIONS] {options}".rstrip()
     return 2, f"{usage}\nTry 'eventmodels {command} --help' for help.\n\nError: {reason}\n"
+
+
+RENAMED = """\
+moved:
+  messages: {door: {EventShut: EventClosed}}
+  attributes: {door: {Where: Place}}
+  participants: {flap: panel}
+  machines: {wing: leaf}
+  states: {leaf: {ajar: open}}
+  steps: {visit: {slam: shut, 'slam~*': 'shut~*'}}
+"""
+"""Some names of the small catalogue, as if they had been others before."""
+
+
+def renamed(models: Path) -> Site:
+    """Build the small catalogue after some of its names were changed."""
+    copytree(BASE, models)
+    (models / "published.yml").write_text(RENAMED, "utf-8")
+    visit = next(models.rglob("visit.yml"))
+    visit.write_text(visit.read_text("utf-8") + "aliases: [call-at-the-door]\n", "utf-8")
+    made = build(models, "models")
+    assert made.problems == ()
+    return made

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Protocol
@@ -17,7 +19,19 @@ from eventmodels.pages.reference import Reference
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
 
-__all__ = ["BASE", "REAL", "ROOT", "House", "refusal", "renamed", "run", "small_reference", "small_site"]
+__all__ = [
+    "BASE",
+    "REAL",
+    "ROOT",
+    "House",
+    "cells",
+    "refusal",
+    "renamed",
+    "run",
+    "said",
+    "small_reference",
+    "small_site",
+]
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "models"
@@ -60,6 +74,7 @@ RENAMED = """\
 moved:
   messages: {door: {EventShut: EventClosed}}
   attributes: {door: {Where: Place}}
+  values: {door: {DoorMood: {MoodFurious: MoodWild}}}
   participants: {flap: panel}
   machines: {wing: leaf}
   states: {leaf: {ajar: open}}
@@ -77,3 +92,15 @@ def renamed(models: Path) -> Site:
     made = build(models, "models")
     assert made.problems == ()
     return made
+
+
+def said(html: str) -> str:
+    """Return what a reader sees of some markup."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def cells(html: str, table: str) -> list[list[str]]:
+    """Return what the body of a table says, cell by cell."""
+    found = re.search(rf'<table class="{table}">.*?<tbody>(.*?)</tbody>', html, re.DOTALL)
+    assert found
+    return [[said(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in found[1].split("</tr>")[:-1]]

@@ -60,6 +60,12 @@ CASES = [
         ],
     ),
     (
+        "protocols/door/enumerations.yml",
+        "MoodWild: {number: 2}",
+        "MoodWild: {number: 3}",
+        ["! ~ value door.DoorMood.MoodWild: number: 2 -> 3 (what relied on the old number fails)"],
+    ),
+    (
         OPENING,
         "    answers: [RequestOpen]",
         "    answers: [{request: RequestOpen, note: A slip., sources: [book/Doors]}]",

@@ -42,6 +42,7 @@ def test_an_old_page_leads_to_its_successor(site: Site, old: str, way: str, name
     ("address", "old", "new"),
     [
         ("door/EventClosed/", "Where", "Place"),
+        ("door/enumerations/DoorMood/high/", "MoodFurious", "MoodWild"),
         ("states/leaf/", "ajar", "open"),
         ("models/visit/", "slam", "shut"),
         ("models/visit/", "slam~*", "shut~*"),
@@ -71,6 +72,10 @@ moved:
   attributes:
     door:
       Where: Place
+  values:
+    door:
+      DoorMood:
+        MoodFurious: MoodWild
   participants:
     flap: panel
   machines:

@@ -54,6 +54,11 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"protocols", "models", "editorial"},
         {"check"},
     ),
+    "cli": (
+        {"models_folder", "scaffold"},
+        {"check", "diff", "draw", "explain", "export", "ledger", "new", "pack", "schema"},
+        {"main"},
+    ),
     "pages": (
         {"page", "reference"},
         {"views"},

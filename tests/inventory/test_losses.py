@@ -169,7 +169,7 @@ def test_what_the_project_renames_is_not_lost(tmp_path: Path) -> None:
     """Old names of a small catalogue, which its ledger and its aliases lead on."""
     site = renamed(tmp_path / "models")
     change(tmp_path / "site", {"models/x.json": "{}", **site.files})
-    change(tmp_path / "site", {f"{page.address}index.html": render(page, site.links) for page in site.pages})
+    change(tmp_path / "site", {f"{page.address}index.html": render(page, site.reference) for page in site.pages})
     before = {
         "models/call-at-the-door/index.html": {"shut", "slam", "slam~*"},
         "models/call-at-the-door.svg": set(),

@@ -29,7 +29,7 @@ def folders(root: Path) -> set[str]:
 
 def exists(place: str) -> bool:
     """Tell whether a place is in the project or in the package, or is the name of a single file there."""
-    alone = "/" not in place and any(PACKAGE.rglob(place))
+    alone = "/" not in place and any(next(root.rglob(place), None) for root in (PACKAGE, ROOT / "models"))
     return alone or (ROOT / place).exists() or (PACKAGE / place).exists()
 
 

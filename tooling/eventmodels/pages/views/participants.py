@@ -167,12 +167,12 @@ def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
 def topology_page(reference: Reference) -> Iterator[Page]:
     """Yield the page that lists participants and draws who talks to whom."""
     catalogue, named = reference.catalogue, reference.addresses.named_participant
-    kinds = dict.fromkeys(str(p.kind) for p in catalogue.participants.values())
+    kinds = dict.fromkeys(p.kind for p in catalogue.participants.values())
     groups = tuple(
         (
-            kind,
-            KIND_TITLES[kind],
-            tuple((named(n), p.summary) for n, p in catalogue.participants.items() if p.kind == kind),
+            kind.value,
+            kind.plural,
+            tuple((named(n), p.summary) for n, p in catalogue.participants.items() if p.kind is kind),
         )
         for kind in kinds
     )
@@ -201,14 +201,3 @@ def topology_page(reference: Reference) -> Iterator[Page]:
         index=True,
         source="participants.yml",
     )
-
-
-KIND_TITLES = {
-    "server": "Servers",
-    "client": "Clients",
-    "device": "Devices",
-    "dn": "Kinds of DN",
-    "network": "Networks",
-    "database": "Databases",
-    "person": "People",
-}

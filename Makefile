@@ -13,7 +13,7 @@ LOCK ?= test
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site zip serve test check bench lock clean test-tools
+.PHONY: site zip serve test check bench teeth lock clean test-tools
 
 site: $(VENV)/site.stamp
 	$(BIN)/eventmodels check models
@@ -39,6 +39,9 @@ check: $(VENV)/$(LOCK).stamp tests/lint/node_modules/.package-lock.json
 
 bench: $(VENV)/$(LOCK).stamp test-tools
 	$(BIN)/python -m tests.bench
+
+teeth: $(VENV)/$(LOCK).stamp test-tools $(NODE)/.package-lock.json
+	$(BIN)/python -m tests.teeth $(FAULTS)
 
 # uv writes locks that hold for every Python and platform we support; pip installs them.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate \

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +18,19 @@ from eventmodels.pages.reference import Reference
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
 
-__all__ = ["BASE", "REAL", "ROOT", "House", "refusal", "run", "small_reference", "small_site"]
+__all__ = [
+    "BASE",
+    "FAMILIES",
+    "REAL",
+    "ROOT",
+    "House",
+    "cells",
+    "refusal",
+    "run",
+    "said",
+    "small_reference",
+    "small_site",
+]
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT / "models"
@@ -28,6 +42,18 @@ class House(Protocol):
     """Loads the small catalogue with some files written anew; the fixture `house` is one."""
 
     def __call__(self, files: dict[str, str] | None = None) -> Catalogue: ...
+
+
+FAMILIES = (
+    "models/families.yml:2:10: error [missing-key] 'title' is missing in 'house'\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |          ^\n"
+    "models/families.yml:2:11: error [unknown-key] unknown key 'titel'; "
+    "expected one of title, summary; did you mean 'title'?\n"
+    "  2 |   house: {titel: Around}\n"
+    "    |           ^^^^^\n"
+)
+"""What is said of the mistake that the fixture `broken` makes."""
 
 
 @cache
@@ -53,3 +79,15 @@ def refusal(command: str, options: str, reason: str) -> tuple[int, str]:
     """Return what every refused use prints around its reason."""
     usage = f"Usage: eventmodels {command} [OPTIONS] {options}".rstrip()
     return 2, f"{usage}\nTry 'eventmodels {command} --help' for help.\n\nError: {reason}\n"
+
+
+def said(html: str) -> str:
+    """Return what a reader sees of some markup."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def cells(html: str, table: str) -> list[list[str]]:
+    """Return what the body of a table says, cell by cell."""
+    found = re.search(rf'<table class="{table}">.*?<tbody>(.*?)</tbody>', html, re.DOTALL)
+    assert found
+    return [[said(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in found[1].split("</tr>")[:-1]]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PACKAGE = Path(eventmodels.__file__).parent
+TESTS = Path(__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "": (
@@ -54,6 +55,11 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"protocols", "models", "editorial"},
         {"check"},
     ),
+    "cli": (
+        {"models_folder", "scaffold"},
+        {"check", "diff", "draw", "explain", "export", "ledger", "new", "pack", "schema"},
+        {"main"},
+    ),
     "pages": (
         {"page", "reference"},
         {"views"},
@@ -77,6 +83,8 @@ HOMES = {
     "click": {"cli"},
 }
 """Library -> the file or folder that alone imports it."""
+BY_CASES = {"checks/protocols", "checks/models", "checks/editorial", "web"}
+"""Rules are shown by tests/cases/check, a file for each code, and scripts by tests/site."""
 MOST_MODULES = 25
 LONGEST = 350
 LONGEST_ADAPTER = 149
@@ -261,3 +269,19 @@ def test_a_planted_circle_is_found() -> None:
 
 def test_a_planted_print_is_found() -> None:
     assert printing("x = 1\nprint(x)\n") == [2]
+
+
+def test_no_test_imports_another() -> None:
+    paths = (path for path in TESTS.rglob("*.py") if "node_modules" not in path.parts)
+    found = {path.relative_to(TESTS).as_posix(): list(imported(path.read_text("utf-8"))) for path in paths}
+    tests = {path: [module for module, _ in pairs if is_test(module)] for path, pairs in found.items()}
+    assert {path: modules for path, modules in tests.items() if modules} == {}
+
+
+def is_test(module: str) -> bool:
+    return module.startswith("tests.") and module.rpartition(".")[2].startswith("test_")
+
+
+def test_every_folder_of_the_package_has_its_tests() -> None:
+    rooms = {path.parent.relative_to(PACKAGE) for path in MODULES if path.name != "__init__.py"} - {Path()}
+    assert {room.as_posix() for room in rooms if not any((TESTS / room).rglob("test_*.py"))} <= BY_CASES

@@ -10,7 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support import ROOT
+
 MODELS = sorted((ROOT / "models/interactions").rglob("*.yml"))
 MESSAGE = re.compile(r"send: *([A-Z]\w+)")
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))

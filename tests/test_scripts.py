@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support import ROOT
+
 WEB = ROOT / "tooling/eventmodels/web"
 BIOME = ROOT / "tests/lint/node_modules/.bin/biome"
 SCRIPTS = sorted(WEB.rglob("*.js"))

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.figure import Figure, middle, within
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = ["building", "project_copy", "refreshing"]
 
-ROOT = Path(__file__).parents[2]
 PLAIN = """site_name: Plain
 theme: {name: material, font: false, features: [navigation.prune]}
 plugins: [search]
@@ -32,6 +32,7 @@ PAGE = "# Page {number}\n\nA paragraph of a few words about page {number}.\n\n| 
 )
 MEASURED = """
 import resource, subprocess, sys
+from tests.support import ROOT
 subprocess.run(sys.argv[1:], check=True)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)

@@ -9,8 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.figure import Figure, gzipped, middle, within
 from tests.site.forty import steps_of_forty
-from tests.site.sites import served, theme_alone
-from tests.site.test_explorer import PARTS
+from tests.site.sites import EXPLORER, served, theme_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ def sending(site: Path) -> Iterator[Figure]:
     what = "viewer, cards, search box, diagrams and pages, scripts and styles, gzip, kB"
     yield within(what, gzipped(*everywhere), 40, digits=1)
     yield within("search index, gzip, kB", gzipped(assets / "search-data.js"), 600)
-    explorer = [*(assets / name for name in PARTS), site / "explorer/index.html"]
+    explorer = [*(assets / name for name in EXPLORER), site / "explorer/index.html"]
     yield within("explorer, page and data and all, gzip, kB", gzipped(*explorer), 150)
 
 

@@ -15,7 +15,8 @@ from eventmodels.replay import Replays
 from eventmodels.search.explain import explain
 from eventmodels.sequence import EXPORTS
 from tests.checks.cases import CASES
-from tests.checks.test_every_name_matters import BASE, misspelt
+from tests.checks.misspelling import misspelt
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,20 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.pages.test_moved import renamed
 
 from eventmodels.pages import render
 from tests.inventory.losses import FORMAT, SUCCESSORS, losses
 from tests.inventory.taking import FLOWS, pack, take, unpack
+from tests.pages.renamed import renamed
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 LEADS_ON = '<meta http-equiv="refresh" content="0; url={}">'
 CATALOGUE = {"format": FORMAT, "models": {"visit": {"address": "models/visit/", "files": {"svg": "visit.svg"}}}}
 FILES = {
@@ -169,7 +169,7 @@ def test_what_the_project_renames_is_not_lost(tmp_path: Path) -> None:
     """Old names of a small catalogue, which its ledger and its aliases lead on."""
     site = renamed(tmp_path / "models")
     change(tmp_path / "site", {"models/x.json": "{}", **site.files})
-    change(tmp_path / "site", {f"{page.address}index.html": render(page, site.links) for page in site.pages})
+    change(tmp_path / "site", {f"{page.address}index.html": render(page, site.reference) for page in site.pages})
     before = {
         "models/call-at-the-door/index.html": {"shut", "slam", "slam~*"},
         "models/call-at-the-door.svg": set(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -12,11 +11,12 @@ import pytest
 from eventmodels.pages import Site, build
 from eventmodels.sequence import place
 from tests.oracles import mermaid_errors, plantuml
+from tests.support import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
 MODELS = sorted(path.stem for path in (ROOT / "models/interactions").rglob("*.yml"))
 WIDEST_LADDER = 225
 KEYS = ["id", "title", "family", "evidence", "participants", "steps", "interruptions", "groups"]

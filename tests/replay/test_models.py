@@ -9,8 +9,8 @@ import pytest
 from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import Problem, errors
 from eventmodels.checks import check
+from tests.support import ROOT
 
-ROOT = Path(__file__).parents[2]
 MODELS = sorted(path.stem for path in (ROOT / "models/interactions").rglob("*.yml"))
 
 

@@ -14,6 +14,7 @@ from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay import automata_by_kind, replay
 from tests.replay.mutants import Mutant, mutants
+from tests.support import REAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow
     from eventmodels.replay import Automaton
 
-CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
+CATALOGUE, _ = load(REAL)
 AUTOMATA = automata_by_kind(CATALOGUE)
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 AIM = 0.94

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -13,13 +12,14 @@ from eventmodels.catalogue import Evidence, Flow, load
 from eventmodels.catalogue.flow import MessageStep, Participant, ShownValue
 from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
 from eventmodels.replay import automata_by_kind, replay
+from tests.support import REAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eventmodels.catalogue.records.machines import Machine, Transition
 
-CATALOGUE, _ = load(Path(__file__).parents[2] / "models")
+CATALOGUE, _ = load(REAL)
 AUTOMATA = automata_by_kind(CATALOGUE)
 SUBJECTS = ("one", "two")
 MACHINES = sorted(CATALOGUE.machines)

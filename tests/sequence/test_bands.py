@@ -7,9 +7,10 @@ from pathlib import Path
 from eventmodels.catalogue import Flows, load
 from eventmodels.replay import Replays
 from eventmodels.sequence import Drawing, place
+from tests.support import REAL
 
 BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")
-REAL, _ = load(Path(__file__).parents[2] / "models")
+REAL, _ = load(REAL)
 
 
 def drawn(name: str) -> Drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,22 @@ from eventmodels.pages import build as generate
 from tests.site.reading import Document, read
 from tests.site.sites import ADDRESS, REPORT, ROOT, SOURCE, Built, build, project, served, unpacked, with_plantuml
 from tests.site.viewing import MODEL
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
+
+SMALL = {
+    "site_name": "Doors",
+    "site_url": "http://localhost/",
+    "theme": {"name": "material", "font": False},
+    "plugins": [{"eventmodels": {"models": "models"}}],
+}
+LINKS = (
+    "# Doors\n\n<div class='em-page' markdown><a href='lift/EventError/'>a</a> <a href='door/EventError/'>b</a></div>\n"
+)
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +82,20 @@ def address(published: Built) -> Iterator[str]:
     """Where the published site is served, below a path as on its real host."""
     with served(published.host) as host:
         yield f"{host}{ADDRESS}"
+
+
+@pytest.fixture(scope="session")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site of two small protocols is served."""
+    folder = tmp_path_factory.mktemp("doors")
+    shutil.copytree(BASE, folder / "models")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text(LINKS, "utf-8")
+    (folder / "mkdocs.yml").write_text(json.dumps(SMALL), "utf-8")
+    site = build(folder / "site", address="/", project=folder)
+    assert site.code == 0, site.said
+    with served(site.folder) as host:
+        yield f"{host}/"
 
 
 @pytest.fixture

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-from pathlib import Path
 from shutil import copytree, which
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
 from tests.site.sites import Built, build, served
+from tests.support import BASE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 __all__ = ["STEPS", "site_of_forty", "step_through", "steps_of_forty"]
@@ -21,7 +23,6 @@ STEPS = 40
 PAUSE = 100
 """Milliseconds between steps, for what a step leaves to be done after it."""
 MODEL = "models/forty/"
-BASE = Path(__file__).parents[1] / "cases" / "base"
 SETTINGS = {
     "site_name": "Forty",
     "site_url": "http://localhost/",

@@ -27,6 +27,8 @@ SETTINGS: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8
 ADDRESS = urlsplit(SETTINGS["site_url"]).path
 """Path of the published site on its host."""
 SOURCE = "https://forge.test/models/"
+EXPLORER = ("explorer.js", "explorer.css", "explorer-data.js")
+"""What only the page of the explorer loads."""
 REPORT = "https://forge.test/new?title={title}&address={address}"
 
 

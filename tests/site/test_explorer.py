@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.site.sites import EXPLORER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from eventmodels.pages import Site
     from tests.site.sites import Built
 
-PARTS = ("explorer.js", "explorer.css", "explorer-data.js")
 LARGEST = 150_000
 MESSAGES = 450
 """So many there will be, of five protocols."""
@@ -220,7 +221,7 @@ def test_what_is_typed_is_drawn_at_once(address: str, page: Page) -> None:
 
 def test_everything_is_small(generated: Site, published: Built) -> None:
     """Also with all the messages that five protocols will have."""
-    parts = [published.folder / "assets/eventmodels" / name for name in PARTS]
+    parts = [published.folder / "assets/eventmodels" / name for name in EXPLORER]
     sizes = [len(gzip.compress(path.read_bytes())) for path in (*parts, published.folder / "explorer/index.html")]
     messages = sum(len(protocol.messages) for protocol in generated.reference.catalogue.protocols.values())
     assert sum(sizes) * max(1, MESSAGES / messages) < LARGEST

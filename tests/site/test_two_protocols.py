@@ -2,56 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from shutil import copytree
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.sites import build
-from tests.support import BASE
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
-
-SETTINGS = {
-    "site_name": "Doors",
-    "site_url": "http://localhost/",
-    "theme": {"name": "material", "font": False},
-    "plugins": [{"eventmodels": {"models": "models"}}],
-}
-LINKS = (
-    "# Doors\n\n<div class='em-page' markdown><a href='lift/EventError/'>a</a> <a href='door/EventError/'>b</a></div>\n"
-)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a site of two small protocols is served."""
-    folder = tmp_path_factory.mktemp("doors")
-    copytree(BASE, folder / "models")
-    (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text(LINKS, "utf-8")
-    (folder / "mkdocs.yml").write_text(json.dumps(SETTINGS), "utf-8")
-    site = build(folder / "site", address="/", project=folder)
-    assert site.code == 0, site.said
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site.folder)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 def shown(page: Page) -> list[str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from eventmodels.catalogue.addresses import NamedAddress
-from eventmodels.pages.views.explorer import Carried, ExplorerView
+from eventmodels.pages import build
+from eventmodels.pages.views.explorer import CarrierRow, ExplorerView
 from eventmodels.web.assets import MATRIX
+from tests.support import BASE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from eventmodels.pages import Site
     from eventmodels.pages.reference import Reference
 
@@ -100,4 +105,12 @@ def test_the_page_lists_who_carries_what(site: Site) -> None:
     assert isinstance(page.data, ExplorerView)
     rows = {row.link.name: row for row in page.data.blocks[0].rows}
     link = NamedAddress("door/attributes/Ticket/", "Ticket")
-    assert rows["Ticket"] == Carried(link, "3", (), ("EventError",), ())
+    assert rows["Ticket"] == CarrierRow(link, "3", (), ("EventError",), ())
+
+
+def test_a_condition_of_absence_is_enough(tmp_path: Path) -> None:
+    opening = copytree(BASE, tmp_path / "models") / "protocols/door/messages/opening.yml"
+    text = opening.read_text("utf-8")
+    opening.write_text(text.replace("equals: Place", "absent-when: {from: controller}"), "utf-8")
+    script = build(tmp_path / "models").files[MATRIX]
+    assert '["EventClosed",4,"","event","opening","0m3m4O"' in script

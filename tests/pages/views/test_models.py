@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from shutil import copytree
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from eventmodels.catalogue import load
 from eventmodels.pages import render
 from eventmodels.pages.reference import Reference
 from eventmodels.pages.views.models import model_pages
-from tests.support import BASE
+from tests.support import BASE, cells, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,18 +46,6 @@ def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructe
     reference = Reference.of(catalogue)
     page = next(page for page in model_pages(reference) if page.title == "Chat")
     return render(page, reference)
-
-
-def said(html: str) -> str:
-    """Return what a reader sees of some markup."""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
-
-
-def cells(html: str, table: str) -> list[list[str]]:
-    """Return what the body of a table says, cell by cell."""
-    found = re.search(rf'<table class="{table}">.*?<tbody>(.*?)</tbody>', html, re.DOTALL)
-    assert found
-    return [[said(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in found[1].split("</tr>")[:-1]]
 
 
 def test_the_table_says_how_steps_and_values_are_known(tmp_path: Path) -> None:

@@ -3,43 +3,17 @@
 from __future__ import annotations
 
 import re
-from shutil import copytree
-from typing import TYPE_CHECKING
 
 import pytest
 
 from eventmodels.catalogue.ledger import write_ledger
-from eventmodels.pages import Site, build, render
-from tests.support import BASE
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-LEDGER = """\
-moved:
-  messages: {door: {EventShut: EventClosed}}
-  attributes: {door: {Where: Place}}
-  participants: {flap: panel}
-  machines: {wing: leaf}
-  states: {leaf: {ajar: open}}
-  steps: {visit: {slam: shut, 'slam~*': 'shut~*'}}
-"""
+from eventmodels.pages import Site, render
+from tests.pages.renamed import renamed
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return renamed(tmp_path_factory.mktemp("moved") / "models")
-
-
-def renamed(models: Path) -> Site:
-    """Build the small catalogue after some of its names were changed."""
-    copytree(BASE, models)
-    (models / "published.yml").write_text(LEDGER, "utf-8")
-    visit = next(models.rglob("visit.yml"))
-    visit.write_text(visit.read_text("utf-8") + "aliases: [call-at-the-door]\n", "utf-8")
-    made = build(models, "models")
-    assert made.problems == ()
-    return made
 
 
 def page(site: Site, address: str) -> str:
@@ -68,6 +42,7 @@ def test_an_old_page_leads_to_its_successor(site: Site, old: str, way: str, name
     ("address", "old", "new"),
     [
         ("door/EventClosed/", "Where", "Place"),
+        ("door/enumerations/DoorMood/high/", "MoodFurious", "MoodWild"),
         ("states/leaf/", "ajar", "open"),
         ("models/visit/", "slam", "shut"),
         ("models/visit/", "slam~*", "shut~*"),
@@ -97,6 +72,10 @@ moved:
   attributes:
     door:
       Where: Place
+  values:
+    door:
+      DoorMood:
+        MoodFurious: MoodWild
   participants:
     flap: panel
   machines:

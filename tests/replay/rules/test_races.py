@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from eventmodels.catalogue import Evidence, Flow
 from eventmodels.catalogue.flow import ActionStep, Fragment, Item, MessageStep, Participant
 from eventmodels.catalogue.kinds import MessageKind, ParticipantKind
 from eventmodels.replay import races
+from tests.replay.small import OPENED, found
+
+if TYPE_CHECKING:
+    from tests.support import House
 
 
 def message(name: str, ends: str) -> MessageStep:
@@ -55,3 +61,12 @@ def test_branches_exclude_each_other_and_regions_promise_nothing() -> None:
     assert racing(Fragment("way", "alternatives", "", (one, other))) == []
     assert racing(Fragment("region", "any-order", "", (FIRST, SECOND))) == []
     assert racing(Fragment("box", "frame", "", (FIRST, SECOND))) == ["first second"]
+
+
+def test_whoever_hears_for_a_party_knows_what_came_before(house: House) -> None:
+    """P hears what H is told; so the request of P comes after all that C had then."""
+    asks = "  - {{from: {0}, to: C, send: {1}, with: {{Place: H}}}}\n"
+    told = f"{asks.format('K', 'RequestOpen')}  - {OPENED}\n{asks.format('P', 'RequestClose')}"
+    assert "order-not-promised" not in {code for code, _ in found(house, told)}
+    untold = f"{asks.format('K', 'RequestOpen')}{asks.format('P', 'RequestClose')}  - {OPENED}\n"
+    assert "order-not-promised" in {code for code, _ in found(house, untold)}

@@ -111,3 +111,9 @@ def test_of_two_states_without_a_message_between_the_later_holds_at_the_end(hous
         steps += f"  - {{state: {state.title()}, of: {{call: {{{parties}}}}}}}\n"
     result = replayed(house, steps, machines={"leaf": WINDOW})
     assert told(result, "party-left-over") == []
+
+
+def test_a_party_is_not_left_open_by_an_interruption_either(house: House) -> None:
+    stuck = "{mark: '*', after: EventOpened-H, place: inferred, title: Stuck, steps: [{note: Nothing., over: [H]}]}"
+    result = replayed(house, f"  - {OPENED}\n  - {CLOSED}\ninterruptions: [{stuck}]\n")
+    assert [finding.code for finding in result.findings] == ["party-left-over"]

@@ -98,7 +98,7 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
     if record.refuses == "all":
         yield "Refuses: any request"
     # Events that refuse any request would stand at every request; they say it themselves, in the line above.
-    replies = [r for r in protocol.replies if name in (r.event, r.request) and r.link is not None]
+    replies = [r for r in protocol.responses if name in (r.event, r.request) and r.link is not None]
     for relation in ("answers", "follows", "refuses"):
         events = [r.event for r in replies if r.relation == relation and r.request == name]
         requests = [r.request for r in replies if r.relation == relation and r.event == name]

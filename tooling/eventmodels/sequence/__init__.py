@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from eventmodels.sequence.drawing import Drawing
 from eventmodels.sequence.exports import EXPORTS, Export
+from eventmodels.sequence.flow_json import to_json
+from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.layout import place
+from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
 from eventmodels.sequence.table import StepRow, table_rows
 
-__all__ = ["EXPORTS", "Drawing", "Export", "Hrefs", "StepRow", "draw_svg", "place", "table_rows", "tone"]
+__all__ = [
+    "EXPORTS",
+    "Drawing",
+    "Export",
+    "Hrefs",
+    "StepRow",
+    "draw_svg",
+    "place",
+    "table_rows",
+    "to_json",
+    "to_mermaid",
+    "to_plantuml",
+    "to_text",
+    "tone",
+]

@@ -85,6 +85,7 @@ def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[E
 
 def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]]) -> Iterator[Entry]:
     """Yield a page that people wrote, and its headings: pairs of `#anchor` and title, which are HTML."""
+    # MkDocs calls the address of the first page a dot, which would not join with an anchor.
     home = "" if address in (".", "./") else address
     yield Entry(home, unescape(title), "page")
     for anchor, heading in headings:
@@ -93,6 +94,7 @@ def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]
 
 def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
     addresses = reference.addresses
+    # Where several protocols have a name, the first is meant; the place lets the ranking prefer it.
     for place, protocol in enumerate(reference.catalogue.protocols.values()):
         yield from (replace(entry, place=place) for entry in _protocol(protocol, addresses))
     yield from _models(reference, pages)

@@ -101,6 +101,7 @@ def _attribute(addresses: Addresses, protocol: ProtocolEntry, name: str, record:
     enumeration = protocol.enumerations.get(record.enumeration or "")
     rows = _value_rows(addresses, protocol, record.enumeration or "", enumeration) if enumeration else ()
     carried = []
+    # `never` is told too: that an attribute is not there is what a reader of a log may be looking for.
     for word, title in CARRIED:
         names = protocol.carriers(name, word)
         if names:

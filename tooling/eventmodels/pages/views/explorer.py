@@ -33,7 +33,7 @@ CODES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class CarrierRow:
     """An attribute and the names of the messages that carry it, by presence."""
 
     link: NamedAddress
@@ -50,7 +50,7 @@ class Block:
     id: str
     heading: Heading
     categories: tuple[Category, ...]
-    rows: tuple[Carried, ...]
+    rows: tuple[CarrierRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,10 @@ def _block(protocol: ProtocolEntry, addresses: Addresses) -> Block:
     return Block(protocol.id, Heading(protocol.id, protocol.record.title), protocol.categories, rows)
 
 
-def _carried(protocol: ProtocolEntry, name: str, link: NamedAddress) -> Carried:
+def _carried(protocol: ProtocolEntry, name: str, link: NamedAddress) -> CarrierRow:
     number = protocol.attributes[name].number
     never = (f"{message} (never)" for message in protocol.carriers(name, PresenceWord.NEVER))
-    return Carried(
+    return CarrierRow(
         link,
         number="" if number is None else str(number),
         mandatory=protocol.carriers(name, PresenceWord.MANDATORY),

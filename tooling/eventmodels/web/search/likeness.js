@@ -9,7 +9,7 @@
   const FIT = {
     /* Nothing can be meant more surely. */
     all: 100,
-    /* `Ringing` for EventRinging: hardly less, but what is called just so goes first. */
+    /* A name without the word for its kind in front: hardly less, but what is called just so goes first. */
     withoutKind: 98,
     /* Titles such as `Conference: two steps` are known by what stands before the colon, often by several at once. */
     beforeColon: 94,

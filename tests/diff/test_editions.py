@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import subprocess
-from pathlib import Path
 from shutil import copytree
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from eventmodels.cli import main
+from tests.support import BASE
 
-BASE = Path(__file__).parent / "cases" / "base"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 OPENING = "protocols/door/messages/opening.yml"
 VISIT = "interactions/house/visit.yml"
 STRICTER = "the rule is stricter than it was"
@@ -58,6 +61,12 @@ CASES = [
             "! ~ attribute door.Mood: type: enumeration -> integer (what relied on the old type fails)",
             "! ~ attribute door.Mood: enumeration: DoorMood -> not said (what relied on the old enumeration fails)",
         ],
+    ),
+    (
+        "protocols/door/enumerations.yml",
+        "MoodWild: {number: 2}",
+        "MoodWild: {number: 3}",
+        ["! ~ value door.DoorMood.MoodWild: number: 2 -> 3 (what relied on the old number fails)"],
     ),
     (
         OPENING,

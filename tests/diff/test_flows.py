@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from eventmodels.catalogue import Flow, expand, load
 from eventmodels.diff import Difference, ValueChange, compare
 from tests.checks.cases import CASES
+from tests.support import ROOT
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 REAL, _ = load(ROOT / "models")
 HEAD = """\
 title: {title}

@@ -12,7 +12,7 @@ from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import report_text
 from eventmodels.catalogue.reading.source import read_text
 from eventmodels.checks import CODES, check
-from tests.catalogue.hostile import HOSTILE
+from tests.catalogue.reading.hostile import HOSTILE
 from tests.checks.cases import CASES
 
 if TYPE_CHECKING:

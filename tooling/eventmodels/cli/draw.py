@@ -1,0 +1,41 @@
+"""`eventmodels draw`: one model, in any form it can leave in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eventmodels.catalogue import expand, nearest
+from eventmodels.catalogue.addresses import Addresses
+from eventmodels.checks import drawing_problems
+from eventmodels.cli.models_folder import complain, default_models, models_option, readable, refuse
+from eventmodels.pages import export_text
+from eventmodels.replay import Replays
+from eventmodels.sequence import EXPORTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["draw"]
+
+
+FORMS = {export.name: export for export in EXPORTS}
+
+
+@click.command()
+@click.argument("model")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
+@models_option
+def draw(model: str, form: str, models: Path | None) -> None:
+    """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
+    root = models or default_models()
+    catalogue, problems = readable(root)
+    if found := drawing_problems(catalogue, model, problems, root.as_posix()):
+        refuse(found)
+    if model not in catalogue.models:
+        near = nearest(model, catalogue.models)
+        raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
+    complain(problems)
+    replay = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
+    click.echo(export_text(FORMS[form], replay, Addresses(catalogue)), nl=False)

@@ -1,0 +1,22 @@
+"""`eventmodels pack`: a built site as one zip file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from eventmodels.catalogue.addresses import page_file
+from eventmodels.pages import archive
+
+__all__ = ["pack"]
+
+
+@click.command()
+@click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def pack(site: Path, file: Path) -> None:
+    """Pack the built SITE into one zip FILE that is unpacked and read without a server."""
+    if not (site / page_file("")).is_file():
+        raise click.UsageError(f"{site} holds no built site")
+    click.echo(f"{archive(site, file)} files packed into {file}")

@@ -1,4 +1,7 @@
-"""From a drawing to SVG: markup only, every text escaped, no colours but by class."""
+"""From a drawing to SVG: markup only, every text escaped, no colours but by class.
+
+What scripts read in it is promised in `docs/architecture.md`.
+"""
 
 from __future__ import annotations
 

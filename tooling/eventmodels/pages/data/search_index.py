@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.values import weaker
+from eventmodels.catalogue.records.base import other_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -192,7 +193,7 @@ def _machines(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry
 
 
 def _others(name: str, aliases: Mapping[str, tuple[str, ...]], *more: str) -> tuple[str, ...]:
-    found = dict.fromkeys((*(word for words in aliases.values() for word in words), *more))
+    found = dict.fromkeys((*other_names(aliases), *more))
     return tuple(word for word in found if word != name)
 
 

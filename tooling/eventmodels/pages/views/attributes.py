@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
+from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.messages import Aliases, aliases
 
@@ -152,7 +153,7 @@ def _value_rows(addresses: Addresses, protocol: ProtocolEntry, name: str, record
             addresses.enumeration(protocol.id, name, value),
             entry.number_text,
             entry,
-            tuple(word for words in entry.aliases.values() for word in words),
+            other_names(entry.aliases),
         )
         for value, entry in record.values.items()
     )

@@ -56,7 +56,7 @@ class StateAt:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeView:
+class InterruptionView:
     """An interruption and what happens then; no rows where the source does not show it."""
 
     id: str
@@ -109,7 +109,7 @@ class ModelView:
     """How its least known step is known, where that is less well than the model as a whole."""
     names: StepNames
     life: Life
-    interruptions: tuple[OutcomeView, ...]
+    interruptions: tuple[InterruptionView, ...]
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
     relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
@@ -272,11 +272,11 @@ def _parties(addresses: Addresses, flow: Flow) -> Iterator[Party]:
         )
 
 
-def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
+def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[InterruptionView]:
     numbers = {row.id: row for row in rows}
     for interruption in flow.interruptions:
         after = numbers.get(interruption.after)
-        yield OutcomeView(
+        yield InterruptionView(
             id=interruption.id,
             mark=interruption.mark,
             title=interruption.title,

@@ -70,7 +70,7 @@ class InterruptionView:
 
 
 @dataclass(frozen=True, slots=True)
-class States:
+class ModelStates:
     """The states in which the model passes."""
 
     begins: tuple[StateAt, ...]
@@ -103,7 +103,7 @@ class ModelView:
     family: NamedAddress
     flow: Flow
     picture: Callable[[], Picture]
-    states: States
+    states: ModelStates
     rows: tuple[StepRow, ...]
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
@@ -173,8 +173,8 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
     )
 
 
-def _states(addresses: Addresses, replay: Replay) -> States:
-    return States(
+def _states(addresses: Addresses, replay: Replay) -> ModelStates:
+    return ModelStates(
         begins=tuple(_state_at(addresses, held) for held in replay.states_at_start()),
         ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in replay.states_at_end()),
         after={step: tuple(_state_at(addresses, held) for held in replay.states_after(step)) for step in replay.after},

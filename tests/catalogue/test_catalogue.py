@@ -53,13 +53,13 @@ def test_protocols_stand_where_they_say_and_then_by_name(house: House) -> None:
 
 def test_replies_link_events_to_requests(house: House) -> None:
     door = house().protocols["door"]
-    assert [(r.event, r.relation, r.request) for r in door.replies] == [
+    assert [(r.event, r.relation, r.request) for r in door.responses] == [
         ("EventOpened", "answers", "RequestOpen"),
         ("EventClosed", "answers", "RequestClose"),
         ("EventError", "refuses", "RequestOpen"),
         ("EventError", "refuses", "RequestClose"),
     ]
-    assert door.replies[-1] == Response("EventError", "RequestClose", "refuses", None)
+    assert door.responses[-1] == Response("EventError", "RequestClose", "refuses", None)
 
 
 def test_who_carries_an_attribute_and_what_its_values_are(house: House) -> None:

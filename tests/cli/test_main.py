@@ -8,14 +8,26 @@ from pathlib import Path
 
 import pytest
 
+from eventmodels.catalogue.reading.folder import NoModelsError
 from eventmodels.cli import main
-from eventmodels.pages import NoModelsError, build
-from tests.support import run
+from eventmodels.pages import build
+from tests.support import BASE, run
 
 COMMANDS = tuple(main.commands)
 
 
-@pytest.mark.parametrize("command", [("check", "models"), ("export", "out", "--models", "models")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "models"),
+        ("draw", "visit", "--models", "models"),
+        ("explain", "Place", "--models", "models"),
+        ("new", "model", "stroll", "--models", "models"),
+        ("export", "out", "--models", "models"),
+        ("ledger", "--models", "models"),
+        ("diff", "models", str(BASE)),
+    ],
+)
 def test_a_folder_without_models_says_what_is_missing(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

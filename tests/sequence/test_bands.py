@@ -23,7 +23,7 @@ def bands(drawing: Drawing) -> list[tuple[str, object, object]]:
     """Return what each band says, and the steps or block edges it reaches from and to."""
     rows: dict[float, object] = {frame.box.top: f"{frame.id} begins" for frame in drawing.frames}
     rows |= {frame.box.bottom: f"{frame.id} ends" for frame in drawing.frames if frame.kind == "branch"}
-    rows |= {stroke.y: stroke.step for stroke in drawing.strokes if not stroke.dim}
+    rows |= {stroke.y: stroke.step for stroke in drawing.strokes if not stroke.interruption}
     return [(band.tip, rows.get(band.box.top, "?"), rows.get(band.box.bottom, "bottom")) for band in drawing.bands]
 
 

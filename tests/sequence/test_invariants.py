@@ -101,10 +101,10 @@ def test_a_frame_holds_its_rows_and_the_frames_in_it(flow: Flow) -> None:
         if frame.parent:
             assert holds(frames[frame.parent], frame.box)
     for panel in drawing.panels:
-        assert not panel.group or holds(frames[panel.group], panel.box)
+        assert not panel.parent or holds(frames[panel.parent], panel.box)
     for stroke in drawing.strokes:
         for label in filter(None, (stroke.name, stroke.values, stroke.pill.label)):
-            assert not stroke.group or holds(frames[stroke.group], label.box)
+            assert not stroke.parent or holds(frames[stroke.parent], label.box)
 
 
 @steady
@@ -142,7 +142,7 @@ def test_the_picture_is_well_formed_and_says_every_step_once(flow: Flow) -> None
     svg = draw(flow)
     root = ET.fromstring(svg)  # noqa: S314 - our own output
     steps = [element.get("data-step") for element in root.iter() if element.get("data-step")]
-    assert sorted(steps) == sorted(row.id for row in table_rows(flow))
+    assert sorted(steps) == sorted(row.step for row in table_rows(flow))
     assert not re.search(r'\s(style|id|on\w+)="', re.sub(r">[^<]*<", "><", svg).replace("data-", ""))
     links = list(root.iter("{http://www.w3.org/2000/svg}a"))
     assert all("".join(link.itertext()).strip() for link in links)

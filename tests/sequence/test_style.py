@@ -56,4 +56,4 @@ def test_the_style_sheet_sets_the_sizes_that_the_layout_counts_on() -> None:
         f".em-seq .em-label {{ fill: {palettes()[0]['ink']}; font-size: {SIZES['label']:g}px; font-weight: 600; }}"
         in style
     )
-    assert f".em-pill + text {{ font-size: {SIZES['number']:g}px;" in style
+    assert f".em-number, .em-interruption-mark text {{ font-size: {SIZES['number']:g}px;" in style

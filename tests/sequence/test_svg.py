@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eventmodels.catalogue.flow import ActionStep, Flow, Mark, StateStep
+from eventmodels.catalogue.flow import ActionStep, Flow, Fragment, Interruption, Mark, NoteStep, StateStep
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.sequence import Hrefs, draw_svg, place
+from eventmodels.sequence import Hrefs, draw_svg, place, table_rows
 from tests.sequence.flows import TS, A, B, C, everyday, everything, message
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -39,14 +39,37 @@ def short(*items: object, **changes: object) -> Flow:
 
 def test_a_message_carries_the_hooks_of_scripts() -> None:
     assert step(draw(everything()), "main.up-b").attrib == {
-        "class": "em-msg em-event",
+        "class": "em-step em-stroke em-event",
         "data-step": "main.up-b",
+        "data-number": "6",
+        "data-parent": "main.up-b-first",
+        "data-y": "478",
+        "data-top": "460",
+        "data-bottom": "497",
         "data-from": "TS",
         "data-to": "B",
         "data-message": "EventEstablished",
         "data-protocol": "tlib",
-        "data-group": "main.up-b-first",
     }
+
+
+def test_what_has_no_address_goes_by_its_place_in_picture_and_table_alike() -> None:
+    inner = Fragment("", "optional", "it rains", (NoteStep("", "Take a coat.", ()), message(1, "A", "TS", "EventX")))
+    what_follows = Interruption(
+        "EventX-TS~*", "*", "EventX-TS", "Late", Evidence.PUBLISHED, (NoteStep("", "Gone.", ()),)
+    )
+    flow = short(inner, interruptions=(what_follows,))
+    drawn = {element.get("data-step"): element for element in draw(flow).iter(f"{SVG}g") if element.get("data-step")}
+    assert set(drawn) == {"#2", "EventX-TS", "#3"}
+    assert [(row.step, row.id) for row in table_rows(flow)] == [("#2", ""), ("EventX-TS", "EventX-TS"), ("#3", "")]
+    assert [drawn[step].get("data-parent") for step in ("#2", "EventX-TS", "#3")] == ["#1", "#1", "EventX-TS~*"]
+    assert [drawn[step].get("data-interruption") for step in ("#2", "EventX-TS", "#3")] == [None, None, "EventX-TS~*"]
+
+
+def test_a_branch_reaches_to_the_next_one_and_the_last_to_the_end_of_all() -> None:
+    frames = {frame.id: frame for frame in place(everything()).frames}
+    routed, lost, whole = (frames[name] for name in ("outcome.routed", "outcome.lost", "outcome"))
+    assert (routed.reach, lost.reach) == (lost.box.top, whole.box.bottom)
 
 
 RACERS = ("routed.route", "main.ringing")
@@ -76,7 +99,7 @@ def test_requests_are_dashed_and_open_events_solid_and_filled() -> None:
         [path.get("d", "") for path in step(root, id).iter(f"{SVG}path")]
         for id in ("RequestAnswerCall-TS", "EventHeld-B")  # noqa: A001
     )
-    assert step(root, "RequestAnswerCall-TS").get("class") == "em-msg em-request"
+    assert step(root, "RequestAnswerCall-TS").get("class") == "em-step em-stroke em-request"
     assert not request[1].endswith("z")
     assert event[1].endswith("z")
 
@@ -103,25 +126,25 @@ def test_an_order_that_is_not_published_is_marked_by_a_letter(
 @pytest.mark.parametrize(
     ("mark", "look", "address", "tip"),
     [
-        (Mark("**", "main.ringing"), "em-mark", "#main.ringing~**", "Interruption **: outcome below"),
+        (Mark("**", "main.ringing"), "em-interruption-mark", "#main.ringing~**", "Interruption **: outcome below"),
         (
             Mark("*", "main.ringing", "call-establishing-internal-inbound"),
-            "em-mark em-away",
+            "em-interruption-mark em-away",
             "/models/call-establishing-internal-inbound/#ringing~*",
             f"Interruption *: outcome on the page of {everything().items[1].title}",  # type: ignore[union-attr]
         ),
         (
             Mark("*", "talk", "elsewhere"),
-            "em-mark em-away",
+            "em-interruption-mark em-away",
             "/models/elsewhere/#talk~*",
             "Interruption *: outcome on the page of elsewhere",
         ),
-        (Mark("*", "main"), "em-mark", "#main~*", "Interruption *: outcome below"),
+        (Mark("*", "main"), "em-interruption-mark", "#main~*", "Interruption *: outcome below"),
     ],
 )
 def test_a_mark_links_to_its_outcome_and_shows_where_that_is(mark: Mark, look: str, address: str, tip: str) -> None:
     root = draw(replace(everything(), marks=(mark,), interruptions=()))
-    marks = [link for link in root.iter(f"{SVG}a") if "em-mark" in link.get("class", "").split()]
+    marks = [link for link in root.iter(f"{SVG}a") if "em-interruption-mark" in link.get("class", "").split()]
     assert [(mark.get("class"), mark.get("href")) for mark in marks] == [(look, address)]
     assert [(mark.findtext(f"{SVG}title"), mark.findtext(f"{SVG}text")) for mark in marks] == [(tip, mark.mark)]
 
@@ -130,11 +153,11 @@ def test_a_state_of_talk_says_who_takes_part_and_lets_all_others_through() -> No
     state = StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
     group = step(draw(short(state, participants=(A, C, TS, B))), "talk")
     assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation: A, B"]
-    assert [(path.get("class"), path.get("data-lane")) for path in group.iter(f"{SVG}path")] == [
+    assert [(line.get("class"), line.get("data-participant")) for line in group.iter(f"{SVG}line")] == [
         ("em-break", None),
-        ("em-life em-life-unheard", "C"),
+        ("em-lifeline em-lifeline-unmonitored", "C"),
         ("em-break", None),
-        ("em-life", "TS"),
+        ("em-lifeline", "TS"),
     ]
 
 
@@ -153,13 +176,17 @@ def test_the_words_of_a_state_of_talk_stand_beside_the_lifelines_that_break_it()
 
 def test_an_action_of_one_participant_is_a_box_of_its_own_kind() -> None:
     group = step(draw(short(ActionStep("up", 1, "picks up", "A"))), "up")
-    assert group.get("class") == "em-action"
+    assert group.get("class") == "em-step em-action"
     assert group.findtext(f"{SVG}text") == "1 · picks up"
 
 
 def test_the_texts_of_a_message_to_oneself_start_beside_its_loop() -> None:
     group = step(draw(short(message(1, "TS", "TS", "EventX", ConnID="call"))), "EventX-TS")
-    assert [text.get("class") for text in group.iter(f"{SVG}text")] == [None, "em-name em-start", "em-start"]
+    assert [text.get("class") for text in group.iter(f"{SVG}text")] == [
+        "em-number",
+        "em-name em-start",
+        "em-values em-start",
+    ]
 
 
 @pytest.mark.parametrize(("from_", "to"), [("TS", "A"), ("TS", "B")])
@@ -199,5 +226,5 @@ def test_an_inline_picture_has_no_style_and_a_standalone_one_its_own() -> None:
 def test_a_diagram_of_everyday_length_stays_small() -> None:
     svg = draw_svg(place(everyday()), Hrefs(lambda protocol, name: f"../../{protocol}/{name}/", str))
     assert len(list(everyday().messages())) == 15
-    assert len(svg.encode()) < 12_000
+    assert len(svg.encode()) < 15_500
     assert 680 <= place(everyday()).width <= 900

@@ -14,9 +14,6 @@ __all__ = ["Document", "read"]
 UNLOADED = {"canonical", "prev", "next", "alternate", "edit"}
 """Relations of `<link>` that a browser follows only when it is asked to."""
 
-NUMBERED = {"em-msg", "em-action"}
-"""Classes of arrows and of actions that stay with one participant."""
-
 
 @dataclass(slots=True)
 class Document:
@@ -33,7 +30,7 @@ class Document:
     loads: list[str] = field(default_factory=list)
     """Addresses that a browser asks for when it opens the page."""
     steps: list[str] = field(default_factory=list)
-    """Step of each arrow and box of the diagram."""
+    """Step of each arrow and box of the diagram that has an address."""
     numbered_steps: list[str] = field(default_factory=list)
     """Step of each arrow and each action, which are the numbered ones."""
     scripts: list[str] = field(default_factory=list)
@@ -68,9 +65,9 @@ class _Reader(HTMLParser):
         page.ids += [values["id"]] if "id" in values else []
         self._defining += tag == "defs"
         page.inner_ids |= {values["id"]} if "id" in values and self._defining else set()
-        if tag == "g" and values.get("data-step"):
+        if tag == "g" and not values.get("data-step", "#").startswith("#"):
             page.steps.append(values["data-step"])
-            if NUMBERED & set(values["class"].split()):
+            if "data-number" in values:
                 page.numbered_steps.append(values["data-step"])
         page.loads += _loads(tag, values)
         page.inline += [tag] if tag == "style" else []
@@ -81,7 +78,7 @@ class _Reader(HTMLParser):
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
             page.leads_to = values["content"].partition("url=")[2]
         if tag == "tr":
-            self._row = values.get("id", "") if "em-row" in values.get("class", "").split() else ""
+            self._row = values.get("id", "") if "em-step-row" in values.get("class", "").split() else ""
         if tag == "a" and self._row and values.get("href") == f"#{self._row}":
             page.rows.append(self._row)
 

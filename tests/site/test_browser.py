@@ -84,7 +84,7 @@ def test_without_scripts_a_model_is_whole(address: str, generated: Site, plain: 
     plain.goto(address + MODEL)
     flow = generated.reference.flows.all[MODEL.split("/")[1]]
     messages = [arrow.message for arrow in flow.messages()]
-    drawn, told = plain.locator("svg.em-seq .em-msg"), plain.locator("tr.em-row:has(a code)")
+    drawn, told = plain.locator("svg.em-seq .em-stroke"), plain.locator("tr.em-step-row:has(a code)")
     expect(drawn).to_have_count(len(messages))
     expect(told).to_have_count(len(messages))
     for part in (*drawn.all(), *told.all()):
@@ -125,7 +125,7 @@ def test_without_scripts_the_explorer_lists_every_attribute_that_is_carried(
 def test_without_scripts_a_comparison_is_whole(address: str, plain: Page) -> None:
     plain.goto(address + COMPARED)
     expect(plain.locator("svg.em-seq")).to_be_visible()
-    drawn = plain.locator("svg.em-seq .em-msg").count()
+    drawn = plain.locator("svg.em-seq .em-stroke").count()
     assert drawn > 0
     assert rows_in_sight(plain, "table.em-compared tbody tr[id]:has(code)") == drawn
 
@@ -148,7 +148,7 @@ def rows_in_sight(page: Page, selector: str) -> int:
 def test_the_keyboard_reaches_the_arrows_and_shows_where_it_is(address: str, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 2400})  # nothing scrolls, so only the focus changes the picture
     page.goto(address + MODEL)
-    arrow = page.locator("svg.em-seq .em-msg a").first
+    arrow = page.locator("svg.em-seq .em-stroke a").first
     expect(arrow).to_be_visible()
     before = arrow.screenshot()
     assert arrow.screenshot() == before
@@ -167,6 +167,6 @@ def test_on_disk_pages_have_styles_and_pictures_lead_on(on_disk: Built, page: Pa
     expect(page.locator("svg.em-seq")).to_be_visible()
     assert page.evaluate("document.fonts.status") == "loaded"
     assert page.locator(".em-chips").first.evaluate("chips => getComputedStyle(chips).display") == "flex"
-    page.locator("svg.em-seq .em-msg a").first.click()
+    page.locator("svg.em-seq .em-stroke a").first.click()
     page.wait_for_url("file://**/tlib/*/index.html")
     expect(page.locator("h1")).to_be_visible()

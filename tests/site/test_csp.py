@@ -135,7 +135,7 @@ def test_a_model_is_stepped_through_filtered_and_downloaded(strict: str, page: P
     page.locator(".em-figure .em-scroll").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("tr.em-row.em-now td.em-no")).to_have_text("2")
+    expect(page.locator("tr.em-step-row.em-now td.em-no")).to_have_text("2")
     expect(page.locator(".em-panel")).to_be_visible()
     with page.expect_download() as picture:
         page.get_by_role("button", name="PNG").click()

@@ -53,8 +53,8 @@ def test_heads_stay_above_what_is_scrolled_to(address: str, page: Page, generate
     last = list(generated.reference.flows.all[MODEL].messages())[-1].id
     page.goto(f"{address}embed/{MODEL}/?step={last}")
     expect(heads).to_be_visible()
-    own = page.locator('svg.em-seq .em-head[data-lane="B"]').bounding_box()
-    copy = heads.locator('[data-lane="B"]').bounding_box()
+    own = page.locator('svg.em-seq .em-head[data-participant="B"]').bounding_box()
+    copy = heads.locator('[data-participant="B"]').bounding_box()
     assert own
     assert copy
     assert copy["x"] == pytest.approx(own["x"], abs=2)

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 Message = tuple[str, str, str, str]
 """Step, sender, receiver, name."""
-MESSAGE = re.compile(r'<g class="em-msg[^"]*"([^>]*)>')
+MESSAGE = re.compile(r'<g class="em-step em-stroke[^"]*"([^>]*)>')
 WORD = re.compile(r'data-([a-z]+)="([^"]*)"')
-SECTION = re.compile(r'<h3 id="([^"]*)"><span class="em-mark">(.*?)</span>.*?</h3>(.*?)</section>', re.DOTALL)
+SECTION = re.compile(
+    r'<h3 id="([^"]*)"><span class="em-interruption-mark">(.*?)</span>.*?</h3>(.*?)</section>', re.DOTALL
+)
 ROW = re.compile(
-    r'<tr class="em-row em-row-(?:request|event)\b[^>]* id="([^"]*)"[^>]*>\s*<td class="em-no">.*?</td>\s*'
-    r'<td class="em-end">(.*?)</td><td class="em-end">(.*?)</td>\s*<td><a [^>]*><code>(.*?)</code>',
+    r'<tr class="em-step-row em-row-(?:request|event)\b[^>]* id="([^"]*)"[^>]*>\s*<td class="em-no">.*?</td>\s*'
+    r'<td data-cell="from">(.*?)</td><td data-cell="to">(.*?)</td>\s*'
+    r'<td data-cell="message"><a [^>]*><code>(.*?)</code>',
     re.DOTALL,
 )
 PARTY = re.compile(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td>')

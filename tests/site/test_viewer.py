@@ -24,8 +24,8 @@ def test_heads_stay_above_what_is_read_and_scroll_along_sideways(model: Page) ->
     step(model, "EventRetrieved-B").scroll_into_view_if_needed()
     model.evaluate("document.querySelector('.em-figure .em-scroll').scrollLeft = 150")
     expect(copy).to_be_visible()
-    own = model.locator('svg.em-seq .em-head[data-lane="B"]').bounding_box()
-    shadow = copy.locator('[data-lane="B"]').bounding_box()
+    own = model.locator('svg.em-seq .em-head[data-participant="B"]').bounding_box()
+    shadow = copy.locator('[data-participant="B"]').bounding_box()
     header = model.locator(".md-header").bounding_box()
     assert own
     assert shadow
@@ -62,9 +62,9 @@ def test_heads_stay_in_a_comparison_too(address: str, page: Page) -> None:
     page.goto(address + COMPARED)
     copy = page.locator(".em-heads")
     expect(copy).to_be_hidden()
-    page.locator("svg.em-seq .em-msg").last.scroll_into_view_if_needed()
+    page.locator("svg.em-seq .em-stroke").last.scroll_into_view_if_needed()
     expect(copy).to_be_visible()
-    assert copy.locator("[data-lane]").count() == page.locator("svg.em-seq > .em-head").count()
+    assert copy.locator("[data-participant]").count() == page.locator("svg.em-seq > .em-head").count()
 
 
 def test_arrows_step_and_the_table_goes_along(model: Page) -> None:
@@ -101,10 +101,10 @@ def test_done_now_and_to_come_differ_in_more_than_colour(model: Page) -> None:
     model.locator(".em-figure .em-scroll").focus()
     press(model, "ArrowDown", "ArrowDown")
     marks = "row => getComputedStyle(row.querySelector('.em-no'), '::before').content"
-    rows = ("tr.em-done", "tr.em-now", "tr.em-now ~ tr.em-row")
+    rows = ("tr.em-done", "tr.em-now", "tr.em-now ~ tr.em-step-row")
     assert [model.locator(row).first.evaluate(marks) for row in rows] == ['"✓ "', '"▸ "', "none"]
     boxed = "g => getComputedStyle(g.querySelector('.em-hit')).stroke !== 'none'"
-    steps = [model.locator(f"svg.em-seq .em-msg.em-{kind}").first for kind in ("done", "now", "next")]
+    steps = [model.locator(f"svg.em-seq .em-stroke.em-{kind}").first for kind in ("done", "now", "next")]
     assert [step.evaluate(boxed) for step in steps] == [False, True, False]
     assert [step.evaluate(PALE) for step in steps] == [False, False, True]
 
@@ -151,7 +151,7 @@ def test_rows_and_numbers_select_and_names_lead_on(model: Page, address: str) ->
     assert model.url == f"{address}{MODEL}#{HELD}"
     step(model, "EventRetrieved-B").locator(".em-pill").click()
     expect(model.locator(".em-count")).to_have_text("Step 19 of 22")
-    model.locator("tr.em-row .em-no a").first.click()
+    model.locator("tr.em-step-row .em-no a").first.click()
     expect(model.locator(".em-count")).to_have_text("Step 1 of 22")
     press(model, "ArrowDown")
     expect(model.locator(".em-count")).to_have_text("Step 2 of 22")

@@ -47,10 +47,10 @@ def looks(page: Page) -> dict[str, Any]:
     """Return what a reader sees of the choices made."""
     pressed = "all => all.map(button => button.getAttribute('aria-label') ?? button.textContent)"
     return {
-        "steps": page.locator("svg.em-seq g.em-msg:not(.em-out)").count(),
+        "steps": page.locator("svg.em-seq g.em-stroke:not(.em-hidden)").count(),
         "high": page.locator("svg.em-seq").evaluate("svg => svg.getAttribute('height')"),
         "pressed": page.locator('em-viewer [aria-pressed="true"]').evaluate_all(pressed),
-        "folded": page.locator(".em-folded").evaluate_all("all => all.map(frame => frame.dataset.block)"),
+        "folded": page.locator(".em-folded").evaluate_all("all => all.map(frame => frame.dataset.fragment)"),
         "lit": page.locator("svg.em-seq .em-lit").count(),
         "now": page.locator(".em-count").inner_text(),
     }
@@ -64,7 +64,7 @@ def test_the_address_brings_the_whole_view_back(model: Page, address: str, desk:
     model.get_by_role("group", name="Hide").get_by_role("button", name="Party C").click()
     model.locator(".em-bar summary", has_text="Follow").click()
     model.get_by_role("button", name="consult", exact=True).click()
-    model.locator('[data-block="main"] .em-fold').click()
+    model.locator('[data-fragment="main"] .em-fold').click()
     model.locator(f'tr[id="{HELD}"] td').nth(2).click()
     assert model.url == f"{address}{MODEL}?participants=B,TS&hide=C&follow=consult&fold=main#{HELD}"
     assert model.evaluate("history.length") == before
@@ -97,7 +97,7 @@ def test_a_protocol_left_out_is_told(address: str, generated: Site, desk: Browse
     every = {name: {a.protocol for a in flow.messages()} for name, flow in generated.reference.flows.all.items()}
     for name, protocols in ((name, found) for name, found in every.items() if len(found) > 1):
         page = opened(desk, f"{address}models/{name}/?without={min(protocols)}")
-        left = page.locator(f'svg.em-seq g.em-msg:not(.em-out)[data-protocol="{min(protocols)}"]')
+        left = page.locator(f'svg.em-seq g.em-stroke:not(.em-hidden)[data-protocol="{min(protocols)}"]')
         expect(left).to_have_count(0)
         page.close()
 
@@ -155,7 +155,7 @@ def test_a_step_without_an_address_keeps_that_of_the_one_before(address: str, de
     page = opened(desk, address + UNNAMED)
     page.locator("svg.em-seq .em-action").click()
     number = int(page.locator("tr.em-now .em-no").text_content() or "")
-    named = page.locator("tr.em-row", has=page.locator(f".em-no a:text-is('{number - 1}')")).get_attribute("id")
+    named = page.locator("tr.em-step-row", has=page.locator(f".em-no a:text-is('{number - 1}')")).get_attribute("id")
     expect(page.locator("svg.em-seq .em-now")).to_have_count(1)
     expect(page.locator(".em-count")).to_contain_text(f"Step {number} of ")
     assert page.url == f"{address}{UNNAMED}#{named}"

@@ -35,11 +35,11 @@ def test_a_head_leaves_its_messages_and_two_those_among_them(model: Page) -> Non
 def test_what_passes_through_a_hidden_participant_stays_as_an_edge(model: Page) -> None:
     model.locator(".em-bar summary", has_text="Filter").click()
     model.get_by_role("group", name="Hide").get_by_role("button", name="T-Server").click()
-    expect(model.locator('svg.em-seq .em-head[data-lane="TS"]')).to_be_hidden()
+    expect(model.locator('svg.em-seq .em-head[data-participant="TS"]')).to_be_hidden()
     ringing = step(model, "main.ringing") if step(model, "main.ringing").count() else model.locator(".em-via").first
     expect(ringing).to_be_visible()
     edges = model.locator(".em-over .em-edge")
-    assert edges.count() == model.locator("svg.em-seq .em-via:not(.em-out)").count() > 0
+    assert edges.count() == model.locator("svg.em-seq .em-via:not(.em-hidden)").count() > 0
     assert edges.first.evaluate("edge => getComputedStyle(edge).strokeDasharray") == "3px, 5px"
 
 
@@ -63,12 +63,12 @@ def test_an_interruption_takes_the_place_of_what_would_follow(model: Page, addre
     assert model.url == f"{address}{MODEL}#{OUTCOME}"
     expect(model.locator(".em-count")).to_have_text("Step 9 of 10")
     expect(step(model, "EventRetrieved-B")).to_be_hidden()
-    expect(model.locator('[data-block="EventHeld-B~*"]')).to_be_visible()
-    expect(model.locator("svg.em-seq .em-interruption:not(.em-out)")).to_have_count(1)
+    expect(model.locator('[data-fragment="EventHeld-B~*"]')).to_be_visible()
+    expect(model.locator("svg.em-seq .em-interruption:not(.em-hidden)")).to_have_count(1)
     press(model, "Escape")
     model.goto(f"{address}{MODEL}#EventRetrieved-B")
     expect(step(model, "EventRetrieved-B")).to_be_visible()
-    model.locator('svg.em-seq a.em-mark[data-after="EventHeld-B"]').click()
+    model.locator('svg.em-seq a.em-interruption-mark[data-after="EventHeld-B"]').click()
     assert model.url == f"{address}{MODEL}#{OUTCOME}"
     expect(step(model, "EventRetrieved-B")).to_be_hidden()
 
@@ -77,7 +77,7 @@ def test_phases_fold_and_a_step_inside_unfolds_them(model: Page) -> None:
     high = height(model)
     model.get_by_role("button", name="Fold phases").click()
     assert height(model) < high / 1.5
-    first = model.locator('[data-block="main"]')
+    first = model.locator('[data-fragment="main"]')
     expect(step(model, "main.ringing")).to_be_hidden()
     fold = first.locator(".em-fold")
     expect(fold).to_have_attribute("aria-expanded", "false")
@@ -92,10 +92,10 @@ def test_a_value_is_followed_from_message_to_message(model: Page) -> None:
     model.locator(".em-bar summary", has_text="Follow").click()
     model.get_by_role("button", name="consult", exact=True).click()
     lit = model.locator("svg.em-seq .em-lit")
-    rows = model.locator('tr.em-row:has([data-ids~="consult"])')
+    rows = model.locator('tr.em-step-row:has([data-ids~="consult"])')
     assert lit.count() == rows.count() > 3
     assert model.locator(".em-over .em-hop").count() >= 3
-    expect(model.locator("tr.em-row .em-value").first).to_have_text("ConnID consult")
+    expect(model.locator("tr.em-step-row .em-followed").first).to_have_text("ConnID consult")
 
 
 def test_the_life_of_attributes_is_a_table(model: Page) -> None:

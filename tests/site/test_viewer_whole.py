@@ -84,9 +84,9 @@ def test_paper_shows_everything_in_light(address: str, new_context: Callable[...
     expect(page.locator(".em-panel")).to_be_visible()
     part = len(shown(page))
     page.emulate_media(media="print")
-    messages = page.locator("svg.em-seq g.em-msg").count()
+    messages = page.locator("svg.em-seq g.em-stroke").count()
     page.wait_for_function(
-        "n => document.querySelectorAll('svg.em-seq g.em-msg:not(.em-out)').length === n", arg=messages
+        "n => document.querySelectorAll('svg.em-seq g.em-stroke:not(.em-hidden)').length === n", arg=messages
     )
     assert part < len(shown(page)) == messages
     for gone in (".em-bar", ".em-panel"):

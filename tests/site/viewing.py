@@ -20,13 +20,13 @@ def step(page: Page, name: str) -> Locator:
 def shown(page: Page) -> list[str]:
     """Return the messages that the picture shows, as `sender receiver`."""
     script = "all => all.filter(g => g.getClientRects().length).map(g => `${g.dataset.from} ${g.dataset.to}`)"
-    found: list[str] = page.locator("svg.em-seq g.em-msg").evaluate_all(script)
+    found: list[str] = page.locator("svg.em-seq g.em-stroke").evaluate_all(script)
     return found
 
 
 def numbers(page: Page, kind: str) -> list[str]:
     """Return the numbers of the steps in the table that are done, shown now, or to come."""
-    return page.locator(f"tr.em-row.em-{kind} td.em-no").all_text_contents()
+    return page.locator(f"tr.em-step-row.em-{kind} td.em-no").all_text_contents()
 
 
 def see(page: Page) -> None:

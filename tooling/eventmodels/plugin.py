@@ -16,9 +16,10 @@ from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.addresses import CHANGES, INVENTORY
 from eventmodels.catalogue.problems import counted, errors, report_text
+from eventmodels.catalogue.reading.folder import NoModelsError
 from eventmodels.catalogue.references import references
 from eventmodels.diff.git_editions import edition_before
-from eventmodels.pages import NoModelsError, Page, Site, build, host, render, write
+from eventmodels.pages import Page, Site, build, host, render, write
 from eventmodels.web.assets import SEARCH, assets
 
 if TYPE_CHECKING:

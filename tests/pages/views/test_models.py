@@ -105,10 +105,10 @@ def test_a_model_says_in_which_states_it_starts_and_ends(tmp_path: Path) -> None
 
 def test_scripts_find_numbers_identifiers_and_former_states(tmp_path: Path) -> None:
     html = chat(tmp_path)
-    assert re.findall(r'<tr class="em-row em-row-\w+"[^>]*>', html) == [
-        '<tr class="em-row em-row-request" id="RequestOpen-C" data-number="1">',
-        '<tr class="em-row em-row-event" id="EventOpened-H" data-number="3">',
-        '<tr class="em-row em-row-state">',
+    assert re.findall(r'<tr class="em-step-row em-row-\w+"[^>]*>', html) == [
+        '<tr class="em-step-row em-row-request" data-step="RequestOpen-C" id="RequestOpen-C" data-code="1">',
+        '<tr class="em-step-row em-row-event" data-step="EventOpened-H" id="EventOpened-H" data-code="3">',
+        '<tr class="em-step-row em-row-state" data-step="#1">',
     ]
     assert re.findall(r'data-(ids|log|before)="([^"]*)"', html) == [
         ("ids", "visit"),

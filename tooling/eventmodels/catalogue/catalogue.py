@@ -68,7 +68,7 @@ class ProtocolEntry:
     """message -> category."""
 
     @cached_property
-    def replies(self) -> tuple[Response, ...]:
+    def responses(self) -> tuple[Response, ...]:
         """Every link between an event and a request, in the order of messages."""
         responses: list[Response] = []
         for event, message in self.messages.items():

@@ -44,6 +44,11 @@ class ParticipantKind(StrEnum):
     DATABASE = "database"
     PERSON = "person"
 
+    @property
+    def plural(self) -> str:
+        """What several of them are called in a heading."""
+        return {"dn": "Kinds of DN", "person": "People"}.get(self.value, f"{self.value.capitalize()}s")
+
 
 class Role(StrEnum):
     """The side a participant takes in a protocol: a client sends requests, a server events, a peer both."""

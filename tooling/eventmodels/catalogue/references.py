@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Thing", "references"]
 
-Kind = Literal["protocol", "message", "attribute", "enumeration", "participant", "machine", "state", "model"]
+ThingKind = Literal["protocol", "message", "attribute", "enumeration", "participant", "machine", "state", "model"]
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """Something that has a page or an anchor of its own."""
 
-    kind: Kind
+    kind: ThingKind
     whole: str
     """Its name with where it belongs."""
     ids: tuple[str, ...]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.catalogue.problems import Problem, Span, nearest
+from eventmodels.catalogue.records.base import other_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -126,7 +127,7 @@ def values(catalogue: Catalogue, entry: ProtocolEntry, attribute: str) -> Names 
     for name, value in vocabulary.values.items():
         others = (
             *value.printed,
-            *(word for words in value.aliases.values() for word in words),
+            *other_names(value.aliases),
             *((str(value.number),) if value.number is not None else ()),
         )
         # Numbers and spellings need not be unique: the first value that has one is guessed.

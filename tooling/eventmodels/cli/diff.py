@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from eventmodels.catalogue.problems import errors
+from eventmodels.catalogue.reading.folder import NoModelsError
 from eventmodels.cli.models_folder import default_models, models_option, refuse
 from eventmodels.diff import edits, edits_json, edits_markdown, edits_text
 from eventmodels.diff.git_editions import UnknownRevisionError, read_edition
@@ -43,7 +44,7 @@ def _edition(word: str, root: Path) -> Edition:
     """Read an edition, or stop and say what is wrong with it."""
     try:
         edition, problems = read_edition(word, root)
-    except UnknownRevisionError as unknown:
+    except (NoModelsError, UnknownRevisionError) as unknown:
         raise click.UsageError(str(unknown)) from None
     if errors(problems):
         refuse(problems)

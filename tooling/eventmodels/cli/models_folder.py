@@ -10,14 +10,14 @@ import click
 
 from eventmodels.catalogue import Catalogue, Problem, load
 from eventmodels.catalogue.problems import errors, in_order, report_text
+from eventmodels.catalogue.reading.folder import NoModelsError, demand_models
 from eventmodels.checks import check
-from eventmodels.pages import NoModelsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-__all__ = ["complain", "default_models", "models_option", "readable", "refuse", "usable"]
+__all__ = ["complain", "default_models", "models_option", "read", "readable", "refuse", "usable"]
 
 
 PACKAGED = Path(__file__).parents[1] / "models"
@@ -46,9 +46,15 @@ def usable(make: Callable[[Path, str], Made], root: Path) -> Made:
         raise click.UsageError(str(error)) from None
 
 
+def read(root: Path, name: str) -> tuple[Catalogue, list[Problem]]:
+    """Read a folder, which problems call `name`; NoModelsError where it is not one of models."""
+    demand_models(root, name)
+    return load(root, name)
+
+
 def readable(root: Path) -> tuple[Catalogue, list[Problem]]:
     """Return what can be read of a folder, and what is wrong with it."""
-    catalogue, problems = load(root, root.as_posix())
+    catalogue, problems = usable(read, root)
     return catalogue, errors(in_order(problems + check(catalogue)))
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import errors
 from eventmodels.cli import scaffold
-from eventmodels.cli.models_folder import refuse
+from eventmodels.cli.models_folder import read, refuse, usable
 
 __all__ = ["new"]
 
@@ -30,9 +29,7 @@ def new(
 ) -> None:
     """Write a starting text for a model or a message called NAME; check names what is still to be written."""
     root = models or Path("models")
-    if not root.is_dir():
-        raise click.UsageError(f"there is no folder {root}")
-    catalogue, problems = load(root, root.as_posix())
+    catalogue, problems = usable(read, root)
     if found := errors(problems):
         refuse(found)
     try:

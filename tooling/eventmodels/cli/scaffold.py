@@ -100,7 +100,7 @@ def _exchange(catalogue: Catalogue, family: str) -> tuple[str, str, Response, st
         spoken.update(dict.fromkeys(catalogue.speaks(name), count))
     for protocol in sorted(catalogue.protocols.values(), key=lambda entry: -spoken[entry.id]):
         sides = {r: [n for n in participants if r in catalogue.speaks(n).get(protocol.id, ())] for r in Role}
-        replies = [reply for reply in protocol.replies if reply.relation == "answers"]
+        replies = [reply for reply in protocol.responses if reply.relation == "answers"]
         pairs = (
             (client, r) for client in sides[Role.CLIENT] for r in replies if not _lasts(catalogue, client, r.event)
         )

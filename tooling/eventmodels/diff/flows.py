@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Compared", "Difference", "ValueChange", "compare"]
 
-Step = MessageStep | ActionStep
+ComparedStep = MessageStep | ActionStep
 Side = Literal["both", "left", "right"]
 
 
@@ -34,12 +34,12 @@ class Compared:
     """A step of one flow or of both."""
 
     side: Side
-    left: Step | None
-    right: Step | None
+    left: ComparedStep | None
+    right: ComparedStep | None
     changes: tuple[ValueChange, ...] = ()
 
     @property
-    def step(self) -> Step:
+    def step(self) -> ComparedStep:
         """The step as the left flow has it, else as the right one does."""
         step = self.left or self.right
         assert step is not None
@@ -111,7 +111,7 @@ def compare(left: Flow, right: Flow) -> Difference:
     return Difference(left, right, tuple(steps))
 
 
-def _signature(step: Step, identifiers: set[str]) -> tuple[str, ...]:
+def _signature(step: ComparedStep, identifiers: set[str]) -> tuple[str, ...]:
     """Return what makes two steps the same: who says what to whom, about which subject."""
     if isinstance(step, ActionStep):
         return ("", step.text, step.by, step.to)
@@ -121,7 +121,7 @@ def _signature(step: Step, identifiers: set[str]) -> tuple[str, ...]:
     return (step.protocol, step.message, step.from_, step.to, about)
 
 
-def _changes(one: Step, other: Step) -> Iterator[ValueChange]:
+def _changes(one: ComparedStep, other: ComparedStep) -> Iterator[ValueChange]:
     if isinstance(one, MessageStep) and isinstance(other, MessageStep):
         left = {value.attribute: value.text for value in one.values}
         right = {value.attribute: value.text for value in other.values}
@@ -130,7 +130,7 @@ def _changes(one: Step, other: Step) -> Iterator[ValueChange]:
                 yield ValueChange(name, left.get(name, ""), right.get(name, ""))
 
 
-def _united(compared: Compared, number: int) -> Step:
+def _united(compared: Compared, number: int) -> ComparedStep:
     """Return a step as it stands in the union: its own number, an address of its own, and what differs in a note."""
     step = compared.step
     # Both flows may have an address of this name, and the page that shows them has one of each.

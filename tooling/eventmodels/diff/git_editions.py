@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import load
 from eventmodels.catalogue.flow.flows import Flows
 from eventmodels.catalogue.problems import counted, errors
+from eventmodels.catalogue.reading.folder import NoModelsError, demand_models
 from eventmodels.diff import Edition
 
 if TYPE_CHECKING:
@@ -40,9 +41,11 @@ class Before:
 def read_edition(word: str, models: Path) -> tuple[Edition, list[Problem]]:
     """Read what `word` names; an old edition need not pass checks that came later, but must be readable.
 
-    Raises UnknownRevisionError where the word names neither a folder nor a revision.
+    Raises UnknownRevisionError where the word names neither a folder nor a revision, NoModelsError where there are no
+    models in it.
     """
     with folder_of(word, models) as folder:
+        demand_models(folder, word)
         catalogue, problems = load(folder, word)
     # Flows of half a catalogue would lack steps, each of which would be told as a difference.
     return Edition(catalogue, {} if errors(problems) else Flows.of(catalogue).all), problems
@@ -55,7 +58,7 @@ def edition_before(word: str, models: Path, here: Path) -> Before:
         return Before(name, missing="git knows no tag before this commit")
     try:
         edition, problems = read_edition(str(here / name) if (here / name).is_dir() else name, models)
-    except UnknownRevisionError as unknown:
+    except (NoModelsError, UnknownRevisionError) as unknown:
         return Before(name, missing=str(unknown))
     if hindering := errors(problems):
         return Before(name, missing=f"{name} cannot be read: {counted(len(hindering), 'problem')}")

@@ -8,13 +8,12 @@ from eventmodels.pages.export.archive import archive
 from eventmodels.pages.export.folder import write
 from eventmodels.pages.export.markdown import markdown_files
 from eventmodels.pages.files import export_text
-from eventmodels.pages.layout import NoModelsError, lay_out
+from eventmodels.pages.layout import lay_out
 from eventmodels.pages.page import Page
 from eventmodels.pages.render.render import render
 from eventmodels.pages.views.redirects import nameless
 
 __all__ = [
-    "NoModelsError",
     "Page",
     "Site",
     "archive",

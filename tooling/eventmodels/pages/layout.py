@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import Flows, load
 from eventmodels.catalogue.addresses import Addresses
 from eventmodels.catalogue.problems import errors
+from eventmodels.catalogue.reading.folder import demand_models
 from eventmodels.checks import examine
 from eventmodels.pages.reference import Reference
 from eventmodels.pages.rules import clashes, lost_manuals, lost_pages
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Problem
     from eventmodels.pages.page import Page
 
-__all__ = ["VIEWS", "Layout", "NoModelsError", "lay_out"]
+__all__ = ["VIEWS", "Layout", "lay_out"]
 
 VIEWS: tuple[Callable[[Reference], Iterable[Page]], ...] = (
     overview_pages,
@@ -55,10 +56,6 @@ VIEWS: tuple[Callable[[Reference], Iterable[Page]], ...] = (
 """Every view, in the order of navigation, lists of pages and the search index."""
 
 
-class NoModelsError(Exception):
-    """A folder is not one of models; the text says what is missing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A reference, its pages as they are to be rendered, and what is wrong with their source."""
@@ -74,7 +71,7 @@ def lay_out(root: Path, name: str) -> Layout:
     A catalogue with problems gives no pages: half a reference would be published as if it were whole.
     A folder without protocols raises NoModelsError.
     """
-    _demand_models(root)
+    demand_models(root, name)
     catalogue, problems = load(root, name)
     checked = examine(catalogue)
     problems += checked.problems
@@ -83,13 +80,6 @@ def lay_out(root: Path, name: str) -> Layout:
     reference = Reference(catalogue, checked.flows, checked.replays, Addresses(catalogue))
     pages = tuple(_pages(reference))
     return Layout(reference, pages, (*problems, *_broken_rules(reference, pages, name)))
-
-
-def _demand_models(root: Path) -> None:
-    if not root.is_dir():
-        raise NoModelsError(f"there is no folder {root}")
-    if not any((root / "protocols").glob("*/")):
-        raise NoModelsError(f"{root} is no folder of models: it has no protocols/ with a folder for each protocol")
 
 
 def _pages(reference: Reference) -> Iterator[Page]:

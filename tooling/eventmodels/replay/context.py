@@ -110,7 +110,7 @@ class Context:
         values = {value.attribute: value for value in step.values}
         request = record.kind is MessageKind.REQUEST
         # Without a link: an event that may refuse any request, which no request waits for.
-        awaited = (r.event for r in entry.replies if request and r.request == step.message and r.link is not None)
+        awaited = (r.event for r in entry.responses if request and r.request == step.message and r.link is not None)
         return MessageEffect(
             step,
             request=request,
@@ -118,7 +118,7 @@ class Context:
             subject=self._identifier(values, entry.record.subject or ""),
             chained=tuple(self._chained(entry, values)),
             reference=self._identifier(values, entry.record.reply.by) if entry.record.reply else "",
-            answers=frozenset(reply.request for reply in entry.replies if reply.event == step.message),
+            answers=frozenset(reply.request for reply in entry.responses if reply.event == step.message),
             only_answers=record.solicited == "response",
             answered_by=tuple(awaited),
             about=self._about(step, entry, values) if request else (),

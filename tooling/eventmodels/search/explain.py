@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue import Catalogue, Flows, nearest
 from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
+from eventmodels.catalogue.records.base import other_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +66,7 @@ def _numbered(word: str, number: int | None) -> bool:
 
 
 def _spellings(name: str, aliases: dict[str, tuple[str, ...]], *more: str | None) -> list[str]:
-    return [name, *(w for words in aliases.values() for w in words), *(m for m in more if m)]
+    return [name, *other_names(aliases), *(m for m in more if m)]
 
 
 def _messages(protocol: ProtocolEntry, flows: Flows, word: str) -> Iterator[Found]:
@@ -98,7 +99,7 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
     if record.refuses == "all":
         yield "Refuses: any request"
     # Events that refuse any request would stand at every request; they say it themselves, in the line above.
-    replies = [r for r in protocol.replies if name in (r.event, r.request) and r.link is not None]
+    replies = [r for r in protocol.responses if name in (r.event, r.request) and r.link is not None]
     for relation in ("answers", "follows", "refuses"):
         events = [r.event for r in replies if r.relation == relation and r.request == name]
         requests = [r.request for r in replies if r.relation == relation and r.event == name]

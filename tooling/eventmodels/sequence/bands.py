@@ -31,9 +31,9 @@ def place_bands(replay: Replay, shapes: Iterable[Shape], columns: Columns, botto
     """Draw the states of the normal course between its first row and `bottom`; interruptions have none."""
     work = _Work(replay, columns)
     for shape in shapes:
-        if isinstance(shape, Stroke) and not shape.dim:
+        if isinstance(shape, Stroke) and not shape.interruption:
             work.rows[shape.step] = shape.y
-        elif isinstance(shape, FragmentFrame) and not shape.dim:
+        elif isinstance(shape, FragmentFrame) and not shape.interruption:
             work.frames[shape.id] = shape.box
     held = (held for held in replay.states_at_start() if held.lasting)
     first: Open = {(each.participant, each.subject, each.machine): (each, columns.floor) for each in held}

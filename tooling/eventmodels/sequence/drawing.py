@@ -38,7 +38,7 @@ __all__ = [
     "Stroke",
 ]
 
-Style = Literal["name", "values", "number", "label", "title", "tab", "remark", "note", "action", "state", "mark"]
+Style = Literal["name", "values", "number", "label", "title", "tab", "fragment-note", "note", "action", "state", "mark"]
 
 SIZES: dict[Style, float] = {
     "name": 13,
@@ -47,7 +47,7 @@ SIZES: dict[Style, float] = {
     "label": 13,
     "title": 11,
     "tab": 11,
-    "remark": 11,
+    "fragment-note": 11,
     "note": 11,
     "action": 11,
     "state": 11,
@@ -170,6 +170,8 @@ class Stroke:
     """A level arrow from one lifeline to another, or a loop back to its own (`x1 == x2`, `depth` high)."""
 
     step: str
+    """Its key, which its row in the table has too; so for all that follows."""
+    number: int
     kind: Literal["request", "event", "action"]
     from_: str
     to: str
@@ -179,12 +181,13 @@ class Stroke:
     pill: Pill
     name: Label
     values: Label | None
-    group: str
+    parent: str
     tip: str
     protocol: str = ""
     message: str = ""
     depth: float = 0
-    dim: bool = False
+    interruption: str = ""
+    """The interruption it belongs to, or empty for the normal course; what is after one is dimmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +198,14 @@ class Panel:
     kind: Literal["note", "action", "state"]
     box: Box
     label: Label
-    group: str
+    over: tuple[str, ...]
+    """The participants on whose lifelines it stands."""
+    parent: str
     tip: str
+    number: int | None = None
     passing: tuple[Lifeline, ...] = ()
     """The pieces of lifelines that break it, because it does not concern them."""
-    dim: bool = False
+    interruption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +215,17 @@ class FragmentFrame:
     id: str
     kind: FragmentKind
     box: Box
+    reach: float
+    """How far down its room goes: of a branch to the next one, or to the end of the frame around it."""
     tab: Box
     title: Label
-    remark: Label | None
+    note: Label | None
     parent: str
     phase: str = ""
-    dim: bool = False
+    interruption: str = ""
+    after: str = ""
+    """Of an interruption's own frame: the step that it follows, and its mark."""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,8 @@ class InterruptionMark:
 
     after: str
     mark: str
+    interruption: str
+    """The interruption that it leads to, or empty if that is on the page of a phase."""
     page: str
     """The phase whose page shows what follows, or empty."""
     anchor: str
@@ -252,6 +265,10 @@ class Drawing:
     """Line that a picture away from its page carries, or empty where everything is published."""
     width: float
     height: float
+    end: float
+    """Where the normal course ends."""
+    gap: float
+    """Free room above every row and frame, which goes with it when it is taken out."""
     heads: tuple[Head, ...]
     lifelines: tuple[Lifeline, ...]
     frames: tuple[FragmentFrame, ...]
@@ -265,7 +282,7 @@ class Drawing:
         for head in self.heads:
             yield from (head.label, head.title)
         for frame in self.frames:
-            yield from (label for label in (frame.title, frame.remark) if label)
+            yield from (label for label in (frame.title, frame.note) if label)
         for stroke in self.strokes:
             yield from (label for label in (stroke.pill.label, stroke.name, stroke.values) if label)
         yield from (panel.label for panel in self.panels)

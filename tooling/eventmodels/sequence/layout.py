@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, keyed
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.sequence.bands import place_bands
 from eventmodels.sequence.columns import EDGE, INSET, LOOP, SIDE, name_of, place_columns, values_of, widest
@@ -38,7 +38,7 @@ from eventmodels.sequence.placement import HALF_PILL, ROW_GAP, Placement, marks_
 from eventmodels.sequence.text_metrics import HARD, plain, shorten, wrap
 
 if TYPE_CHECKING:
-    from eventmodels.catalogue.flow import Flow, Item
+    from eventmodels.catalogue.flow import Flow, Interruption, Item
     from eventmodels.replay import Replay
     from eventmodels.sequence.placement import Placed, Shape
 
@@ -65,18 +65,17 @@ def place(flow: Flow, replay: Replay | None = None) -> Drawing:
 
     Coordinates are pixels from the upper left corner, y downwards.
     """
+    flow = keyed(flow)
     columns = place_columns(flow)
     names = {participant.id: participant for participant in flow.participants}
     marks = {mark.after: tuple(each for each in flow.marks if each.after == mark.after) for mark in flow.marks}
     placement = Placement(columns, names, marks, columns.left, columns.right, race_words(flow))
     # The bands come before the interruptions are added: only the normal course has states that hold from row to row.
-    # What follows an interruption is dimmed and has no marks, which are of steps that the normal course has.
-    shapes, y = _rows(flow.items, columns.floor + ROW_GAP, placement)
-    bands = place_bands(replay, shapes, columns, y) if replay else ()
+    shapes, end = _rows(flow.items, columns.floor + ROW_GAP, placement)
+    bands = place_bands(replay, shapes, columns, end) if replay else ()
+    y = end
     for interruption in flow.interruptions:
-        below, y = _fragment(
-            interruption_fragment(flow, interruption), y + FRAME_GAP, replace(placement, dim=True, marks={})
-        )
+        below, y = _interruption(flow, interruption, y + FRAME_GAP, placement)
         shapes += below
     bottom = y + FOOT
     return Drawing(
@@ -84,6 +83,8 @@ def place(flow: Flow, replay: Replay | None = None) -> Drawing:
         evidence=evidence_line(flow),
         width=columns.right + EDGE,
         height=bottom + EDGE,
+        end=end,
+        gap=FRAME_GAP,
         heads=columns.heads,
         lifelines=tuple(
             Lifeline(
@@ -119,7 +120,19 @@ def _row(item: Item, y: int, placement: Placement) -> Placed:
     return place_panel(item, y, placement)
 
 
+def _interruption(flow: Flow, interruption: Interruption, y: int, placement: Placement) -> Placed:
+    # What follows an interruption has no marks, which are of steps that the normal course has.
+    placement = replace(placement, interruption=interruption.id, marks={})
+    frame, shapes, y = _framed(interruption_fragment(flow, interruption), y, placement)
+    return [replace(frame, after=interruption.after, mark=interruption.mark), *shapes], y
+
+
 def _fragment(fragment: Fragment, y: int, placement: Placement) -> Placed:
+    frame, shapes, y = _framed(fragment, y, placement)
+    return [frame, *shapes], y
+
+
+def _framed(fragment: Fragment, y: int, placement: Placement) -> tuple[FragmentFrame, list[Shape], int]:
     """Draw a frame around rows: tab, note, rows; a branch uses the sides of the frame it stands in."""
     branch = fragment.kind == "branch"
     left, right = (placement.left - INSET, placement.right + INSET) if branch else (placement.left, placement.right)
@@ -135,11 +148,20 @@ def _fragment(fragment: Fragment, y: int, placement: Placement) -> Placed:
     )
     bottom = max(bottom, inner) + (0 if branch else FRAME_GAP)
     box = Box(left, top, right, bottom)
-    frame = FragmentFrame(
-        fragment.id, fragment.kind, box, tab, title, note, placement.group, fragment.phase, placement.dim
-    )
     drawn, bottom = marks_under(fragment.id, box, bottom, placement)
-    return [frame, *shapes, *drawn], bottom
+    frame = FragmentFrame(
+        id=fragment.id,
+        kind=fragment.kind,
+        box=box,
+        reach=bottom + FRAME_GAP if branch else box.bottom,
+        tab=tab,
+        title=title,
+        note=note,
+        parent=placement.parent,
+        phase=fragment.phase,
+        interruption=placement.interruption,
+    )
+    return frame, [*shapes, *drawn], bottom
 
 
 def _tab(text: str, left: int, top: int, right: int) -> tuple[Label, Box]:
@@ -152,8 +174,8 @@ def _tab(text: str, left: int, top: int, right: int) -> tuple[Label, Box]:
 def _frame_note(text: str, left: int, y: int, right: int) -> tuple[Label | None, int]:
     if not text:
         return None, y
-    lines = wrap(text, font("remark"), right - left - 2 * PANEL_PAD)
-    label = Label(left + PANEL_PAD, y + 16, lines, "remark", "start")
+    lines = wrap(text, font("fragment-note"), right - left - 2 * PANEL_PAD)
+    label = Label(left + PANEL_PAD, y + 16, lines, "fragment-note", "start")
     return label, y + 6 + SMALL_LEADING * len(lines)
 
 
@@ -168,6 +190,7 @@ def _message(step: MessageStep, y: int, placement: Placement) -> Placed:
     middle = (start + end) / 2
     stroke = Stroke(
         step=step.id,
+        number=step.number,
         kind="request" if step.kind == "request" else "event",
         from_=step.from_,
         to=step.to,
@@ -177,7 +200,7 @@ def _message(step: MessageStep, y: int, placement: Placement) -> Placed:
         pill=_pill(step, placement.columns.at[step.from_], line, racing=step.id in placement.races),
         name=Label(middle, line - above, name, "name"),
         values=Label(middle, line + VALUES_DROP, values, "values") if values else None,
-        group=placement.group,
+        parent=placement.parent,
         tip=message_tip(
             step,
             placement.participants,
@@ -186,7 +209,7 @@ def _message(step: MessageStep, y: int, placement: Placement) -> Placed:
         ),
         protocol=step.protocol,
         message=step.message,
-        dim=placement.dim,
+        interruption=placement.interruption,
     )
     if step.from_ == step.to:
         stroke = _looped(stroke)
@@ -255,6 +278,7 @@ def _action(action: ActionStep, y: int, placement: Placement) -> Placed:
     line = y + ROW_GAP + 9 + above
     stroke = Stroke(
         step=action.id,
+        number=action.number,
         kind="action",
         from_=action.by,
         to=action.to,
@@ -264,8 +288,8 @@ def _action(action: ActionStep, y: int, placement: Placement) -> Placed:
         pill=_pill(action, x1, line),
         name=Label((x1 + x2) / 2, line - above, lines, "action"),
         values=None,
-        group=placement.group,
+        parent=placement.parent,
         tip=action_tip(action, placement.participants),
-        dim=placement.dim,
+        interruption=placement.interruption,
     )
     return [stroke, *marks_behind(stroke, placement)], _below(stroke)

@@ -47,7 +47,18 @@ def place_panel(item: NoteStep | ActionStep | StateStep, y: int, placement: Plac
         for participant, x in passing
     )
     label = Label((start + end) / 2, top + 15, lines, kind)
-    panel = Panel(item.id, kind, box, label, placement.group, tip, lifelines, placement.dim)
+    panel = Panel(
+        step=item.id,
+        kind=kind,
+        box=box,
+        label=label,
+        over=tuple(participant for participant, x in placement.columns.at.items() if left < x < right),
+        parent=placement.parent,
+        tip=tip,
+        number=item.number if isinstance(item, ActionStep) else None,
+        passing=lifelines,
+        interruption=placement.interruption,
+    )
     drawn, bottom = marks_under(item.id, box, int(box.bottom), placement)
     return [panel, *drawn], bottom
 

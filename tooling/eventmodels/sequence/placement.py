@@ -39,10 +39,11 @@ class Placement:
     races: Mapping[str, str] = field(default_factory=dict)
     """Step -> the words for a message that races an earlier one."""
     around: tuple[Fragment, ...] = ()
-    dim: bool = False
+    interruption: str = ""
+    """The interruption that the row belongs to."""
 
     @property
-    def group(self) -> str:
+    def parent(self) -> str:
         """The id of the innermost fragment around the row."""
         return self.around[-1].id if self.around else ""
 
@@ -83,4 +84,5 @@ def _interruption_mark(mark: Mark, left: float, top: float, placement: Placement
     local = mark.after.removeprefix(f"{home.id}.") if home else mark.after
     label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
     tip = mark_tip(mark, home.title if home else mark.page)
-    return InterruptionMark(mark.after, mark.mark, mark.page, f"{local}~{mark.mark}", box, label, tip)
+    anchor = f"{local}~{mark.mark}"
+    return InterruptionMark(mark.after, mark.mark, "" if mark.page else anchor, mark.page, anchor, box, label, tip)

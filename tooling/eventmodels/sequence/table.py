@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.catalogue.flow import ActionStep, MessageStep, NoteStep, leaves
+from eventmodels.catalogue.flow import ActionStep, MessageStep, NoteStep, address_of, keyed, leaves
 from eventmodels.sequence.labels import (
     concerned,
     differing_values_evidence,
@@ -28,7 +28,10 @@ __all__ = ["StepRow", "table_rows"]
 class StepRow:
     """One step of the normal course or of an interruption."""
 
+    step: str
+    """What the picture calls it too: its id, or its place in the flow."""
     id: str
+    """Its address, or empty."""
     number: int | None
     kind: Literal["request", "event", "action", "state", "note"]
     from_: str
@@ -44,7 +47,7 @@ class StepRow:
     order: Evidence | None
     values_evidence: Evidence | None
     """How the values shown are known, where that differs from the order."""
-    group: str
+    parent: str
     """Id of the innermost fragment around it."""
     path: tuple[str, ...]
     """Titles of the fragments around it, outermost first."""
@@ -58,7 +61,7 @@ def table_rows(flow: Flow) -> tuple[StepRow, ...]:
     # What follows an interruption stands in the same table: readers of the table alone must not miss it.
     rows = (
         _row(step, around, interruption.id if interruption else "", participants)
-        for interruption, items in flow.courses()
+        for interruption, items in keyed(flow).courses()
         for step, around in leaves(items)
     )
     return tuple(replace(row, note=f"{row.note} {races.get(row.id, '')}".strip()) for row in rows)
@@ -75,7 +78,8 @@ def _row(
     message = step if isinstance(step, MessageStep) else None
     numbered = step if isinstance(step, MessageStep | ActionStep) else None
     return StepRow(
-        id=step.id,
+        step=step.id,
+        id=address_of(step.id),
         number=numbered.number if numbered else None,
         kind=_kind(step),
         from_="; ".join(label_of(participant, participants) for participant in _from(step)),
@@ -88,7 +92,7 @@ def _row(
         note="" if isinstance(step, NoteStep) else step.note,
         order=None if isinstance(step, NoteStep) else step.order,
         values_evidence=differing_values_evidence(message) if message else None,
-        group=around[-1].id if around else "",
+        parent=around[-1].id if around else "",
         path=tuple(map(fragment_title, around)),
         interruption=interruption,
     )

@@ -6,6 +6,7 @@ A flow is a tree: fragments hold fragments and, at its ends, messages, notes, ac
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ __all__ = [
     "ShownValue",
     "StateStep",
     "SubjectStates",
+    "address_of",
+    "keyed",
     "leaves",
     "numbered",
     "phases",
@@ -262,3 +265,35 @@ def numbered(items: tuple[Item, ...], start: int) -> tuple[tuple[Item, ...], int
         else:
             done.append(item)
     return tuple(done), start
+
+
+_PLACE = "#"
+"""What no id begins with."""
+
+
+def keyed(flow: Flow) -> Flow:
+    """Return a flow in which what has no id goes by its place, as `#7`: picture and table call it alike."""
+    places = count(1)
+    return replace(
+        flow,
+        items=_keyed(flow.items, places),
+        interruptions=tuple(
+            replace(each, items=each.items and _keyed(each.items, places)) for each in flow.interruptions
+        ),
+    )
+
+
+def address_of(key: str) -> str:
+    """Return the id that a key of a keyed flow is, or nothing where it is a place."""
+    return "" if key.startswith(_PLACE) else key
+
+
+def _keyed(items: tuple[Item, ...], places: Iterator[int]) -> tuple[Item, ...]:
+    done: list[Item] = []
+    for item in items:
+        key = item.id or f"{_PLACE}{next(places)}"
+        if isinstance(item, Fragment):
+            done.append(replace(item, id=key, items=_keyed(item.items, places)))
+        else:
+            done.append(replace(item, id=key))
+    return tuple(done)

@@ -21,7 +21,7 @@ from eventmodels.catalogue.kinds import Evidence
 from eventmodels.catalogue.records.node import Fields, Node, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.problems import Span
 
@@ -37,6 +37,7 @@ __all__ = [
     "Words",
     "dashed",
     "listed",
+    "other_names",
     "parts",
     "shorthand",
 ]
@@ -149,3 +150,8 @@ class Cited(Record):
     evidence: Evidence | None = None
     sources: Words = ()
     note: Prose | None = None
+
+
+def other_names(aliases: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the names that a thing has under any scheme, in the order in which they are written."""
+    return tuple(name for names in aliases.values() for name in names)

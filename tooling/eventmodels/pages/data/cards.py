@@ -40,6 +40,7 @@ def _catalogued(reference: Reference) -> Iterator[tuple[str, Card]]:
         for name, message in protocol.messages.items():
             number = "" if message.number is None else f" {message.number}"
             card: Card = {"kind": f"{protocol.record.title} {message.kind}{number}"}
+            # Of a reserved message nothing but its name is told anywhere.
             if message.kind is not MessageKind.RESERVED:
                 card["lines"] = list(_presence(protocol, name))
             yield addresses.message(protocol.id, name), {**card, **_known(message.evidence)}

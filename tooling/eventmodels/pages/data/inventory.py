@@ -26,6 +26,7 @@ def with_names(inventory: bytes, reference: Reference, project: str) -> bytes:
     whole = Inventory.parse_sphinx(BytesIO(inventory)) if inventory else Inventory(project=project)
     # Some readers do not tell capitals from small letters.
     for name, thing in references(reference.catalogue, str.lower):
+        # A term is linked by the very word that is shown; a model or a state is shown by its title.
         role = TERM if thing.title == thing.ids[-1] else LABEL
         whole.register(name, DOMAIN, role, reference.addresses.thing(thing), -1, thing.title)
     return whole.format_sphinx()

@@ -9,6 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.values import weaker
+from eventmodels.catalogue.records.base import other_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -85,6 +86,7 @@ def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[E
 
 def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]]) -> Iterator[Entry]:
     """Yield a page that people wrote, and its headings: pairs of `#anchor` and title, which are HTML."""
+    # MkDocs calls the address of the first page a dot, which would not join with an anchor.
     home = "" if address in (".", "./") else address
     yield Entry(home, unescape(title), "page")
     for anchor, heading in headings:
@@ -93,6 +95,7 @@ def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]
 
 def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
     addresses = reference.addresses
+    # Where several protocols have a name, the first is meant; the place lets the ranking prefer it.
     for place, protocol in enumerate(reference.catalogue.protocols.values()):
         yield from (replace(entry, place=place) for entry in _protocol(protocol, addresses))
     yield from _models(reference, pages)
@@ -190,7 +193,7 @@ def _machines(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry
 
 
 def _others(name: str, aliases: Mapping[str, tuple[str, ...]], *more: str) -> tuple[str, ...]:
-    found = dict.fromkeys((*(word for words in aliases.values() for word in words), *more))
+    found = dict.fromkeys((*other_names(aliases), *more))
     return tuple(word for word in found if word != name)
 
 

@@ -37,6 +37,7 @@ def archive(site: Path, target: Path) -> int:
 
 
 def _entry(name: str) -> ZipInfo:
+    # The mode is that of Unix whatever system packs: unpacked there, the files can be read by all.
     entry = ZipInfo(name, EPOCH)
     entry.create_system, entry.external_attr = UNIX, READABLE
     return entry
@@ -54,6 +55,7 @@ def with_index_files(html: str) -> str:
 
 def _file(match: re.Match[str]) -> str:
     before, path, after = match.groups()
+    # A browser that reads from disk shows the folder's list of files for these, as for every folder.
     if path in (".", "..") or path.endswith(("/.", "/..")):
         path += "/"
     return f"{before}{path}index.html{after}" if path.endswith("/") else match[0]

@@ -28,6 +28,7 @@ def markdown_files(site: Site) -> dict[str, str]:
         written[path] = (
             f'---\ntitle: "{title}"\n---\n\n# {_escaped(heading)}\n\n<div class="em-page">\n{body}\n</div>\n'
         )
+    # Without these the pages have pictures and links, but no search, cards or viewer.
     written.update(site.files)
     written[SEARCH] = index_script(site.entries)
     written.update(assets())

@@ -37,6 +37,7 @@ def navigation(pages: Mapping[str, Page], depth: int = 1) -> list[Any]:
 
     Titles are HTML there: themes write them as they are.
     """
+    # The page that stands for a section comes first and without a title: the theme then makes it the section's own.
     items: list[Any] = [uri for uri, page in pages.items() if len(page.section) == depth and page.index]
     items += [{escape(page.title): uri} for uri, page in pages.items() if len(page.section) == depth and not page.index]
     for title in dict.fromkeys(page.section[depth] for page in pages.values() if len(page.section) > depth):

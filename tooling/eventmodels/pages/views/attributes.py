@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
+from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.messages import Aliases, aliases
 
@@ -101,6 +102,7 @@ def _attribute(addresses: Addresses, protocol: ProtocolEntry, name: str, record:
     enumeration = protocol.enumerations.get(record.enumeration or "")
     rows = _value_rows(addresses, protocol, record.enumeration or "", enumeration) if enumeration else ()
     carried = []
+    # `never` is told too: that an attribute is not there is what a reader of a log may be looking for.
     for word, title in CARRIED:
         names = protocol.carriers(name, word)
         if names:
@@ -151,7 +153,7 @@ def _value_rows(addresses: Addresses, protocol: ProtocolEntry, name: str, record
             addresses.enumeration(protocol.id, name, value),
             entry.number_text,
             entry,
-            tuple(word for words in entry.aliases.values() for word in words),
+            other_names(entry.aliases),
         )
         for value, entry in record.values.items()
     )

@@ -113,7 +113,7 @@ def _counts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield f"{title}: messages", _tally((m, None) for m in messages)
         yield f"{title}: attributes", _tally((a, None) for a in protocol.attributes.values())
         yield f"{title}: attributes on messages", _tally((p, m) for m in messages for p in m.attributes.values())
-        yield f"{title}: answers", _tally((r.link, protocol.messages[r.event]) for r in protocol.replies if r.link)
+        yield f"{title}: answers", _tally((r.link, protocol.messages[r.event]) for r in protocol.responses if r.link)
     ends = (*catalogue.participants.values(), *catalogue.links)
     yield "Participants and links", _tally((end, None) for end in ends)
     yield "Transitions of state machines", _tally((t, m) for m in catalogue.machines.values() for t in m.transitions)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
+from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.web.assets import MATRIX, asset_address
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
@@ -177,6 +178,6 @@ def _code(presence: Presence) -> str:
     return code.upper() if presence.required_when or presence.absent_when else code
 
 
-def _spellings(name: str, aliases: Mapping[str, Iterable[str]], *more: str | None) -> tuple[str, ...]:
-    words = (*(word for words in aliases.values() for word in words), *more)
+def _spellings(name: str, aliases: Mapping[str, tuple[str, ...]], *more: str | None) -> tuple[str, ...]:
+    words = (*other_names(aliases), *more)
     return tuple(dict.fromkeys(word for word in words if word and word != name))

@@ -42,6 +42,7 @@ def draw_machine(name: str, machine: Machine, addresses: Addresses) -> str:
             _label(record.title),
             **_attributes(f"em-state {start} {final}", relative(addresses.machine(name, state), page)),
         )
+    # One line between two states, with all events that lead along it: a line each would hide the boxes.
     for (before, after), events in _edges(machine).items():
         graph.edge(f"s-{before}", f"s-{after}", _label(*dict.fromkeys(events)), **{"class": "em-change"})
     return _svg(graph, f"State machine: {machine.title}")
@@ -104,6 +105,7 @@ def _label(*lines: str) -> str:
 
 def _svg(graph: graphviz.Digraph, label: str) -> str:
     """Draw, then drop what a page does not need: prolog, comments, ids, and colours that styles give."""
+    # Graphviz writes a file of its own: comments, titles for tips of every edge, and colours that know no dark scheme.
     text = graph.pipe(format="svg", encoding="utf-8")
     text = text[text.index("<svg") :]
     text = re.sub(r"<!--.*?-->\n?", "", text, flags=re.DOTALL)

@@ -1,4 +1,4 @@
-"""Pages that lead to others: events, protocols, categories, attributes, models, chapters, states."""
+"""Pages that lead to others: events, protocols, categories, attributes, states."""
 
 from __future__ import annotations
 
@@ -9,52 +9,21 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.views.chapters import chapter_pages
+from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue import Catalogue, Category, Flows, ProtocolEntry
+    from eventmodels.catalogue import Category, Flows, ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Protocol
     from eventmodels.pages.reference import Reference
 
 __all__ = ["overview_pages"]
 
-EVENTS, ATTRIBUTES, MODELS, STATES = (PageKind("list", word) for word in ("Event", "Attribute", "Model", "State"))
+EVENTS, ATTRIBUTES, STATES = (PageKind("list", word) for word in ("Event", "Attribute", "State"))
 STRUCTURE = PageKind("structure", "Event")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A line of a list: what it is, a word about it, and short columns."""
-
-    link: NamedAddress
-    summary: str
-    columns: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A headed list."""
-
-    heading: Heading
-    link: NamedAddress | None
-    summary: str
-    rows: tuple[Listed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """A page of lists."""
-
-    lead: str
-    columns: tuple[str, ...]
-    parts: tuple[Part, ...]
-    notes: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    links: tuple[NamedAddress, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +46,7 @@ def overview_pages(reference: Reference) -> Iterator[Page]:
             yield _structure(protocol, addresses)
         yield _attributes(protocol, addresses)
         yield _enumerations(protocol, addresses)
-    yield _models(reference)
-    yield from _families(reference)
+    yield from chapter_pages(reference)
     yield _machines(reference)
 
 
@@ -104,6 +72,7 @@ def _flags(obsolete: bool, reserved: bool) -> tuple[str, ...]:  # noqa: FBT001 -
 
 
 def _models_of(flows: Flows, protocol: str, message: str) -> str:
+    # Models, not steps: what is used ten times in one model is as well shown as what is used once.
     count = len({use.model for use in flows.uses.get((protocol, message), ())})
     return str(count) if count else ""
 
@@ -141,12 +110,7 @@ def _events(reference: Reference) -> Page:
         for p in reference.catalogue.protocols.values()
     )
     lead = "Every request and event, by protocol and category."
-    return _list(EVENTS, addresses.events(), "Events", ListView(lead, ("Messages",), parts), ("Events",))
-
-
-def _list(kind: PageKind, address: str, title: str, view: ListView, section: tuple[str, ...], source: str = "") -> Page:
-    headings = tuple(part.heading for part in view.parts)
-    return Page(address, title, kind, view, view.lead, headings, section, index=True, source=source)
+    return list_page(EVENTS, addresses.events(), "Events", ListView(lead, ("Messages",), parts), ("Events",))
 
 
 def _protocol(protocol: ProtocolEntry, reference: Reference) -> Page:
@@ -161,7 +125,7 @@ def _protocol(protocol: ProtocolEntry, reference: Reference) -> Page:
         tuple(_doors(protocol, addresses)),
     )
     source = f"protocols/{protocol.id}/protocol.yml"
-    return _list(EVENTS, addresses.protocol(protocol.id), record.title, view, ("Events", record.title), source)
+    return list_page(EVENTS, addresses.protocol(protocol.id), record.title, view, ("Events", record.title), source)
 
 
 def _facts(protocol: ProtocolEntry) -> Iterator[tuple[str, str]]:
@@ -206,7 +170,7 @@ def _doors(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[NamedAddre
 def _category(protocol: ProtocolEntry, category: Category, reference: Reference) -> Page:
     part = Part(Heading("messages", "Messages"), None, "", _messages(protocol, category, reference))
     title = protocol.record.title
-    return _list(
+    return list_page(
         EVENTS,
         reference.addresses.category(protocol.id, category.id),
         category.title,
@@ -217,6 +181,7 @@ def _category(protocol: ProtocolEntry, category: Category, reference: Reference)
 
 
 def _structure(protocol: ProtocolEntry, addresses: Addresses) -> Page:
+    # Only members: what has no place in the structure travels in a list of its own, or is a name of ours.
     rows = tuple(
         (NamedAddress(addresses.attribute(protocol.id, n), n), a) for n, a in protocol.attributes.items() if a.member
     )
@@ -252,7 +217,7 @@ def _attributes(protocol: ProtocolEntry, addresses: Addresses) -> Page:
     view = ListView(lead, ("Number", "Type", "Messages"), (Part(Heading("attributes", "Attributes"), None, "", rows),))
     section = ("Attributes", protocol.record.title, "Attributes")
     source = f"protocols/{protocol.id}/attributes.yml"
-    return _list(
+    return list_page(
         ATTRIBUTES, addresses.attributes(protocol.id), f"{protocol.record.title} attributes", view, section, source
     )
 
@@ -270,66 +235,7 @@ def _enumerations(protocol: ProtocolEntry, addresses: Addresses) -> Page:
     section = ("Attributes", protocol.record.title, "Enumerations")
     source = f"protocols/{protocol.id}/enumerations.yml"
     title = f"{protocol.record.title} enumerations"
-    return _list(ATTRIBUTES, addresses.enumerations(protocol.id), title, view, section, source)
-
-
-def _models(reference: Reference) -> Page:
-    parts = tuple(_chapter(reference, name) for name in _family_names(reference.catalogue))
-    lead = "Every interaction model and phase, by chapter."
-    view = ListView(lead, ("Kind", "Messages", "Evidence"), tuple(p for p in parts if p.rows))
-    return _list(MODELS, reference.addresses.models(), "Models", view, ("Models",))
-
-
-def _family_names(catalogue: Catalogue) -> tuple[str, ...]:
-    used = {entry.family for entry in catalogue.models.values()}
-    return (*(f for f in catalogue.families if f in used), *sorted(used - set(catalogue.families)))
-
-
-def _chapter(reference: Reference, family: str) -> Part:
-    catalogue, addresses = reference.catalogue, reference.addresses
-    record = catalogue.families.get(family)
-    title = record.title if record else family
-    rows = tuple(
-        Listed(
-            NamedAddress(addresses.model(name), entry.record.title),
-            entry.record.summary or "",
-            (entry.record.kind, str(sum(1 for _ in reference.flows.all[name].messages())), str(entry.record.evidence)),
-            id=name,
-        )
-        for name, entry in catalogue.models.items()
-        if entry.family == family
-    )
-    heading = Heading(family.replace("/", "-"), ": ".join(catalogue.chapters(family)))
-    summary = record.summary or "" if record else ""
-    return Part(heading, NamedAddress(addresses.family(family), title), summary, rows)
-
-
-def _families(reference: Reference) -> Iterator[Page]:
-    catalogue = reference.catalogue
-    yield from _volumes(reference)
-    for family in _family_names(catalogue):
-        part = _chapter(reference, family)
-        missing = tuple(f"{u.title}: {u.reason}" for u in catalogue.undocumented.values() if u.family == family)
-        view = ListView(
-            part.summary,
-            ("Kind", "Messages", "Evidence"),
-            (Part(Heading("models", "Models and phases"), None, "", part.rows),),
-            tuple(f"Not documented in a source we saw: {text}" for text in missing),
-        )
-        chapters = catalogue.chapters(family)
-        yield _list(MODELS, reference.addresses.family(family), chapters[-1], view, ("Models", *chapters))
-
-
-def _volumes(reference: Reference) -> Iterator[Page]:
-    """Yield a page for each outermost chapter that has others inside and no models of its own."""
-    catalogue = reference.catalogue
-    used = _family_names(catalogue)
-    for volume in dict.fromkeys(family.partition("/")[0] for family in used if "/" in family):
-        if volume in catalogue.families and volume not in used:  # one with models of its own has a page already
-            record = catalogue.families[volume]
-            parts = tuple(_chapter(reference, f) for f in used if f.startswith(f"{volume}/"))
-            view = ListView(record.summary or "", ("Kind", "Messages", "Evidence"), parts)
-            yield _list(MODELS, reference.addresses.family(volume), record.title, view, ("Models", record.title))
+    return list_page(ATTRIBUTES, addresses.enumerations(protocol.id), title, view, section, source)
 
 
 def _machines(reference: Reference) -> Page:
@@ -345,4 +251,4 @@ def _machines(reference: Reference) -> Page:
     )
     lead = "How calls, agents, queues and devices move through their states."
     view = ListView(lead, ("States", "Transitions"), (Part(Heading("machines", "State machines"), None, "", rows),))
-    return _list(STATES, addresses.machines(), "States", view, ("States",))
+    return list_page(STATES, addresses.machines(), "States", view, ("States",))

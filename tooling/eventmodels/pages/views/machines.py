@@ -94,11 +94,13 @@ def _transition(addresses: Addresses, name: str, machine: Machine, transition: T
         condition=change_words(transition),
         after=None if transition.stays else _state(addresses, name, machine, transition.to),
         record=transition,
+        # A row that says nothing is known as well as the machine; a reader of one row sees only that row.
         evidence=str(transition.evidence or machine.evidence or ""),
     )
 
 
 def _state(addresses: Addresses, name: str, machine: Machine, key: str) -> NamedAddress:
+    # `*` names no state: there is no row to lead to.
     known = key in machine.states
     return (
         NamedAddress(addresses.machine(name, key), machine.states[key].title)

@@ -172,6 +172,7 @@ def _see_also(addresses: Addresses, protocol: str, name: str) -> NamedAddress:
 
 def _rows(addresses: Addresses, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
     order = list(protocol.attributes)
+    # What is always there first; within that, in the order of the protocol's own list, which is that of numbers.
     names = sorted(
         record.attributes,
         key=lambda n: (
@@ -219,7 +220,9 @@ def _relations(
     request = name in protocol.requests
     for relation, (of_event, of_request) in RELATIONS.items():
         # A reply is told on both of its pages, each time under the other one's name.
-        found = [r for r in protocol.replies if r.relation == relation and name == (r.request if request else r.event)]
+        found = [
+            r for r in protocol.responses if r.relation == relation and name == (r.request if request else r.event)
+        ]
         if not request and any(r.link is None for r in found):
             continue  # said in one sentence instead of a list of all requests
         if found:
@@ -236,6 +239,7 @@ def _reply(addresses: Addresses, protocol: ProtocolEntry, reply: Response, other
 def _uses(addresses: Addresses, uses: tuple[Use, ...]) -> tuple[tuple[ModelUses, ...], tuple[NamedAddress, ...]]:
     direct: dict[str, list[NamedAddress]] = {}
     through: dict[str, None] = {}
+    # A step of a phase is told on the page of the phase; models that only reach the message through one are named.
     for use in uses:
         if use.phase:
             through[use.model] = None
@@ -270,6 +274,7 @@ def _changes(reference: Reference, protocol: str, name: str) -> Iterator[Change]
 
 def _occurrences(reference: Reference, protocol: str, name: str) -> Iterator[Occurrence]:
     addresses = reference.addresses
+    # Events by what the replay saw, requests by what the machine accepts: no model shows every state it may come in.
     seen = reference.replays.occurrences.get((protocol, name), {})
     for id_, machine in reference.catalogue.machines.items():
         accepted = [s for row in machine.accepts for s in row.in_ if row.request == name]

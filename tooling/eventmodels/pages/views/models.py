@@ -56,7 +56,7 @@ class StateAt:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeView:
+class InterruptionView:
     """An interruption and what happens then; no rows where the source does not show it."""
 
     id: str
@@ -70,7 +70,7 @@ class OutcomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class States:
+class ModelStates:
     """The states in which the model passes."""
 
     begins: tuple[StateAt, ...]
@@ -103,13 +103,13 @@ class ModelView:
     family: NamedAddress
     flow: Flow
     picture: Callable[[], Picture]
-    states: States
+    states: ModelStates
     rows: tuple[StepRow, ...]
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
     names: StepNames
     life: Life
-    interruptions: tuple[OutcomeView, ...]
+    interruptions: tuple[InterruptionView, ...]
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
     relations: tuple[tuple[str, tuple[NamedAddress, ...]], ...]
@@ -173,8 +173,8 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
     )
 
 
-def _states(addresses: Addresses, replay: Replay) -> States:
-    return States(
+def _states(addresses: Addresses, replay: Replay) -> ModelStates:
+    return ModelStates(
         begins=tuple(_state_at(addresses, held) for held in replay.states_at_start()),
         ends=tuple(tuple(_state_at(addresses, held) for held in way) for way in replay.states_at_end()),
         after={step: tuple(_state_at(addresses, held) for held in replay.states_after(step)) for step in replay.after},
@@ -272,11 +272,11 @@ def _parties(addresses: Addresses, flow: Flow) -> Iterator[Party]:
         )
 
 
-def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[OutcomeView]:
+def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) -> Iterator[InterruptionView]:
     numbers = {row.id: row for row in rows}
     for interruption in flow.interruptions:
         after = numbers.get(interruption.after)
-        yield OutcomeView(
+        yield InterruptionView(
             id=interruption.id,
             mark=interruption.mark,
             title=interruption.title,

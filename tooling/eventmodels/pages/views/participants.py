@@ -104,6 +104,7 @@ def _traffic(flows: Flows) -> dict[str, tuple[Traffic, Traffic]]:
         kinds = {participant.id: participant.is_ for participant in flow.participants}
         for step in flow.messages():
             for end, side in ((step.from_, 0), (step.to, 1)):
+                # Kinds of participants, not those of one model: a page tells of every handset, whatever its letter.
                 both = found.setdefault(kinds.get(end, end), ({}, {}))
                 both[side].setdefault((step.protocol, step.message), {})[flow.id] = None
     return found
@@ -126,8 +127,9 @@ def _tasks(reference: Reference, traffic: Traffic) -> Iterator[Task]:
         record = entry.messages.get(message) if entry else None
         if entry is None or record is None:
             continue
+        # Whoever receives a request wants to know what to send back; an event asks for nothing.
         request = record.kind is MessageKind.REQUEST
-        answers = [r.event for r in entry.replies if request and r.request == message and r.relation == "answers"]
+        answers = [r.event for r in entry.responses if request and r.request == message and r.relation == "answers"]
         yield Task(
             message=NamedAddress(addresses.message(protocol, message), message),
             kind=str(record.kind),
@@ -147,6 +149,7 @@ def _spoken(reference: Reference, name: str) -> Iterator[tuple[NamedAddress, str
 def _neighbours(reference: Reference, name: str) -> Iterator[tuple[NamedAddress, str, str]]:
     for link in reference.catalogue.links:
         if name in link.between:
+            # Links have no direction; the page of either end names the other.
             other = link.between[1] if link.between[0] == name else link.between[0]
             if other in reference.catalogue.participants:
                 yield reference.addresses.named_participant(other), link.over, str(link.evidence or "")
@@ -164,12 +167,12 @@ def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
 def topology_page(reference: Reference) -> Iterator[Page]:
     """Yield the page that lists participants and draws who talks to whom."""
     catalogue, named = reference.catalogue, reference.addresses.named_participant
-    kinds = dict.fromkeys(str(p.kind) for p in catalogue.participants.values())
+    kinds = dict.fromkeys(p.kind for p in catalogue.participants.values())
     groups = tuple(
         (
-            kind,
-            KIND_TITLES[kind],
-            tuple((named(n), p.summary) for n, p in catalogue.participants.items() if p.kind == kind),
+            kind.value,
+            kind.plural,
+            tuple((named(n), p.summary) for n, p in catalogue.participants.items() if p.kind is kind),
         )
         for kind in kinds
     )
@@ -198,14 +201,3 @@ def topology_page(reference: Reference) -> Iterator[Page]:
         index=True,
         source="participants.yml",
     )
-
-
-KIND_TITLES = {
-    "server": "Servers",
-    "client": "Clients",
-    "device": "Devices",
-    "dn": "Kinds of DN",
-    "network": "Networks",
-    "database": "Databases",
-    "person": "People",
-}

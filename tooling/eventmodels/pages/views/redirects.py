@@ -43,6 +43,7 @@ def moved_pages(reference: Reference, pages: Iterable[Page]) -> Iterator[Page]:
         yield _page(old, new, titles[new])
     yield from _named(reference)
     moved = _moved(reference)
+    # An address with an anchor is no page: its anchor is put beside the new one instead.
     for old, new in moved.pages.items() if moved else ():
         if not anchor_of(old) and new in titles:
             yield _page(old, new, titles[new])
@@ -92,6 +93,7 @@ def nameless(reference: Reference, pages: Iterable[Page]) -> tuple[str, ...]:
         named |= {addresses.message(protocol, name) for name in entry.messages}
         named |= {addresses.attribute(protocol, name) for name in entry.attributes}
         named |= {addresses.enumeration(protocol, name) for name in entry.enumerations}
+    # A group of values, a list, a comparison: none has a name in the ledger that its address would follow from.
     rest = {page.address for page in pages} - named
     return tuple(sorted({*rest, *(addresses.sources(source) for source in catalogue.sources)}))
 

@@ -18,15 +18,15 @@
 
     /* The interruption, where the step behind the sign for it does not tell that already. */
     get interruption() {
-      const { outcome, picture } = this.viewer;
-      const told = this.anchor === outcome || picture.byId.get(this.anchor)?.outcome === outcome;
-      return outcome && !told ? [outcome] : [];
+      const { interruption, picture } = this.viewer;
+      const told = this.anchor === interruption || picture.byId.get(this.anchor)?.interruption === interruption;
+      return interruption && !told ? [interruption] : [];
     }
 
     /* Choose what is asked for; what this picture does not have, an old address may still ask for. */
     read() {
       const { viewer } = this;
-      const { phases, outcomes } = viewer.picture;
+      const { phases, interruptions } = viewer.picture;
       const known = (name, all) => em.asked(name).filter((word) => all.some(({ id }) => id === word));
       viewer.filter.ask({
         only: em.asked("participants"),
@@ -35,7 +35,7 @@
         thread: em.asked("follow"),
       });
       viewer.folds.ids = new Set(known("fold", phases));
-      viewer.outcome = known("interruption", outcomes)[0] ?? viewer.outcome;
+      viewer.interruption = known("interruption", interruptions)[0] ?? viewer.interruption;
     }
 
     /* What is shown on paper is nobody's choice. */
@@ -64,10 +64,10 @@
     get link() {
       const { viewer, url } = this;
       const { title } = viewer.dataset;
-      const leaf = viewer.now && viewer.named(viewer.now);
-      if (!leaf) return { url, title };
-      const name = leaf.message || leaf.row?.cells[3]?.textContent || "";
-      return { url, title: `${title}, ${viewer.where(leaf).toLowerCase()}${name ? `: ${name}` : ""}` };
+      const step = viewer.now && viewer.named(viewer.now);
+      if (!step) return { url, title };
+      const name = step.message || em.cell(step, "message")?.textContent || "";
+      return { url, title: `${title}, ${viewer.where(step).toLowerCase()}${name ? `: ${name}` : ""}` };
     }
   };
 

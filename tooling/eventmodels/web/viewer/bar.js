@@ -8,7 +8,7 @@
     constructor(viewer) {
       this.viewer = viewer;
       this.element = em.make("div", { class: "em-bar", role: "group", "aria-label": "Controls of the diagram" });
-      this.element.append(this.steps(), ...this.outcomes(), ...this.phases(), this.menus(), this.sizes());
+      this.element.append(this.steps(), ...this.interruptions(), ...this.phases(), this.menus(), this.sizes());
       this.refresh();
     }
 
@@ -39,18 +39,22 @@
       return PACES[this.pace.value];
     }
 
-    outcomes() {
-      const { outcomes } = this.viewer.picture;
-      this.switches = new Map(outcomes.map((outcome) => [outcome.id, this.turning(outcome)]));
+    interruptions() {
+      const { interruptions } = this.viewer.picture;
+      this.switches = new Map(interruptions.map((each) => [each.id, this.turning(each)]));
       return this.switches.size ? [this.group("Interruptions", ...this.switches.values())] : [];
     }
 
     /* A button has room for the mark alone; what it means is its name. */
-    turning({ id, title }) {
+    turning({ id, mark, title }) {
       const { viewer } = this;
-      const mark = id.slice(id.lastIndexOf("~") + 1);
-      const press = () => viewer.turn(viewer.outcome === id ? "" : id);
-      return em.button(mark, press, { class: "em-turn", "aria-pressed": "false", "aria-label": title, title });
+      const press = () => viewer.turn(viewer.interruption === id ? "" : id);
+      return em.button(mark, press, {
+        class: "em-interruption-switch",
+        "aria-pressed": "false",
+        "aria-label": title,
+        title,
+      });
     }
 
     phases() {
@@ -72,8 +76,8 @@
     filtering() {
       const { viewer } = this;
       const { filter, picture } = viewer;
-      const ids = [...picture.lanes.keys()];
-      const label = (id) => picture.lanes.get(id).label;
+      const ids = [...picture.participants.keys()];
+      const label = (id) => picture.participants.get(id).label;
       const parts = [
         this.choosing("Only messages of or among", ids, filter.only, label),
         this.choosing("Hide", ids, filter.hidden, label),
@@ -130,11 +134,11 @@
     refresh() {
       const { viewer } = this;
       const { filter } = viewer;
-      const leaf = viewer.now;
-      this.count.textContent = leaf ? viewer.where(leaf) : `${viewer.course().length} steps`;
-      this.count.classList.toggle("em-on", Boolean(leaf));
+      const step = viewer.now;
+      this.count.textContent = step ? viewer.where(step) : `${viewer.course().length} steps`;
+      this.count.classList.toggle("em-on", Boolean(step));
       this.run(Boolean(viewer.timer));
-      for (const [id, button] of this.switches) button.setAttribute("aria-pressed", String(viewer.outcome === id));
+      for (const [id, button] of this.switches) button.setAttribute("aria-pressed", String(viewer.interruption === id));
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
       if (this.folding) this.folding.textContent = viewer.folds.isAny ? "Unfold phases" : "Fold phases";

@@ -37,12 +37,12 @@
         g.classList.toggle("em-folded", this.ids.has(id));
         fold.setAttribute("aria-expanded", String(!this.ids.has(id)));
       }
-      return this.phases.filter(({ id }) => this.ids.has(id)).map(({ top, bottom }) => [top + SIZE, bottom - 1]);
+      return this.phases.filter(({ id }) => this.ids.has(id)).map(({ tabBottom, bottom }) => [tabBottom, bottom - 1]);
     }
   };
 
-  function button({ tab, top, title }) {
-    const x = Number(tab.getAttribute("x")) + Number(tab.getAttribute("width")) + BEHIND;
+  function button({ tabRight, top, title }) {
+    const x = tabRight + BEHIND;
     const box = em.draw("rect", { x: x - SIZE / 2, y: top, width: SIZE, height: SIZE, rx: 3 });
     const arrow = em.draw("path", { d: `M${x - 4} ${top + 8}l4 5 4 -5` });
     const state = { role: "button", tabindex: "0", "aria-expanded": "true", "aria-label": `Fold ${title}` };

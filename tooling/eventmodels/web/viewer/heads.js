@@ -3,10 +3,9 @@
   "use strict";
   const { em } = window;
   const EDGE = 4;
-  const end = (box) => Number(box.getAttribute("y")) + Number(box.getAttribute("height"));
 
   /* How far down the heads reach, in the measure of the picture. */
-  em.headsEnd = (svg) => Math.max(...[...svg.querySelectorAll(".em-head > rect")].map(end)) + EDGE;
+  em.headsEnd = (svg) => Number(svg.dataset.heads) + EDGE;
 
   em.headCopies = (svg) =>
     [...svg.querySelectorAll(".em-head")].map((head) => {

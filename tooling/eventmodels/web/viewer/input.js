@@ -5,7 +5,7 @@
   const KEYS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
   const TABLES = ".em-steps, .em-grid";
   const BUSY = "input, select, textarea, [contenteditable], .em-menu[open]";
-  const BOXES = ".em-pill, .em-pill + text, .em-action, .em-state, .em-note";
+  const BOXES = ".em-pill, .em-number, .em-step:not(.em-stroke)";
 
   em.listen = (viewer) => {
     document.addEventListener("keydown", (event) => key(viewer, event));
@@ -48,20 +48,20 @@
 
   function click(viewer, event) {
     const { target } = event;
-    const mark = viewer.contains(target) && target.closest?.("a.em-mark:not(.em-away)");
-    const leaf = mark ? null : clicked(viewer.picture.leaves, target);
-    if (mark) viewer.turn(decodeURIComponent(mark.getAttribute("href").split("#")[1]));
-    else if (leaf) viewer.select(leaf, { keep: true });
+    const mark = viewer.contains(target) && target.closest?.("a[data-interruption]");
+    const step = mark ? null : clicked(viewer.picture.steps, target);
+    if (mark) viewer.turn(mark.dataset.interruption);
+    else if (step) viewer.select(step, { keep: true });
     else return;
     event.preventDefault();
   }
 
   /* The step whose box or row it is; in a row, links stay links and words can be marked to be copied. */
-  function clicked(leaves, target) {
-    const g = target.closest?.(BOXES)?.closest("g");
-    const drawn = g && leaves.find((leaf) => leaf.g === g);
+  function clicked(steps, target) {
+    const g = target.closest?.(BOXES)?.closest("[data-step]");
+    const drawn = g && steps.find((step) => step.g === g);
     if (drawn) return drawn;
-    const row = !target.closest?.("a, button") && !String(getSelection()) && target.closest?.(".em-steps .em-row");
-    return row && leaves.find((leaf) => leaf.row === row);
+    const row = !target.closest?.("a, button") && !String(getSelection()) && target.closest?.(".em-steps .em-step-row");
+    return row && steps.find((step) => step.row === row);
   }
 })();

@@ -27,67 +27,59 @@
     }
 
     /* Filling it waits for a task of its own, so that no step holds the page up. */
-    show(leaf) {
+    show(step) {
       clearTimeout(this.timer);
-      this.element.hidden = !leaf?.row;
-      document.body.classList.toggle("em-paneled", Boolean(leaf?.row));
-      if (leaf?.row) this.timer = setTimeout(() => this.fill(leaf));
+      this.element.hidden = !step?.row;
+      document.body.classList.toggle("em-paneled", Boolean(step?.row));
+      if (step?.row) this.timer = setTimeout(() => this.fill(step));
     }
 
-    fill(leaf) {
-      const [, from, to] = leaf.row.cells;
-      const cells = [...leaf.row.cells].slice(-3);
-      const [message, shown, states] = cells;
-      const ends =
-        to === message ? from.textContent : `${from.textContent}${to.textContent ? ` → ${to.textContent}` : ""}`;
-      this.count.textContent = this.viewer.where(leaf);
+    fill(step) {
+      const [message, values, states] = ["message", "values", "states"].map((name) => em.cell(step, name));
+      const ends = ["from", "to", "over"].map((name) => em.cell(step, name)?.textContent).filter(Boolean);
+      this.count.textContent = this.viewer.where(step);
       this.body.replaceChildren(
         em.make("p", { class: "em-panel-name" }, ...copies(message)),
-        em.make("p", {}, ends),
-        ...part("Here", values(shown)),
+        em.make("p", {}, ends.join(" → ")),
+        ...part("Here", pairs(values)),
         ...part("State", changes(states)),
-        ...part("In a log", this.log(leaf, message)),
+        ...part("In a log", this.log(step, message)),
         ...part(
           "Note",
-          [...shown.querySelectorAll(".em-said")].map((note) => em.make("p", {}, note.textContent)),
+          [...values.querySelectorAll(".em-note-text")].map((note) => em.make("p", {}, note.textContent)),
         ),
-        ...part("Evidence", this.evidence(message, shown)),
-        ...part(this.linked(leaf), [this.links]),
+        ...part("Evidence", this.evidence(step)),
+        ...part(this.linked(step), [this.links]),
       );
       this.element.scrollTop = 0;
     }
 
-    linked(leaf) {
-      if (leaf.id) return "Link to this step";
-      const named = this.viewer.named(leaf);
+    linked(step) {
+      if (step.id) return "Link to this step";
+      const named = this.viewer.named(step);
       return named?.number ? `Link to step ${named.number}, the last before with an address` : "Link to this page";
     }
 
     /* What finds the message in a log: its name, its number, and values that other steps repeat. */
-    log(leaf, message) {
+    log(step, message) {
       const name = message.querySelector("code");
       const lines = [];
       if (!name) return lines;
-      const number = leaf.row.dataset.number ? ` (${leaf.row.dataset.number})` : "";
+      const number = step.row.dataset.code ? ` (${step.row.dataset.code})` : "";
       lines.push(em.make("p", {}, em.make("code", {}, name.textContent), number));
-      for (const value of leaf.row.querySelectorAll("[data-log]")) {
-        const known = this.viewer.firstWith(value.dataset.ids.split(" ")[0], leaf);
+      for (const value of step.row.querySelectorAll("[data-log]")) {
+        const known = this.viewer.firstWith(value.dataset.ids.split(" ")[0], step);
         const words = known ? `: as in step ${known.number}` : ": the first with this value";
         lines.push(em.make("p", {}, em.make("code", {}, value.dataset.log), words));
       }
       return lines;
     }
 
-    evidence(message, shown) {
+    evidence(step) {
       const whole = document.querySelector(".em-chips .em-ev");
-      const marks = [...message.querySelectorAll(".em-ev"), ...shown.querySelectorAll(".em-ev")];
-      const said = marks.map((mark) => `${this.about(mark, message)}: ${mark.title}`);
+      const marks = [...step.row.querySelectorAll("[data-about]")];
+      const said = marks.map((mark) => `${mark.dataset.about}: ${mark.title}`);
       return [...new Set(said.length || !whole ? said : [whole.title])].map((words) => em.make("p", {}, words));
-    }
-
-    /* What a mark of evidence speaks of. */
-    about(mark, message) {
-      return mark.closest(".em-shown")?.querySelector("b").textContent ?? (message.contains(mark) ? "Order" : "Values");
     }
   };
 
@@ -99,26 +91,31 @@
     return [...cell.childNodes].map((node) => node.cloneNode(true));
   }
 
-  function values(cell) {
-    const pairs = [...cell.querySelectorAll(".em-shown")].flatMap((span) => {
-      const [name, ...rest] = copies(span);
-      return [em.make("dt", {}, name.textContent), em.make("dd", {}, ...rest)];
+  /* The name of a value stands in bold, and all else is what it says. */
+  function halves(span) {
+    const name = span.querySelector("b").textContent;
+    return [name, ...copies(span).filter(({ localName }) => localName !== "b")];
+  }
+
+  function pairs(cell) {
+    const found = [...cell.querySelectorAll(".em-value")].flatMap((span) => {
+      const [name, ...rest] = halves(span);
+      return [em.make("dt", {}, name), em.make("dd", {}, ...rest)];
     });
-    return pairs.length ? [em.make("dl", {}, ...pairs)] : [];
+    return found.length ? [em.make("dl", {}, ...found)] : [];
   }
 
   function changes(cell) {
-    return [...cell.querySelectorAll(".em-shown")].map((span) => {
-      const [party, ...state] = copies(span);
-      const { before } = span.dataset;
-      const same = before === span.querySelector("a")?.textContent;
+    return [...cell.querySelectorAll(".em-value")].map((span) => {
+      const [name, ...state] = halves(span);
+      const { before, same } = span.dataset;
       return em.make(
         "p",
         {},
-        `${party.textContent}: `,
-        before && !same ? `${before} → ` : "",
+        `${name}: `,
+        before ? `${before} → ` : "",
         em.make("b", {}, ...state),
-        same ? " (as before)" : "",
+        same === undefined ? "" : " (as before)",
       );
     });
   }

@@ -21,18 +21,18 @@
     turn(printed) {
       if (printed === this.isOut) return;
       const before = this.kept;
-      this.kept = printed ? this.shown : null;
-      this.show(printed ? { outcome: "", now: null, folded: new Set(), chosen: ALL, zoom: 1 } : before);
+      this.kept = printed ? this.choices : null;
+      this.show(printed ? { interruption: "", now: null, folded: new Set(), chosen: ALL, zoom: 1 } : before);
     }
 
-    get shown() {
-      const { outcome, now, folds, filter, view } = this.viewer;
-      return { outcome, now, folded: folds.ids, chosen: filter.chosen, zoom: view.zoom };
+    get choices() {
+      const { interruption, now, folds, filter, view } = this.viewer;
+      return { interruption, now, folded: folds.ids, chosen: filter.chosen, zoom: view.zoom };
     }
 
-    show({ outcome, now, folded, chosen, zoom }) {
+    show({ interruption, now, folded, chosen, zoom }) {
       const { viewer } = this;
-      Object.assign(viewer, { outcome, now });
+      Object.assign(viewer, { interruption, now });
       viewer.folds.ids = folded;
       viewer.filter.ask(chosen);
       viewer.view.zoom = zoom;

@@ -9,7 +9,7 @@
     connectedCallback() {
       const svg = this.querySelector("svg.em-seq");
       if (!svg || this.picture) return;
-      Object.assign(this, { now: null, outcome: "", timer: 0 });
+      Object.assign(this, { now: null, interruption: "", timer: 0 });
       this.picture = new em.Picture(svg);
       this.filter = new em.Filter(this.picture);
       this.folds = new em.Folds(this);
@@ -34,9 +34,9 @@
 
     /* Give heads and downloads what only scripts can do. Heads go first: they are what Tab comes to first. */
     make() {
-      const lanes = [...this.picture.lanes.values()];
-      this.picture.svg.prepend(...lanes.map(({ head }) => head));
-      for (const { id, head, label } of lanes) {
+      const participants = [...this.picture.participants.values()];
+      this.picture.svg.prepend(...participants.map(({ head }) => head));
+      for (const { id, head, label } of participants) {
         const state = {
           role: "button",
           tabindex: "0",
@@ -47,8 +47,8 @@
         em.press(head, () => this.sift(this.filter.only, id));
       }
       this.view.heads.addEventListener("click", (event) => {
-        const head = event.target.closest("[data-lane]");
-        if (head) this.sift(this.filter.only, head.dataset.lane);
+        const head = event.target.closest("[data-participant]");
+        if (head) this.sift(this.filter.only, head.dataset.participant);
       });
       const save = em.button("Picture as shown (PNG)", () => this.save(), { class: "em-plain" });
       document.querySelector(".em-downloads")?.append(" · ", save);
@@ -76,21 +76,21 @@
 
     /* The numbered steps of the normal course, or of it up to an interruption and of what follows that. */
     course() {
-      const last = this.picture.outcomes.find(({ id }) => id === this.outcome);
+      const last = this.picture.interruptions.find(({ id }) => id === this.interruption);
       const until = last ? (this.picture.before(last)?.y ?? 0) : Infinity;
-      const happens = ({ outcome, y }) => (outcome ? outcome === this.outcome : y <= until);
-      return this.picture.leaves.filter((leaf) => (leaf.number || leaf === this.now) && happens(leaf));
+      const happens = ({ interruption, y }) => (interruption ? interruption === this.interruption : y <= until);
+      return this.picture.steps.filter((step) => (step.number || step === this.now) && happens(step));
     }
 
-    where(leaf) {
+    where(step) {
       const last = () => this.course().findLast(({ number }) => number);
-      return leaf.number ? `Step ${leaf.number} of ${last().number}` : "Between steps";
+      return step.number ? `Step ${step.number} of ${last().number}` : "Between steps";
     }
 
     /* The first step that carries a value, unless it is this one. */
-    firstWith(word, leaf) {
+    firstWith(word, step) {
       const found = this.course().find((each) => em.threads(each).includes(word));
-      return found && found !== leaf ? found : null;
+      return found && found !== step ? found : null;
     }
 
     move(by) {
@@ -104,34 +104,35 @@
     }
 
     walkable() {
-      return this.course().filter((leaf) => leaf === this.now || !this.shown || this.shown.has(leaf));
+      return this.course().filter((step) => step === this.now || !this.shown || this.shown.has(step));
     }
 
     /* The step whose address is as near as there is: its own, or that of the last one before it that has one. */
-    named(leaf) {
-      return this.picture.leaves.findLast(({ id, outcome, y }) => id && outcome === leaf.outcome && y <= leaf.y);
+    named(step) {
+      return this.picture.steps.findLast(
+        ({ id, interruption, y }) => id && interruption === step.interruption && y <= step.y,
+      );
     }
 
     /* Show a step: alone in its row of the address, the table and the panel; `keep` leaves the page where it is. */
-    select(leaf, { keep = false, address = leaf && (this.named(leaf)?.id ?? leaf.outcome) } = {}) {
-      if (!leaf) return;
-      this.now = leaf;
-      if (this.uncover(leaf)) this.redraw();
+    select(step, { keep = false, address = step && (this.named(step)?.id ?? step.interruption) } = {}) {
+      if (!step) return;
+      this.now = step;
+      if (this.uncover(step)) this.redraw();
       this.address.write(address);
       this.mark();
-      this.panel.show(leaf);
-      const told = leaf.g.querySelector("title")?.textContent.replace(/^\d+\. /, "") ?? leaf.g.textContent;
-      this.say(`${this.where(leaf)}: ${told}`);
-      if (!keep) this.view.follow(leaf.g);
+      this.panel.show(step);
+      this.say(`${this.where(step)}: ${told(step)}`);
+      if (!keep) this.view.follow(step.g);
     }
 
     /* Undo whatever hides a step: another course, a filter, a folded phase; tell whether anything did. */
-    uncover(leaf) {
-      const folded = this.picture.around(leaf).filter(({ id }) => this.folds.ids.has(id));
-      const dropped = !leaf.outcome && this.outcome && !this.course().includes(leaf);
-      const turned = leaf.outcome && leaf.outcome !== this.outcome;
-      const sifted = !this.shown.has(leaf);
-      if (turned || dropped) this.outcome = leaf.outcome;
+    uncover(step) {
+      const folded = this.picture.around(step).filter(({ id }) => this.folds.ids.has(id));
+      const dropped = !step.interruption && this.interruption && !this.course().includes(step);
+      const turned = step.interruption && step.interruption !== this.interruption;
+      const sifted = !this.shown.has(step);
+      if (turned || dropped) this.interruption = step.interruption;
       if (sifted) this.filter.clear();
       for (const { id } of folded) this.folds.ids.delete(id);
       return folded.length > 0 || turned || dropped || sifted;
@@ -139,13 +140,13 @@
 
     /* Show which steps are done, which one is looked at, and which are to come. */
     mark() {
-      const places = new Map(this.course().map((leaf, place) => [leaf, place]));
+      const places = new Map(this.course().map((step, place) => [step, place]));
       const at = places.get(this.now);
       this.classList.toggle("em-stepping", at !== undefined);
-      for (const leaf of this.picture.leaves) {
-        const state = at === undefined ? "" : this.stateOf(leaf, places.get(leaf), at);
-        leaf.g.classList.toggle("em-next", state === "next");
-        for (const part of [leaf.g, leaf.row]) if (part) show(part, state);
+      for (const step of this.picture.steps) {
+        const state = at === undefined ? "" : this.stateOf(step, places.get(step), at);
+        step.g.classList.toggle("em-next", state === "next");
+        for (const part of [step.g, step.row]) if (part) show(part, state);
       }
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
@@ -154,10 +155,10 @@
 
     /* By its place in the course; what has no number has none and goes by where it is drawn, and what belongs to
        another interruption is in no state at all. */
-    stateOf(leaf, place, at) {
+    stateOf(step, place, at) {
       if (place !== undefined) return STATES[1 + Math.sign(place - at)];
-      if (leaf.outcome && leaf.outcome !== this.outcome) return "";
-      return leaf.y < this.now.y ? "done" : "next";
+      if (step.interruption && step.interruption !== this.interruption) return "";
+      return step.y < this.now.y ? "done" : "next";
     }
 
     leave() {
@@ -172,21 +173,21 @@
     /* Go where an address leads: to a step, or to what happens after an interruption. */
     open(asked, scroll = true) {
       const id = document.getElementById(asked)?.dataset.movedTo ?? asked;
-      const leaf = this.picture.byId.get(id);
-      if (leaf) this.select(leaf, { keep: !scroll });
-      else if (this.picture.outcomes.some((each) => each.id === id)) this.turn(id, scroll);
+      const step = this.picture.byId.get(id);
+      if (step) this.select(step, { keep: !scroll });
+      else if (this.picture.interruptions.some((each) => each.id === id)) this.turn(id, scroll);
       else return false;
       return true;
     }
 
     turn(id, scroll = true) {
-      const outcome = this.picture.outcomes.find((each) => each.id === id);
-      this.outcome = id;
+      const interruption = this.picture.interruptions.find((each) => each.id === id);
+      this.interruption = id;
       this.redraw();
-      if (!outcome) return this.now && !this.now.outcome ? this.select(this.now) : this.leave();
-      const first = outcome.leaves.find(({ number }) => number) ?? this.picture.before(outcome);
+      if (!interruption) return this.now && !this.now.interruption ? this.select(this.now) : this.leave();
+      const first = interruption.steps.find(({ number }) => number) ?? this.picture.before(interruption);
       this.select(first, { address: id, keep: !scroll });
-      this.say(outcome.title);
+      this.say(interruption.title);
     }
 
     fold(ids) {
@@ -199,7 +200,7 @@
       if (!set) this.filter.clear();
       else if (!set.delete(value)) set.add(value);
       this.redraw();
-      const rows = `${this.shown.size} of ${this.picture.leaves.length} rows shown`;
+      const rows = `${this.shown.size} of ${this.picture.steps.length} rows shown`;
       this.say(this.filter.size ? rows : "Everything is shown");
     }
 
@@ -220,16 +221,16 @@
       this.address.write();
     }
 
-    /* What an outcome replaces: the rest of the normal course, and the other outcomes. */
+    /* What an interruption replaces: the rest of the normal course, and the other interruptions. */
     tails() {
-      const { outcomes } = this.picture;
-      const chosen = outcomes.find(({ id }) => id === this.outcome);
-      for (const each of outcomes) each.g.classList.toggle("em-taken", each === chosen);
-      for (const leaf of this.picture.leaves)
-        leaf.g.classList.toggle("em-taken", Boolean(chosen) && leaf.outcome === this.outcome);
+      const { interruptions } = this.picture;
+      const chosen = interruptions.find(({ id }) => id === this.interruption);
+      for (const each of interruptions) each.g.classList.toggle("em-taken", each === chosen);
+      for (const step of this.picture.steps)
+        step.g.classList.toggle("em-taken", Boolean(chosen) && step.interruption === this.interruption);
       if (!chosen) return [];
-      const others = outcomes.filter((each) => each !== chosen).map((each) => this.picture.cutOf(each));
-      return [[this.picture.before(chosen)?.bottom ?? 0, outcomes[0].top - 24], ...others];
+      const others = interruptions.filter((each) => each !== chosen).map((each) => this.picture.cutOf(each));
+      return [[this.picture.before(chosen)?.bottom ?? 0, this.picture.end], ...others];
     }
 
     play() {
@@ -253,6 +254,12 @@
       this.live.textContent = words;
     }
   };
+
+  /* What appears on pointing, which begins with the number that was said already; a note has nothing but itself. */
+  function told({ g, number }) {
+    const words = g.querySelector("title")?.textContent ?? g.textContent;
+    return number ? words.replace(`${number}. `, "") : words;
+  }
 
   function show(part, state) {
     part.classList.toggle("em-done", state === "done");

@@ -20,7 +20,22 @@ if TYPE_CHECKING:
 __all__ = ["protocols_consistent"]
 
 # Folders that the site has, and those that it will have: a protocol that took one of these now would have to move.
-TAKEN = {"compare", "embed", "families", "go", "models", "participants", "states"}
+TAKEN = {
+    *(
+        "assets",
+        "compare",
+        "coverage",
+        "dialogues",
+        "embed",
+        "events",
+        "explorer",
+        "families",
+        "glossary",
+        "go",
+        "models",
+    ),
+    *("participants", "sources", "states"),
+}
 TO_COME = {"attributes", "drills", "keys", "messages", "read", "schemas", "search"}
 RESERVED = frozenset(TAKEN | TO_COME)
 """Folders of the site that can hold no protocol: an address once published stays for ever."""

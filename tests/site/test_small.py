@@ -37,17 +37,17 @@ def test_arrows_go_to_what_is_shown_and_keep_the_filter(visit: Page) -> None:
 
 
 def test_the_address_keeps_what_is_folded_and_a_step_inside_unfolds_it(visit: Page) -> None:
-    visit.locator(f'[data-block="{PHASE}"] .em-fold').click()
+    visit.locator(f'[data-fragment="{PHASE}"] .em-fold').click()
     expect(step(visit, INSIDE)).to_be_hidden()
     visit.reload()
-    expect(visit.locator(f'[data-block="{PHASE}"] .em-fold')).to_have_attribute("aria-expanded", "false")
+    expect(visit.locator(f'[data-fragment="{PHASE}"] .em-fold')).to_have_attribute("aria-expanded", "false")
     expect(step(visit, INSIDE)).to_be_hidden()
     visit.locator(f'tr[id="{INSIDE}"] .em-no a').click()
     expect(step(visit, INSIDE)).to_be_visible()
 
 
 def test_an_outcome_is_shown_instead_of_what_would_follow(visit: Page) -> None:
-    visit.locator('svg.em-seq a.em-mark[data-after="shut"]').click()
+    visit.locator('svg.em-seq a.em-interruption-mark[data-after="shut"]').click()
     expect(visit.locator(".em-count")).to_have_text("Step 5 of 5")
     expect(step(visit, "shut~*.EventError-P")).to_be_visible()
     expect(step(visit, "EventClosed-H")).to_be_hidden()

@@ -30,6 +30,7 @@ def check(folder: Path | None, form: str, notices: bool) -> None:  # noqa: FBT00
     layout = usable(lay_out, root)
     problems = in_order(layout.problems)
     failing = errors(problems)
+    # Programs always get everything; people would look for their mistake among notices that they know.
     shown = problems if notices or form != "text" else failing
     click.echo(_report(shown, form), nl=form == "json" or bool(shown))
     if form == "text":

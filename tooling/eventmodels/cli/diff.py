@@ -46,6 +46,7 @@ def _edition(word: str, root: Path) -> Edition:
         edition, problems = read_edition(word, root)
     except (NoModelsError, UnknownRevisionError) as unknown:
         raise click.UsageError(str(unknown)) from None
+    # Half an edition would make everything that could not be read look as if it had been removed.
     if errors(problems):
         refuse(problems)
     return edition

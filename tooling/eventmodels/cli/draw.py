@@ -36,6 +36,7 @@ def draw(model: str, form: str, models: Path | None) -> None:
     if model not in catalogue.models:
         near = nearest(model, catalogue.models)
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
+    # On standard error, so that the picture can be sent into a file all the same.
     complain(problems)
     replay = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
     click.echo(export_text(FORMS[form], replay, Addresses(catalogue)), nl=False)

@@ -25,6 +25,7 @@ def export(folder: Path, form: str, models: Path | None) -> None:
     """Write every page as a plain file into FOLDER, for generators that run no plugin."""
     root = models or default_models()
     site = usable(build, root)
+    # A site without the pages of what is wrong would be taken for the whole.
     if errors(site.problems):
         refuse(list(site.problems))
     written = SITE_FORMS[form](site)

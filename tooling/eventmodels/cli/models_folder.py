@@ -34,6 +34,7 @@ models_option = click.option(
 
 def default_models() -> Path:
     """Return the models of the folder one stands in, else those the package carries or was installed from."""
+    # An author stands in his own folder and means that; elsewhere the program still answers, from what it carries.
     here = Path("models")
     return next((p for p in (here, PACKAGED, CHECKOUT) if (p / "protocols").is_dir()), here)
 

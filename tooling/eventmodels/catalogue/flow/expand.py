@@ -293,7 +293,7 @@ class _Scope:
                 from_=senders[0],
                 to=receiver,
                 protocol=protocol,
-                message=step.send.rpartition(".")[2],
+                message=step.message,
                 kind=kind,
                 values=tuple(self._values(step, member)),
                 note=step.note or "",
@@ -311,7 +311,7 @@ class _Scope:
         if one is None or other is None:
             return "", MessageKind.EVENT
         protocol = self.catalogue.protocol_of(step.send, one.is_, other.is_)
-        record = self.catalogue.message(protocol, step.send.rpartition(".")[2])
+        record = self.catalogue.message(protocol, step.message)
         request = record is not None and record.kind is MessageKind.REQUEST
         return protocol, MessageKind.REQUEST if request else MessageKind.EVENT
 

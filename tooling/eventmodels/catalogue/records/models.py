@@ -127,9 +127,14 @@ class MessageStep(_Showing):
     answers: str | None = None
 
     @property
+    def message(self) -> str:
+        """Return the name of the message alone, without its protocol where that is written too."""
+        return self.send.rpartition(".")[2]
+
+    @property
     def base(self) -> str:
         """Return the last part of its address: its id, else message and receiver as written here."""
-        return self.id or f"{self.send.rpartition('.')[2]}-{self.to}"
+        return self.id or f"{self.message}-{self.to}"
 
 
 class AnyOrder(_Showing):

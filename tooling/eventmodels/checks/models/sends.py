@@ -30,7 +30,7 @@ def message_of(catalogue: Catalogue, model: m.Model, step: m.MessageStep) -> tup
     if one is None or other is None:
         return None
     protocol = catalogue.protocol_of(step.send, one.is_, other.is_)
-    message = catalogue.message(protocol, step.send.rpartition(".")[2])
+    message = catalogue.message(protocol, step.message)
     return None if message is None else (protocol, message)
 
 

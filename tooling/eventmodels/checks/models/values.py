@@ -68,7 +68,7 @@ class _Shown:
             yield from names.attributes(self.catalogue, self.entry).demand(name, span)
             return
         presence = message.attributes.get(name)
-        called = self.step.send.rpartition(".")[2]
+        called = self.step.message
         # A message whose own table names unknown attributes has a typing mistake there. It is reported there, and would
         # be reported again by each step that spells the attribute right.
         unsure = any(other not in self.entry.attributes for other in message.attributes)

@@ -33,7 +33,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"addresses", "ledger"},
     ),
     "catalogue/records": (
-        {"node"},
+        {"node", "shapes"},
         {"base"},
         {"protocols", "participants", "editorial", "published"},
         {"machines", "models"},

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
 from eventmodels.catalogue.problems import Problem, Span
 from eventmodels.catalogue.reading.source import read_file
 from eventmodels.catalogue.reading.validation_errors import explain_errors
-from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.base import Record, locate
 from eventmodels.catalogue.records.editorial import (
     EquivalentsFile,
     FamiliesFile,
@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["FILES", "area", "load", "record_for"]
+    from eventmodels.catalogue.records.node import Node
+
+__all__ = ["FILES", "area", "load", "read_node", "record_for", "validator"]
 
 R = TypeVar("R", bound=Record)
 
@@ -68,6 +70,23 @@ def record_for(path: str) -> type[Record] | None:
         elif len(parts) == len(wanted) and all(w in ("*", "*.yml", p) for w, p in zip(wanted, parts, strict=True)):
             return record
     return None
+
+
+def read_node(kind: type[R], node: Node) -> R:
+    """Return the record that a file's node describes; raise pydantic's ValidationError where it does not fit."""
+    record = validator(kind).validate_python(node.data())
+    locate(record, node)
+    return record
+
+
+_validators: dict[type[Record], TypeAdapter[Any]] = {}
+
+
+def validator(kind: type[R]) -> TypeAdapter[R]:
+    """Return what validates the data of a file and fills a record of this kind with it."""
+    if kind not in _validators:
+        _validators[kind] = TypeAdapter(kind)
+    return _validators[kind]
 
 
 @dataclass(slots=True)
@@ -121,7 +140,7 @@ def _read(reading: _Reading, path: str) -> None:
     node, problems = read_file(reading.root / path, shown)
     if node is not None:
         try:
-            reading.records[path] = kind.model_validate(node.data())
+            reading.records[path] = read_node(kind, node)
         except ValidationError as error:
             # What has no value was reported where it is written, and reaches pydantic as an empty text; it must not be
             # reported once more as a text that does not fit. The same holds for every place with a problem.

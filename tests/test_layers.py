@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"plugin", "cli"},
     ),
     "catalogue": (
-        {"kinds", "problems"},
+        {"kinds", "problems", "uninterrupted"},
         {"records"},
         {"catalogue", "conditions"},
         {"references", "reading", "flow"},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.flows import Flows
 from eventmodels.catalogue.problems import errors, in_order
+from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.checks.addresses import addresses_kept
 from eventmodels.checks.allowances import allow
 from eventmodels.checks.editorial.glossary import terms_lead_on
@@ -49,6 +50,7 @@ def check(catalogue: Catalogue) -> list[Problem]:
     return examine(catalogue).problems
 
 
+@uninterrupted
 def examine(catalogue: Catalogue) -> Checked:
     """Expand, check and replay what was read."""
     flows = Flows.of(catalogue)

@@ -27,6 +27,7 @@ from eventmodels.catalogue.records.models import Model
 from eventmodels.catalogue.records.participants import ParticipantsFile
 from eventmodels.catalogue.records.protocols import AttributesFile, EnumerationsFile, MessagesFile, Protocol
 from eventmodels.catalogue.records.published import Ledger
+from eventmodels.catalogue.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,6 +108,7 @@ class _Reading:
         return {path: record for path, record in self.records.items() if isinstance(record, kind)}
 
 
+@uninterrupted
 def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read every file under `root`; `name` is what problems call the folder, its own name if None.
 

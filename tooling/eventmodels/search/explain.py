@@ -108,7 +108,7 @@ def _message_lines(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
             yield f"{passive}: {', '.join(events)}"
         if requests:
             yield f"{relation.capitalize()}: {', '.join(requests)}"
-    models = dict.fromkeys(use.model for use in flows.uses.get((protocol.id, name), ()))
+    models = flows.senders.get(protocol.id, {}).get(name, ())
     if models:
         yield f"Models: {', '.join(models)}"
     yield from _evidence(record)

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
 from eventmodels.catalogue.problems import Problem, Span
+from eventmodels.catalogue.reading.folder import area, yaml_files
 from eventmodels.catalogue.reading.source import read_file
 from eventmodels.catalogue.reading.validation_errors import explain_errors
 from eventmodels.catalogue.records.base import Record, locate
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.records.node import Node
 
-__all__ = ["FILES", "area", "load", "read_node", "record_for", "validator"]
+__all__ = ["FILES", "load", "read_node", "record_for", "validator"]
 
 R = TypeVar("R", bound=Record)
 
@@ -119,16 +120,9 @@ def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]
     if not root.is_dir():
         reading.problems.append(Problem("no-folder", "there is no such folder", Span(str(name or root))))
         return Catalogue(), reading.problems
-    for path in _files(root):
+    for path in yaml_files(root):
         _read(reading, path)
     return _assemble(reading), reading.problems
-
-
-def _files(root: Path) -> list[str]:
-    # `.yaml` too, which is read from nowhere: an author who writes it must be told, not ignored. Sorted, since every
-    # system has its own order of files.
-    paths = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".yml", ".yaml"))
-    return sorted(path for path in paths if not path.startswith("."))
 
 
 def _read(reading: _Reading, path: str) -> None:
@@ -155,13 +149,6 @@ def _read(reading: _Reading, path: str) -> None:
     if problems:
         reading.problems.extend(problems)
         reading.incomplete.add(area(path))
-
-
-def area(path: str) -> str:
-    """Return what a file, by its path below the models folder, is part of: `protocols/<id>`, `interactions`, ..."""
-    parts = path.split("/")
-    # A protocol keeps its folder in front of its id, for its id may be the name of another area.
-    return "/".join(parts[:2]) if parts[0] == "protocols" and len(parts) > 2 else parts[0].removesuffix(".yml")  # noqa: PLR2004 - folder, protocol, file
 
 
 def _assemble(reading: _Reading) -> Catalogue:

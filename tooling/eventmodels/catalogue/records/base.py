@@ -6,14 +6,14 @@ They need nothing to be made or asked. What a file must look like to become one 
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.catalogue.records.node import Node
 from eventmodels.catalogue.records.shapes import Prose, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from eventmodels.catalogue.problems import Span
 
@@ -48,6 +48,27 @@ class Record:  # noqa: PLW1641 - what compares so has no hash: one of all fields
         unfit = [name for name, value in self.__dict__.items() if name not in self.defaults or value is MISSING]
         if unfit:
             raise TypeError(f"{type(self).__name__} has no such fields, or needs them: {', '.join(unfit)}")
+
+    @classmethod
+    def later(cls, values: dict[str, Any], unmade: Mapping[str, Callable[[], Any]]) -> Self:
+        """Return a record some of whose values are made when they are asked for: for most nobody asks.
+
+        None of these may have its default on the class, which would be found in its place.
+        """
+        record = cls.__new__(cls)
+        record.__dict__.update(cls.defaults, **values, _unmade=unmade)
+        for name in unmade:
+            del record.__dict__[name]
+        return record
+
+    if not TYPE_CHECKING:  # with it, no wrong name would be noticed
+
+        def __getattr__(self, name: str) -> Any:
+            make = self.__dict__.get("_unmade", {}).get(name)
+            if make is None:
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+            self.__dict__[name] = value = make()
+            return value
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -92,7 +113,7 @@ def parts(value: object) -> Iterator[Record]:
     """Yield every record in a value (a record, or a mapping or tuple of some), outer ones first."""
     if isinstance(value, Record):
         yield value
-        value = value.__dict__
+        value = {name: getattr(value, name) for name in value.defaults}
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
         # Asked before the call: most parts are words, and every text of the catalogue comes by here.
         if isinstance(part, Record | dict | tuple):

@@ -10,10 +10,10 @@ from eventmodels.catalogue.problems import errors
 from eventmodels.cli import scaffold
 from eventmodels.cli.models_folder import read, refuse, usable
 
-__all__ = ["new"]
+__all__ = ["command"]
 
 
-@click.command()
+@click.command("new")
 @click.argument("kind", type=click.Choice(["model", "message"]))
 @click.argument("name")
 @click.option("--family", help="Folder of a new model below interactions/.")
@@ -24,7 +24,7 @@ __all__ = ["new"]
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of the YAML to write into; default: ./models.",
 )
-def new(
+def command(
     kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None
 ) -> None:
     """Write a starting text for a model or a message called NAME; check names what is still to be written."""

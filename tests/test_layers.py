@@ -24,6 +24,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"checks", "sequence", "diff", "search"},
         {"pages"},
         {"plugin", "cli"},
+        {"__main__"},
     ),
     "catalogue": (
         {"kinds", "problems", "uninterrupted"},
@@ -56,9 +57,15 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"check"},
     ),
     "cli": (
-        {"models_folder", "scaffold"},
-        {"check", "diff", "draw", "explain", "export", "ledger", "new", "pack", "schema"},
+        {"terminal", "scaffold"},
+        {"models_folder"},
+        {"completion"},
+        {"check", "diff", "draw", "explain", "export", "ledger", "list", "new", "pack", "schema"},
         {"main"},
+    ),
+    "search": (
+        {"found", "names"},
+        {"explain"},
     ),
     "pages": (
         {"page", "reference"},

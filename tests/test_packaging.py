@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from mkdocstrings import Inventory
 
-from tests.support import ROOT
+from tests.support import BASE, ROOT
 
 MODELS = sorted((ROOT / "models/interactions").rglob("*.yml"))
 MESSAGE = re.compile(r"send: *([A-Z]\w+)")
@@ -34,19 +37,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command of a bare environment: the wheel and what it depends on, no checkout, no site generator."""
-    folder = tmp_path_factory.mktemp("bare")
+    return installed(tmp_path_factory.mktemp("bare"), wheel) / "eventmodels"
+
+
+@pytest.fixture(scope="module")
+def themed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generator of an environment with the wheel and the theme, and what these two depend on."""
+    return installed(tmp_path_factory.mktemp("themed"), wheel, "mkdocs-material") / "mkdocs"
+
+
+def installed(folder: Path, *packages: str | Path) -> Path:
+    """Return the programs of a new environment with these packages, in the versions of the site."""
     run(sys.executable, "-m", "venv", "venv", cwd=folder)
-    run(
-        "venv/bin/pip",
-        "install",
-        "--quiet",
-        "--constraint",
-        ROOT / "requirements/site.txt",
-        wheel,
-        cwd=folder,
-    )
-    assert not list(folder.glob("venv/lib/*/site-packages/mkdocs"))
-    return folder / "venv/bin/eventmodels"
+    run("venv/bin/pip", "install", "--quiet", "--constraint", ROOT / "requirements/site.txt", *packages, cwd=folder)
+    others = ("mkdocs", "mkdocstrings", "mkdocs_autorefs")[len(packages) - 1 :]
+    assert [name for name in others if list(folder.glob(f"venv/lib/*/site-packages/{name}"))] == []
+    return folder / "venv/bin"
 
 
 def shipped(folder: str, *, inside: str) -> set[str]:
@@ -72,6 +78,36 @@ def test_the_bare_command_explains_a_message(bare: Path, tmp_path: Path) -> None
     message = MESSAGE.search(MODELS[0].read_text())
     assert message is not None
     assert message[1] in run(bare, "explain", message[1], cwd=tmp_path)
+
+
+def small_project(folder: Path, theme: str) -> None:
+    """Make a project of the small catalogue that lists our plugin and no other."""
+    shutil.copytree(BASE, folder / "models")
+    (folder / "docs").mkdir()
+    (folder / "docs/index.md").write_text("# Doors\n\nA [door](door/EventOpened.md) and `[EventOpened][]`.\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(f"site_name: Doors\ntheme: {theme}\nplugins: [eventmodels]\n", "utf-8")
+
+
+@pytest.mark.parametrize("theme", ["material", "mkdocs", "readthedocs"])
+def test_the_plugin_needs_no_other_in_any_theme(theme: str, themed: Path, tmp_path: Path) -> None:
+    small_project(tmp_path, theme)
+    run(themed, "build", "--quiet", "--strict", cwd=tmp_path)
+    page = (tmp_path / "site/door/EventOpened/index.html").read_text("utf-8")
+    assert '<h1 id="top">EventOpened</h1>' in page
+    inventory = Inventory.parse_sphinx(BytesIO((tmp_path / "site/objects.inv").read_bytes()))
+    assert inventory["EventOpened"].uri == "door/EventOpened/"
+
+
+def test_without_the_plugin_that_links_by_name_a_page_that_does_so_is_named(themed: Path, tmp_path: Path) -> None:
+    small_project(tmp_path, "material")
+    (tmp_path / "docs/page.md").write_text("# Page\n\nAn [EventOpened][] of `a` [`door`][door.EventOpened].\n", "utf-8")
+    done = subprocess.run([themed, "build", "--strict"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    reason = "is no link, since the plugin autorefs is not in use"
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.startswith("WARNING")] == [
+        f"WARNING -  eventmodels: page.md: [EventOpened][] {reason}",
+        f"WARNING -  eventmodels: page.md: [door][door.EventOpened] {reason}",
+    ]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)

@@ -9,9 +9,9 @@ import pytest
 
 from eventmodels.catalogue import Flows, load
 from eventmodels.catalogue.addresses import Addresses
-from eventmodels.pages import export_text
 from eventmodels.replay import Replays
-from eventmodels.sequence import EXPORTS, Export
+from eventmodels.sequence import EXPORTS, Export, export_text
+from tests.cli.terminals import typed
 from tests.support import BASE, refusal, run
 
 if TYPE_CHECKING:
@@ -55,3 +55,12 @@ def test_a_model_that_is_wrong_itself_is_not_drawn(broken: Path) -> None:
     )
     assert run("draw", "entering") == run("draw", "visit") == (1, reason)
     assert run("draw", "farewell")[0] == 0
+
+
+def test_a_picture_that_is_wider_than_the_terminal_says_so() -> None:
+    plain = run("draw", "visit", "--models", str(BASE))[1]
+    wide = max(map(len, plain.splitlines()))
+    said = f"The picture is {wide} columns wide, of which 40 fit: pipe it into `less -S`."
+    shown = typed("draw", "visit", columns=40, models=BASE)
+    assert " ".join(shown.removeprefix(plain).split()) == said
+    assert typed("draw", "visit", columns=wide, models=BASE) == plain

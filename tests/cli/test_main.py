@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from eventmodels.catalogue.reading.folder import NoModelsError
 from eventmodels.cli import main
+from eventmodels.cli.main import SUMMARIES
 from eventmodels.pages import build
 from tests.support import BASE, run
 
@@ -22,6 +25,7 @@ COMMANDS = tuple(main.commands)
         ("check", "models"),
         ("draw", "visit", "--models", "models"),
         ("explain", "Place", "--models", "models"),
+        ("list", "messages", "--models", "models"),
         ("new", "model", "stroll", "--models", "models"),
         ("export", "out", "--models", "models"),
         ("ledger", "--models", "models"),
@@ -79,4 +83,56 @@ def test_help_lists_every_command() -> None:
     code, text = run("--help")
     assert code == 0
     assert "Check, explain, draw and export a reference of events and interaction models." in " ".join(text.split())
-    assert [line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()] == sorted(COMMANDS)
+    listed = re.findall(r"^  (\w+)  +(.*(?:\n    +.*)*)", text.partition("Commands:\n")[2], re.MULTILINE)
+    assert [(name, " ".join(said.split())) for name, said in listed] == list(SUMMARIES.items())
+    assert max(map(len, text.splitlines())) <= 80
+    assert "..." not in text.partition("Commands:\n")[2]
+
+
+def test_a_command_that_is_misspelt() -> None:
+    reason = "No such command 'chek'. (Did you mean one of: 'check', 'schema'?)"
+    usage = "Usage: eventmodels [OPTIONS] COMMAND [ARGS]...\nTry 'eventmodels --help' for help.\n"
+    assert run("chek") == (2, f"{usage}\nError: {reason}\n")
+
+
+def test_the_program_is_a_module_too() -> None:
+    command = [sys.executable, "-m", "eventmodels", "--version"]
+    run_ = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run_.stdout == "python -m eventmodels, version 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("explain", "CallStateBusy"), ("draw", "release-phase"), ("list", "protocols"), ("check",)]
+)
+def test_who_answers_is_said_where_it_is_not_the_folder_one_stands_in(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, words)
+    said = "No folder of models here: those that came with eventmodels 0.1.0 answer.\n"
+    assert (result.exit_code, result.stderr.startswith(said)) == (0, True)
+    assert said not in result.stdout
+
+
+def test_the_folder_that_is_asked_for_or_stood_in_needs_no_word(models: Path) -> None:
+    assert models.is_dir()
+    for words in (("explain", "Place"), ("explain", "Place", "--models", str(BASE))):
+        assert CliRunner().invoke(main, words).stderr == ""
+
+
+LIGHT = {"jinja2", "mkdocs", "markdown", "graphviz"}
+"""Libraries that only pages need."""
+
+
+@pytest.mark.parametrize("words", [("explain", "Place"), ("draw", "visit"), ("list", "messages"), ("--help",)])
+def test_a_quick_command_does_not_wait_for_what_it_does_not_need(words: tuple[str, ...]) -> None:
+    models = () if words == ("--help",) else ("--models", str(BASE))
+    code = f"""
+import atexit, sys
+atexit.register(lambda: sys.stderr.write(" ".join({{name.partition(".")[0] for name in sys.modules}})))
+from eventmodels.cli import main
+main({[*words, *models]!r})
+"""
+    run_ = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(run_.stderr.split())
+    assert loaded & (LIGHT | ({"yaml", "pydantic"} if words == ("--help",) else set())) == set()

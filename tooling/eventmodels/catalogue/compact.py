@@ -34,7 +34,7 @@ V = TypeVar("V")
 NAMES: dict[str, Any] = {
     **{name: kind for module in (kinds, editorial, machines, participants, protocols, published)
        for name, kind in vars(module).items() if isinstance(kind, type)},
-    "Model": models.Model, "Mapping": Mapping, "Flow": steps.Flow, "Problem": Problem, "Span": Span,
+    **{kind.__name__: kind for kind in (Catalogue, Flows, Mapping, models.Model, steps.Flow, Problem, Span)},
 }  # fmt: skip
 TAG = ""
 """Key under which an object tells its class, where one of several may stand; no field has such a name."""

@@ -25,6 +25,12 @@ __all__ = [
 ]
 
 
+LONG = 160
+"""So much of a source line is printed."""
+TRAIL = 6
+"""So many steps before a problem are printed; the data has them all."""
+
+
 class Severity(StrEnum):
     """How much a problem weighs: an error fails the check, information never does."""
 
@@ -74,28 +80,23 @@ class Problem:
             parts.append(f"did you mean {self.nearest!r}?")
         return "; ".join(parts)
 
-    def excerpt(self) -> str:
-        """Return the source line with a caret under the place, or nothing when the line is not known."""
+    def excerpt(self, limit: int = LONG) -> str:
+        """Return the source line, at most `limit` of it, with a caret under the place; nothing if it is not known."""
         line = self.span.text.rstrip("\r\n")
         if not line.strip():
             return ""
-        shown, start = _window(line, self.span.column)
+        shown, start = _window(line, self.span.column, limit)
         width = max(1, min(self.span.length, len(shown) - start))
         number = str(self.span.line + 1)
         return f"  {number} | {shown}\n  {' ' * len(number)} | {' ' * start}{'^' * width}"
 
-
-TRAIL = 6
-"""So many steps before a problem are printed; the data has them all."""
-
-
-def _came(problem: Problem) -> str:
-    """Return the line that names the steps before a problem in a replay, of many the last ones; else nothing."""
-    more = "... " if len(problem.trail) > TRAIL else ""
-    return f"  after {more}{', '.join(problem.trail[-TRAIL:])}" if problem.trail else ""
+    def came(self) -> str:
+        """Return the line that names the steps before it in a replay, of many the last ones; else nothing."""
+        more = "... " if len(self.trail) > TRAIL else ""
+        return f"  after {more}{', '.join(self.trail[-TRAIL:])}" if self.trail else ""
 
 
-def _window(line: str, column: int, limit: int = 160) -> tuple[str, int]:
+def _window(line: str, column: int, limit: int) -> tuple[str, int]:
     """Cut a very long line around `column`; controls become one blank each, so the caret stays under its letter."""
     # The caret of a very long line would be wrapped by the terminal and stand under another word.
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
@@ -135,7 +136,7 @@ def report_text(problems: Iterable[Problem]) -> str:
     texts = []
     for problem in problems:
         head = f"{problem.span}: {problem.severity} [{problem.code}] {problem}"
-        texts.append("\n".join(part for part in (head, problem.excerpt(), _came(problem)) if part))
+        texts.append("\n".join(part for part in (head, problem.excerpt(), problem.came()) if part))
     return "\n".join(texts)
 
 

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from eventmodels.diff import Edition
 
 
-__all__ = ["diff"]
+__all__ = ["command"]
 
 
-@click.command()
+@click.command("diff")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @click.option("--fail-on-breaking", is_flag=True, help="Exit 1 when something breaks what relied on OLD.")
 @models_option
-def diff(old: str, new: str | None, form: str, fail_on_breaking: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
+def command(old: str, new: str | None, form: str, fail_on_breaking: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Say what differs between two editions, each a folder or a git revision; NEW is what stands in the folder now."""
     root = models or default_models()
     found = edits(_edition(old, root), _edition(new or str(root), root))

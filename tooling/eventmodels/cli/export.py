@@ -10,18 +10,18 @@ from eventmodels.catalogue.problems import errors
 from eventmodels.cli.models_folder import default_models, models_option, refuse, usable
 from eventmodels.pages import build, markdown_files, write
 
-__all__ = ["export"]
+__all__ = ["command"]
 
 
 SITE_FORMS = {"markdown": markdown_files}
 """What a whole site is written as."""
 
 
-@click.command()
+@click.command("export")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--format", "form", type=click.Choice(list(SITE_FORMS)), default="markdown", show_default=True)
 @models_option
-def export(folder: Path, form: str, models: Path | None) -> None:
+def command(folder: Path, form: str, models: Path | None) -> None:
     """Write every page as a plain file into FOLDER, for generators that run no plugin."""
     root = models or default_models()
     site = usable(build, root)

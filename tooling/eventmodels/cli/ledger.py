@@ -14,13 +14,13 @@ from eventmodels.pages import build, nameless
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ledger"]
+__all__ = ["command"]
 
 
-@click.command()
+@click.command("ledger")
 @click.option("--accept", is_flag=True, help="Write published.yml: everything that has an address now is published.")
 @models_option
-def ledger(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
+def command(accept: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Compare what has an address now with the ledger of published addresses; --accept rewrites the ledger."""
     root = models or default_models()
     site = usable(build, root)

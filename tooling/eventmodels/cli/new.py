@@ -7,13 +7,15 @@ from pathlib import Path
 import click
 
 from eventmodels.catalogue.problems import errors
+from eventmodels.catalogue.reading.folder import demand_models
+from eventmodels.catalogue.reading.load import load
 from eventmodels.cli import scaffold
-from eventmodels.cli.models_folder import read, refuse, usable
+from eventmodels.cli.models_folder import refuse, usable
 
-__all__ = ["new"]
+__all__ = ["command"]
 
 
-@click.command()
+@click.command("new")
 @click.argument("kind", type=click.Choice(["model", "message"]))
 @click.argument("name")
 @click.option("--family", help="Folder of a new model below interactions/.")
@@ -24,12 +26,13 @@ __all__ = ["new"]
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of the YAML to write into; default: ./models.",
 )
-def new(
+def command(
     kind: str, name: str, family: str | None, protocol: str | None, category: str | None, models: Path | None
 ) -> None:
     """Write a starting text for a model or a message called NAME; check names what is still to be written."""
     root = models or Path("models")
-    catalogue, problems = usable(read, root)
+    usable(demand_models, root)
+    catalogue, problems = load(root, root.as_posix())
     if found := errors(problems):
         refuse(found)
     try:

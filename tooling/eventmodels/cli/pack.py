@@ -9,13 +9,13 @@ import click
 from eventmodels.catalogue.addresses import page_file
 from eventmodels.pages import archive
 
-__all__ = ["pack"]
+__all__ = ["command"]
 
 
-@click.command()
+@click.command("pack")
 @click.argument("site", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def pack(site: Path, file: Path) -> None:
+def command(site: Path, file: Path) -> None:
     """Pack the built SITE into one zip FILE that is unpacked and read without a server."""
     if not (site / page_file("")).is_file():
         raise click.UsageError(f"{site} holds no built site")

@@ -9,12 +9,12 @@ import click
 
 from eventmodels.catalogue.reading.schema import schemas
 
-__all__ = ["schema"]
+__all__ = ["command"]
 
 
-@click.command()
+@click.command("schema")
 @click.argument("folder", default="schemas", type=click.Path(path_type=Path, file_okay=False))
-def schema(folder: Path) -> None:
+def command(folder: Path) -> None:
     """Write the JSON Schemas that editors complete by into FOLDER."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in schemas().items():

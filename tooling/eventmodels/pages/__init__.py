@@ -7,7 +7,6 @@ from eventmodels.pages.build import Site, build
 from eventmodels.pages.export.archive import archive
 from eventmodels.pages.export.folder import write
 from eventmodels.pages.export.markdown import markdown_files
-from eventmodels.pages.files import export_text
 from eventmodels.pages.layout import lay_out
 from eventmodels.pages.page import Page
 from eventmodels.pages.render.render import render
@@ -18,7 +17,6 @@ __all__ = [
     "Site",
     "archive",
     "build",
-    "export_text",
     "lay_out",
     "markdown_files",
     "nameless",

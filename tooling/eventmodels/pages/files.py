@@ -11,21 +11,17 @@ from eventmodels.pages.render.render import render
 from eventmodels.pages.views.embed import embed_files, embed_pages
 from eventmodels.pages.views.explorer import matrix_script
 from eventmodels.pages.views.go import manuals_script
-from eventmodels.pages.views.picture import hrefs
 from eventmodels.pages.views.redirects import moved_pages
-from eventmodels.sequence import EXPORTS
+from eventmodels.sequence import EXPORTS, export_text
 from eventmodels.web.assets import CARDS, MANUALS, MATRIX, asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
-    from eventmodels.replay import Replay
-    from eventmodels.sequence import Export
 
-__all__ = ["export_text", "site_files"]
+__all__ = ["site_files"]
 
 LATER = (
     *("web/search/search-find.js", "web/explorer/explorer.css", "web/explorer/explorer.js", "web/go/go.js"),
@@ -57,12 +53,6 @@ def _exports(reference: Reference) -> Iterator[tuple[str, str]]:
         for export in EXPORTS:
             text = export_text(export, replay, reference.addresses)
             yield from ((reference.addresses.export(name, export.ending), text) for name in (*former, replay.flow.id))
-
-
-def export_text(export: Export, replay: Replay, addresses: Addresses) -> str:
-    """Return the text of the file in which a replayed flow leaves the site in one form."""
-    flow = replay.flow
-    return export.write(flow, replay, hrefs(addresses, flow.id, addresses.export(flow.id, export.ending)))
 
 
 def _bare_pages(reference: Reference, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventmodels.sequence.drawing import Drawing
-from eventmodels.sequence.exports import EXPORTS, Export
+from eventmodels.sequence.exports import EXPORTS, Export, export_text, hrefs
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.layout import place
@@ -19,6 +19,8 @@ __all__ = [
     "Hrefs",
     "StepRow",
     "draw_svg",
+    "export_text",
+    "hrefs",
     "place",
     "table_rows",
     "to_json",

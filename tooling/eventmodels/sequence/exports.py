@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.addresses import relative
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.layout import place
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
-from eventmodels.sequence.svg import draw_svg
+from eventmodels.sequence.svg import Hrefs, draw_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.flow import Flow
     from eventmodels.replay import Replay
-    from eventmodels.sequence.svg import Hrefs
 
     Writer = Callable[[Flow, Replay | None, Hrefs], str]
 
-__all__ = ["EXPORTS", "Export"]
+__all__ = ["EXPORTS", "Export", "export_text", "hrefs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,19 @@ EXPORTS = (
     Export("json", "json", "JSON", _alone(to_json)),
 )
 """In the order of the downloads on a page."""
+
+
+def export_text(export: Export, replay: Replay, addresses: Addresses) -> str:
+    """Return the text of the file in which a replayed flow leaves the site in one form."""
+    flow = replay.flow
+    return export.write(flow, replay, hrefs(addresses, flow.id, addresses.export(flow.id, export.ending)))
+
+
+def hrefs(addresses: Addresses, model: str, here: str) -> Hrefs:
+    """Return where the links of a model's picture lead from the page or file at address `here`."""
+
+    def to_model(other: str) -> str:
+        address = addresses.model(other or model)
+        return "" if address == here else relative(address, here)  # on its own page, an anchor is enough
+
+    return Hrefs(lambda protocol, message: relative(addresses.message(protocol, message), here), to_model)

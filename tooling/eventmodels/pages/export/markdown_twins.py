@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.build import Site
     from eventmodels.pages.page import Page
 
-__all__ = ["ASKED", "Written", "text_files"]
+__all__ = ["ASKED", "NAMED", "Written", "text_files"]
 
 LINK = re.compile(r"(?<!\\)\]\((?![a-z]+:|#)([^)\s]+)\)")
 """Where a link leads within the site; brackets that are no link are written with a backslash."""
@@ -28,6 +28,7 @@ CODE = re.compile(r"(^```.*?^```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$", re.MULTILINE)
 """`![[model]]` or `![[model.log]]`, alone on its line."""
 NAMED = re.compile(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
+"""`[text][Name]` or `[Name][]`, a link by name."""
 DOOR = re.compile(r"<a\s[^>]*href=\"([^\":]+)\"[^>]*>(.*?)</a>", re.DOTALL)
 TAG = re.compile(r"</?[a-z][^>]*>")
 DATA = f"Data for programs: [{CATALOGUE}]({CATALOGUE}), as [its schema]({CATALOGUE_SCHEMA}) says."

@@ -10,15 +10,17 @@ from xml.etree.ElementTree import SubElement
 
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from eventmodels.pages.export.markdown_twins import ASKED
+from eventmodels.pages.export.markdown_twins import ASKED, NAMED
 from eventmodels.pages.page import Page, PageKind
 from eventmodels.pages.render.render import render
 from eventmodels.pages.views.picture import picture
 from eventmodels.sequence.log_sample import to_log
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Mapping
     from xml.etree.ElementTree import Element
 
@@ -64,8 +66,9 @@ class Pictures(Extension):
         self.file, self.address = file, address
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - its name in the library
-        """Read the line before anything else takes it for a paragraph."""
+        """Read the line before anything else takes it for a paragraph, and links by name after all that make them."""
         md.parser.blockprocessors.register(_Processor(md.parser, self), "eventmodels-picture", 90)
+        md.inlinePatterns.register(_Unmade(md, self), "eventmodels-unmade", -100)
 
     def log(self, model: str) -> str:
         """Return a model as a log shows it."""
@@ -100,3 +103,17 @@ class _Processor(BlockProcessor):
         else:
             # What is stashed passes through the rest of Markdown untouched.
             SubElement(parent, "p").text = self.parser.md.htmlStash.store(self.pictures.html(model))
+
+
+class _Unmade(InlineProcessor):
+    """Finds `[text][Name]` that nothing has made a link of: the plugin that does so is not in use."""
+
+    def __init__(self, md: Markdown, pictures: Pictures) -> None:
+        super().__init__(NAMED.pattern, md)
+        self.pictures = pictures
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[None, None, None]:  # type: ignore[override] # noqa: ARG002, N802 - as in the library
+        """Say so, and leave it as it is."""
+        link = self.unescape(m[0])
+        self.pictures.warn(f"{self.pictures.file}: {link} is no link, since the plugin autorefs is not in use")
+        return None, None, None

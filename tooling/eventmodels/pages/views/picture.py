@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import relative
-from eventmodels.sequence import Hrefs, draw_svg, place, tone
+from eventmodels.sequence import draw_svg, hrefs, place, tone
 
 if TYPE_CHECKING:
     from eventmodels.catalogue import Flow
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.replay import Replay
 
-__all__ = ["Picture", "hrefs", "picture"]
+__all__ = ["Picture", "picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,3 @@ def picture(addresses: Addresses, flow: Flow, here: str, replay: Replay | None =
     drawing = place(flow, replay)
     legend = tuple(sorted({(tone(band), band.title) for band in drawing.bands}))
     return Picture(draw_svg(drawing, hrefs(addresses, flow.id, here)), legend, drawing.evidence)
-
-
-def hrefs(addresses: Addresses, model: str, here: str) -> Hrefs:
-    """Return where the links of a model's picture lead from the page or file at address `here`."""
-
-    def to_model(other: str) -> str:
-        address = addresses.model(other or model)
-        return "" if address == here else relative(address, here)  # on its own page, an anchor is enough
-
-    return Hrefs(lambda protocol, message: relative(addresses.message(protocol, message), here), to_model)

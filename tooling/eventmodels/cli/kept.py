@@ -11,7 +11,6 @@ import os
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
@@ -80,6 +79,8 @@ def write(place: Path, key: str, text: bytes) -> None:
     """Write a compact form where others may be reading or writing one."""
     # Aside, then in place by one rename: whoever reads meanwhile has the old file or the new one, and whole. The name
     # has to be one of its own, since a second command may be doing the same.
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - takes longer to import than to read what is kept
+
     with NamedTemporaryFile(dir=place.parent, prefix=place.name, suffix=".new", delete=False) as aside:
         try:
             aside.write(_head(key, text) + b"\n" + text)

@@ -88,7 +88,7 @@ def readable(root: Path) -> Compact:
     key = key_of(root)
     compact = kept(root, key)
     if compact is None:
-        from eventmodels.checks.check import compacted  # noqa: PLC0415 - takes longer to import than to answer
+        from eventmodels.checks import compacted  # noqa: PLC0415 - takes longer to import than to answer
 
         compact = compacted(root)
         # What was changed while it was read may be half old and half new.

@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"__main__"},
     ),
     "catalogue": (
-        {"kinds", "problems", "uninterrupted"},
+        {"kinds", "memory", "problems", "uninterrupted"},
         {"records"},
         {"catalogue", "conditions"},
         {"references", "reading", "flow"},

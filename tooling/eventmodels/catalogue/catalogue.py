@@ -138,6 +138,11 @@ class Catalogue:
     """
 
     @cached_property
+    def grounds(self) -> tuple[Record, ...]:
+        """What files say that hold no models: what all models rest on."""
+        return tuple(record for path, record in self.files.items() if not path.startswith("interactions/"))
+
+    @cached_property
     def unread_protocols(self) -> frozenset[str]:
         """The ids of protocols of which a file could not be read; of some nothing else may be known."""
         folder = "protocols/"

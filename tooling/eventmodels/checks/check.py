@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.compact import Compact
 from eventmodels.catalogue.flow.flows import Flows
+from eventmodels.catalogue.memory import Memory
 from eventmodels.catalogue.problems import errors, in_order
 from eventmodels.catalogue.reading.load import load
 from eventmodels.catalogue.uninterrupted import uninterrupted
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.flow import Flow
+    from eventmodels.catalogue.records.models import Model
 from eventmodels.catalogue.problems import Problem
 
 __all__ = ["Checked", "check", "compacted", "examine"]
@@ -61,14 +64,21 @@ def check(catalogue: Catalogue) -> list[Problem]:
 
 
 @uninterrupted
-def examine(catalogue: Catalogue) -> Checked:
-    """Expand, check and replay what was read."""
-    flows = Flows.of(catalogue)
-    found = [*flows.endless, *_known(catalogue, flows.all)]
-    values = {name: list(values_fit(catalogue, entry.record)) for name, entry in catalogue.models.items()}
+def examine(catalogue: Catalogue, memory: Memory | None = None) -> Checked:
+    """Expand, check and replay what was read; with the `memory` of an earlier call, only what has changed."""
+    memory = memory or Memory()
+    flows = Flows.of(catalogue, memory)
+    found = [*flows.endless, *_known(catalogue, flows.all, memory)]
+    grounds = memory.same("grounds", *catalogue.grounds)
+    values = {
+        name: memory.made(
+            ("values", name), partial(_values, catalogue, entry.record), entry.record, grounds, catalogue.incomplete
+        )
+        for name, entry in catalogue.models.items()
+    }
     # What names nothing cannot be replayed, and says so already.
     broken = frozenset(problem.span.file for problem in errors(found))
-    replays = Replays.of(catalogue, replayable(catalogue, flows.all, broken))
+    replays = Replays.of(catalogue, replayable(catalogue, flows.all, broken), memory)
     events = replayed(catalogue, replays)
     for name, entry in catalogue.models.items():
         open_ = (*values[name], *events.get(name, ()))
@@ -76,9 +86,13 @@ def examine(catalogue: Catalogue) -> Checked:
     return Checked(in_order(found), flows, replays)
 
 
-def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]:
+def _values(catalogue: Catalogue, model: Model) -> tuple[Problem, ...]:
+    return tuple(values_fit(catalogue, model))
+
+
+def _known(catalogue: Catalogue, flows: Mapping[str, Flow], memory: Memory) -> Iterator[Problem]:
     """Yield what is wrong with names, addresses and the records as such."""
-    yield from sources_known(catalogue)
+    yield from sources_known(catalogue, memory)
     yield from protocols_consistent(catalogue)
     yield from participants_consistent(catalogue)
     yield from machines_consistent(catalogue)
@@ -87,6 +101,6 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Problem]
     yield from addresses_kept(catalogue, flows)
     yield from reasons_needed(catalogue, flows)
     yield from terms_lead_on(catalogue)
-    yield from prose_fits(catalogue)
+    yield from prose_fits(catalogue, memory)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)

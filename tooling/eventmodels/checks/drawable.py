@@ -6,10 +6,9 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.flow.growth import used_phases
 from eventmodels.catalogue.problems import errors
 from eventmodels.catalogue.reading.folder import area
-from eventmodels.catalogue.records import models as m
-from eventmodels.catalogue.records.places import places
 from eventmodels.checks.codes import Stage, codes_of
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def _used(catalogue: Catalogue, name: str) -> set[str]:
         current = left.pop()
         entry = None if current in used else catalogue.models.get(current)
         used.add(current)
-        left += [place.step.use for place in places(entry.record) if isinstance(place.step, m.UseStep)] if entry else []
+        left += used_phases(entry.record) if entry else ()
     return used
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.memory import Memory
 from eventmodels.pages.data.search_index import catalogue_entries
 from eventmodels.pages.files import site_files
 from eventmodels.pages.layout import lay_out
@@ -33,14 +34,17 @@ class Site:
     problems: tuple[Problem, ...]
 
 
-def build(root: Path, name: str | None = None) -> Site:
+def build(root: Path, name: str | None = None, memory: Memory | None = None) -> Site:
     """Lay out the models folder at `root` and make all that stands beside its pages; `name` is how problems call it.
+
+    With the `memory` of an earlier call, only what has changed is made anew.
 
     Raises NoModelsError as `lay_out` does; where that finds mistakes in the catalogue, nothing is made.
     """
-    layout = lay_out(root, root.name if name is None else name)
+    memory = memory or Memory()
+    layout = lay_out(root, root.name if name is None else name, memory)
     reference, pages = layout.reference, layout.pages
     if not pages:
         return Site(reference, (), {}, (), layout.problems)
     entries = tuple(catalogue_entries(reference, pages))
-    return Site(reference, pages, site_files(reference, pages), entries, layout.problems)
+    return Site(reference, pages, site_files(reference, pages, memory), entries, layout.problems)

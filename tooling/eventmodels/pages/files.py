@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, page_file
 from eventmodels.pages.data.cards import card_script
 from eventmodels.pages.data.catalogue_json import catalogue_json, catalogue_schema
-from eventmodels.pages.render.render import render
+from eventmodels.pages.render.render import render, shared_words
 from eventmodels.pages.views.embed import embed_files, embed_pages
 from eventmodels.pages.views.explorer import matrix_script
 from eventmodels.pages.views.go import manuals_script
@@ -18,6 +19,7 @@ from eventmodels.web.assets import CARDS, MANUALS, MATRIX, asset
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eventmodels.catalogue.memory import Memory
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
 
@@ -30,10 +32,10 @@ LATER = (
 """Scripts and styles that only some pages load, or none before it is asked for."""
 
 
-def site_files(reference: Reference, pages: tuple[Page, ...]) -> dict[str, str]:
+def site_files(reference: Reference, pages: tuple[Page, ...], memory: Memory) -> dict[str, str]:
     """Return path below the site -> text of everything but the pages themselves."""
     return {
-        **dict(_exports(reference)),
+        **dict(_exports(reference, memory)),
         CARDS: card_script(reference, pages),
         MATRIX: matrix_script(reference),
         MANUALS: manuals_script(reference.catalogue),
@@ -41,21 +43,25 @@ def site_files(reference: Reference, pages: tuple[Page, ...]) -> dict[str, str]:
         CATALOGUE_SCHEMA: catalogue_schema(),
         **dict(map(asset, LATER)),
         **dict(embed_files()),
-        **dict(_bare_pages(reference, pages)),
+        **dict(_bare_pages(reference, pages, memory)),
     }
 
 
-def _exports(reference: Reference) -> Iterator[tuple[str, str]]:
+def _exports(reference: Reference, memory: Memory) -> Iterator[tuple[str, str]]:
     """Yield the files beside each model's page, also under the names that it had."""
     for replay in reference.replays.all.values():
         # A picture in somebody's page cannot be led on to another address, as a page can: it stays where it was.
         former = reference.catalogue.models[replay.flow.id].record.aliases
         for export in EXPORTS:
-            text = export_text(export, replay, reference.addresses)
+            write = partial(export_text, export, replay, reference.addresses)
+            text = memory.made(("export", replay.flow.id, export.ending), write, replay)
             yield from ((reference.addresses.export(name, export.ending), text) for name in (*former, replay.flow.id))
 
 
-def _bare_pages(reference: Reference, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+def _bare_pages(reference: Reference, pages: tuple[Page, ...], memory: Memory) -> Iterator[tuple[str, str]]:
     """Yield whole HTML files: no generator puts its frame around them."""
+    shared = memory.equal("shared", shared_words(reference))
     for page in (*embed_pages(reference), *moved_pages(reference, pages)):
-        yield page_file(page.address), render(page, reference)
+        former = memory.equal(("bare", page.address), page)
+        body = memory.made(("bare body", page.address), partial(render, former, reference), former, shared)
+        yield page_file(page.address), body

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eventmodels.catalogue import Problem
+    from eventmodels.catalogue.memory import Memory
     from eventmodels.pages.page import Page
 
 __all__ = ["VIEWS", "Layout", "lay_out"]
@@ -67,15 +68,17 @@ class Layout:
 
 
 @uninterrupted
-def lay_out(root: Path, name: str) -> Layout:
+def lay_out(root: Path, name: str, memory: Memory | None = None) -> Layout:
     """Read, check and lay out the models folder at `root`, which problems call `name`.
+
+    With the `memory` of an earlier call, only what has changed is read and checked again.
 
     A catalogue with problems gives no pages: half a reference would be published as if it were whole.
     A folder without protocols raises NoModelsError.
     """
     demand_models(root, name)
-    catalogue, problems = load(root, name)
-    checked = examine(catalogue)
+    catalogue, problems = load(root, name, memory)
+    checked = examine(catalogue, memory)
     problems += checked.problems
     if errors(problems):
         return Layout(Reference(catalogue, Flows({}), Replays({}), Addresses(catalogue)), (), tuple(problems))

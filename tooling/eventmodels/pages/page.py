@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from eventmodels.catalogue import addresses
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eventmodels.catalogue import Span
 
-__all__ = ["Heading", "Page", "PageKind", "source_file"]
+__all__ = ["Heading", "Later", "Page", "PageKind", "source_file"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,35 @@ class Heading:
 
     id: str
     title: str
+
+
+class Later(Generic[T]):
+    """What is made when its page is rendered: checks lay pages out, and drawing takes longer than all the rest of that.
+
+    Equal to another that is made of the same, by the same function; `using` is how it is made, not of what.
+    """
+
+    def __init__(self, make: Callable[..., T], using: object, *of: object, once: bool = False) -> None:
+        """Call `make(using, *of)` when it is asked for; `once` keeps what came of it for those who ask again."""
+        self._make, self._using, self._of = make, using, of
+        self._once = once
+        self._made: list[T] = []
+
+    def __call__(self) -> T:
+        """Make it."""
+        if self._made:
+            return self._made[0]
+        made = self._make(self._using, *self._of)
+        if self._once:
+            self._made.append(made)
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the same would come of both."""
+        return isinstance(other, Later) and self._make is other._make and self._of == other._of
+
+    def __hash__(self) -> int:
+        return hash(self._make)
 
 
 @dataclass(frozen=True, slots=True)

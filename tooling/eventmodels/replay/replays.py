@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.memory import Memory
 from eventmodels.replay.automata import automata_by_kind
 from eventmodels.replay.result import replay
 
@@ -27,10 +28,17 @@ class Replays:
     all: Mapping[str, Replay]
 
     @classmethod
-    def of(cls, catalogue: Catalogue, flows: Mapping[str, Flow]) -> Replays:
+    def of(cls, catalogue: Catalogue, flows: Mapping[str, Flow], memory: Memory | None = None) -> Replays:
         """Replay every flow, given by the id of its model."""
+        memory = memory or Memory()
+        grounds = memory.same("grounds", *catalogue.grounds)
         automata = automata_by_kind(catalogue)
-        return cls({name: replay(catalogue, automata, flow) for name, flow in flows.items()})
+        return cls(
+            {
+                name: memory.made(("replay", name), partial(replay, catalogue, automata, flow), flow, grounds)
+                for name, flow in flows.items()
+            }
+        )
 
     @cached_property
     def occurrences(self) -> Mapping[tuple[str, str], Mapping[tuple[str, str], tuple[str, ...]]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.expand import expand
-from eventmodels.catalogue.flow.growth import measure
+from eventmodels.catalogue.flow.growth import measure, used_phases
 from eventmodels.catalogue.flow.steps import Flow, MessageStep, leaves, phases
+from eventmodels.catalogue.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,12 +44,22 @@ class Flows:
     """protocol -> message -> the models that send it; kept, so that nobody has to go through all steps to know."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> Flows:
+    def of(cls, catalogue: Catalogue, memory: Memory | None = None) -> Flows:
         """Expand every model that comes to an end, in the order of the catalogue."""
+        memory = memory or Memory()
         # Measured first: phases that use each other twice over double with every level, and a phase within itself
         # would be drawn without its inner part, as if that were all.
         growth = measure(catalogue)
-        flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if growth.ends(name)}
+        grounds = memory.same("grounds", *catalogue.grounds)
+        flows = {
+            name: memory.made(
+                ("flow", name),
+                partial(expand, catalogue, entry),
+                *(entry.family, grounds, *_parts(catalogue, name, memory)),
+            )
+            for name, entry in catalogue.models.items()
+            if growth.ends(name)
+        }
         return cls(flows, growth.problems, _senders(flows))
 
     @cached_property
@@ -69,6 +80,15 @@ class Flows:
             for phase in dict.fromkeys(p for _, items in flow.courses() for p in phases(items)):
                 models_of[phase].append(flow.id)
         return {phase: tuple(models) for phase, models in models_of.items()}
+
+
+def _parts(catalogue: Catalogue, name: str, memory: Memory) -> Iterator[object]:
+    """Yield the records of a model and of every phase that it uses, at any depth; None for one that is not there."""
+    entry = catalogue.models.get(name)
+    yield entry and entry.record
+    if entry:
+        for phase in memory.made(("phases", name), lambda: used_phases(entry.record), entry.record):
+            yield from _parts(catalogue, phase, memory)
 
 
 def _senders(flows: Mapping[str, Flow]) -> dict[str, dict[str, tuple[str, ...]]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue
 
-__all__ = ["MAX_STEPS", "Growth", "measure"]
+__all__ = ["MAX_STEPS", "Growth", "measure", "used_phases"]
 
 MAX_STEPS = 2_000
 """Phases multiply when they use each other; past this a diagram helps nobody."""
@@ -40,6 +40,12 @@ def measure(catalogue: Catalogue) -> Growth:
     for name in catalogue.models:
         measuring.size(name)
     return Growth(measuring.sizes, tuple(measuring.problems.values()))
+
+
+def used_phases(model: m.Model) -> tuple[str, ...]:
+    """Return the phases that a file uses itself, each once."""
+    steps = (place.step for place in places(model))
+    return tuple(dict.fromkeys(step.use for step in steps if isinstance(step, m.UseStep)))
 
 
 @dataclass(slots=True)

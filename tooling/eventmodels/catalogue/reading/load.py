@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
+from eventmodels.catalogue.memory import Memory
 from eventmodels.catalogue.problems import Problem, Span
 from eventmodels.catalogue.reading.folder import area, yaml_files
-from eventmodels.catalogue.reading.source import read_file
+from eventmodels.catalogue.reading.source import read_bytes
 from eventmodels.catalogue.reading.validation_errors import explain_errors
 from eventmodels.catalogue.records.base import Record, locate
 from eventmodels.catalogue.records.editorial import (
@@ -97,6 +98,7 @@ class _Reading:
 
     root: Path
     prefix: str
+    memory: Memory
     problems: list[Problem] = field(default_factory=list)
     incomplete: set[str] = field(default_factory=set)
     records: dict[str, Record] = field(default_factory=dict)
@@ -110,13 +112,15 @@ class _Reading:
 
 
 @uninterrupted
-def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]:
+def load(root: Path, name: str | None = None, memory: Memory | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read every file under `root`; `name` is what problems call the folder, its own name if None.
+
+    With the `memory` of an earlier call, only files with another content are read again.
 
     The catalogue holds what could be read; the areas that could not are named in its `incomplete`, so that checks do
     not report the consequences of a mistake as further mistakes. A folder that is not there gives an empty catalogue.
     """
-    reading = _Reading(root, name if name is not None else root.name)
+    reading = _Reading(root, name if name is not None else root.name, memory or Memory())
     if not root.is_dir():
         reading.problems.append(Problem("no-folder", "there is no such folder", Span(str(name or root))))
         return Catalogue(), reading.problems
@@ -133,10 +137,27 @@ def _read(reading: _Reading, path: str) -> None:
         expected = "one of " + ", ".join(pattern for pattern, _ in FILES)
         reading.problems.append(Problem("misplaced-file", "nothing is read from here", Span(shown), expected))
         return
-    node, problems = read_file(reading.root / path, shown)
+    try:
+        raw = (reading.root / path).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "error").lower()
+        record, problems = None, [Problem("unreadable", f"the file cannot be read: {reason}", Span(shown))]
+    else:
+        record, problems = reading.memory.made(("file", shown), lambda: _record(kind, raw, shown), raw)
+    if record is not None:
+        reading.records[path] = record
+    # Incomplete even where the record could be read: a key that was refused may have held the name somebody looks for.
+    if problems:
+        reading.problems.extend(problems)
+        reading.incomplete.add(area(path))
+
+
+def _record(kind: type[R], raw: bytes, shown: str) -> tuple[R | None, list[Problem]]:
+    """Return the record that a file describes, and what is wrong with the file."""
+    node, problems = read_bytes(raw, shown)
     if node is not None:
         try:
-            reading.records[path] = read_node(kind, node)
+            return read_node(kind, node), problems
         except ValidationError as error:
             # What has no value was reported where it is written, and reaches pydantic as an empty text; it must not be
             # reported once more as a text that does not fit. The same holds for every place with a problem.
@@ -145,10 +166,7 @@ def _read(reading: _Reading, path: str) -> None:
             errors = [e for e in error.errors(include_url=False) if e["input"] != "" or not absent]
             shape = explain_errors(errors, kind, node)
             problems += [problem for problem in shape if problem.span not in places]
-    # Incomplete even where the record could be read: a key that was refused may have held the name somebody looks for.
-    if problems:
-        reading.problems.extend(problems)
-        reading.incomplete.add(area(path))
+    return None, problems
 
 
 def _assemble(reading: _Reading) -> Catalogue:

@@ -8,17 +8,14 @@ that editors show differently.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from eventmodels.catalogue.problems import Problem, Span
 from eventmodels.catalogue.records.node import Node, Origin
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["read_file", "read_text"]
+__all__ = ["read_bytes", "read_text"]
 
 # More than a person writes. They keep a file that was made to do harm from taking all memory, and everything behind
 # them, which calls itself for each level of nesting, from exhausting the stack.
@@ -30,13 +27,8 @@ MAX_NODES = 200_000
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
+def read_bytes(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
     """Read one YAML file; `name` is how problems call it. No node when the text cannot be read as one document."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "error").lower()
-        return None, [Problem("unreadable", f"the file cannot be read: {reason}", Span(name))]
     if len(raw) > MAX_BYTES:
         message = f"the file has {len(raw):,} bytes"
         return None, [Problem("too-large", message, Span(name), f"at most {MAX_BYTES:,}; split it")]
@@ -51,7 +43,7 @@ def read_file(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
 
 
 def read_text(text: str, name: str) -> tuple[Node | None, list[Problem]]:
-    """Read YAML text; see `read_file`."""
+    """Read YAML text; see `read_bytes`."""
     # Not `splitlines`, which knows more line ends than YAML: numbers of lines have to be those of the parser.
     lines = text.split("\n")
     unfit = _unfit_characters(text, lines, name)

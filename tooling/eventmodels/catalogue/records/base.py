@@ -113,7 +113,7 @@ def parts(value: object) -> Iterator[Record]:
     """Yield every record in a value (a record, or a mapping or tuple of some), outer ones first."""
     if isinstance(value, Record):
         yield value
-        value = {name: getattr(value, name) for name in value.defaults}
+        value = value.__dict__ if "_unmade" not in value.__dict__ else {n: getattr(value, n) for n in value.defaults}
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
         # Asked before the call: most parts are words, and every text of the catalogue comes by here.
         if isinstance(part, Record | dict | tuple):

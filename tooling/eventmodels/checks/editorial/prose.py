@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem, nearest
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.catalogue import Catalogue
+    from eventmodels.catalogue.memory import Memory
     from eventmodels.catalogue.problems import Span
 
 __all__ = ["PLACEHOLDER", "prose_fits"]
@@ -36,6 +37,7 @@ SHORTEST, LONGEST = 4, 40
 SUMMARIES = ("summary", "occurs", "reason")
 SENTENCES = (*SUMMARIES, "note", "notes", "structure", "no_model")
 LABELS = ("title", "when", "action", "state", "repeat", "frame", "over", "means", "label")
+PROSE = frozenset({*SENTENCES, *LABELS})
 SHORT = (EnumerationValue, State)
 """What one value or state means may be said in a word or two."""
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:'[a-z]+)?")
@@ -59,19 +61,29 @@ class _Text:
         return self.owner.at(*self.path)
 
 
-def prose_fits(catalogue: Catalogue) -> Iterator[Problem]:
+def prose_fits(catalogue: Catalogue, memory: Memory) -> Iterator[Problem]:
     """Demand that no starting text is left and, where the folder has a `style.yml`, that all prose keeps to it."""
-    rules = _Rules(catalogue, catalogue.style) if catalogue.style else None
+    style = catalogue.style
+    rules = _Rules(style, _names(catalogue, style, memory)) if style else None
     if rules:
         yield from _repeated(catalogue)
-    for file in catalogue.files.values():
-        for piece in () if isinstance(file, StyleFile) else _texts(file):
-            # Of a text that has to go nothing else is said: its rules would only be in the way of the one that counts.
-            if piece.text.startswith(PLACEHOLDER):
-                message = f"{dashed(piece.field)!r} is still to be written"
-                yield Problem("placeholder", message, piece.span, piece.text.removeprefix(PLACEHOLDER).rstrip("."))
-            elif rules:
-                yield from rules.problems(piece)
+    for path, file in catalogue.files.items():
+        if not isinstance(file, StyleFile):
+            said = partial(_said, file, rules)
+            yield from memory.made(("prose", path), said, file, style, rules.names if rules else None)
+
+
+def _said(file: Record, rules: _Rules | None) -> tuple[Problem, ...]:
+    """Return what is wrong with the prose of a file."""
+    found: list[Problem] = []
+    for piece in _texts(file):
+        # Of a text that has to go nothing else is said: its rules would only be in the way of the one that counts.
+        if piece.text.startswith(PLACEHOLDER):
+            message = f"{dashed(piece.field)!r} is still to be written"
+            found.append(Problem("placeholder", message, piece.span, piece.text.removeprefix(PLACEHOLDER).rstrip(".")))
+        elif rules:
+            found += rules.problems(piece)
+    return tuple(found)
 
 
 def _repeated(catalogue: Catalogue) -> Iterator[Problem]:
@@ -103,10 +115,10 @@ def _texts(file: Record) -> Iterator[_Text]:
 
 @dataclass(frozen=True)
 class _Rules:
-    """The rules of a style, with the names of the catalogue that they let pass."""
+    """The rules of a style, with the names that they let pass."""
 
-    catalogue: Catalogue
     style: StyleFile
+    names: frozenset[str]
 
     def problems(self, text: _Text) -> Iterator[Problem]:
         """Yield what is wrong with one piece of prose."""
@@ -135,7 +147,7 @@ class _Rules:
             # One capital letter is a party of a model, not a word: A calls B.
             for match in list(WORD.finditer(sentence))[1:]:
                 name = match.group().partition("'")[0]
-                if name[0].isupper() and len(name) > 1 and not CODE.search(name) and name not in self._names:
+                if name[0].isupper() and len(name) > 1 and not CODE.search(name) and name not in self.names:
                     yield Problem("prose-case", f"{name!r} inside a sentence", text.span, "small letters, or a name")
 
     def _phrases(self, text: _Text) -> Iterator[Problem]:
@@ -150,7 +162,7 @@ class _Rules:
         for name in (word for word in words if CODE.search(word)):
             if not self._named(name):
                 message = f"{name!r} names nothing here and is in no list"
-                yield Problem("prose-spelling", message, text.span, "a known name or word", nearest(name, self._names))
+                yield Problem("prose-spelling", message, text.span, "a known name or word", nearest(name, self.names))
         plain = [word for word in words if not CODE.search(word) and not self._named(word)]
         for word in misspelled(self.style.language, plain):
             near = correction(self.style.language, word)
@@ -159,29 +171,30 @@ class _Rules:
     def _named(self, word: str) -> bool:
         # Sentences put names and words of the subject into the plural and the genitive.
         base = re.sub(r"'s?$|s$", "", word)
-        return any(form in self._names or form.lower() in self._names for form in (word, base))
+        return any(form in self.names or form.lower() in self.names for form in (word, base))
 
     @cached_property
     def _banned(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         never = self.style.never.items()
         return tuple((p, instead, re.compile(rf"\b{re.escape(p)}\b", re.IGNORECASE)) for p, instead in never)
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        """Every name in the folder, the words of the style, and those that titles of components are made of."""
-        catalogue = self.catalogue
-        # Other titles are prose and have to pass themselves; those of components and protocols are proper names.
-        titles = [record.title for record in catalogue.participants.values()]
-        titles += [protocol.record.title for protocol in catalogue.protocols.values()]
-        names = {name for file in catalogue.files.values() for record in parts(file) for name in _named(record)}
-        return frozenset({*self.style.words, *names, *(word for title in titles for word in WORD.findall(title))})
+
+def _names(catalogue: Catalogue, style: StyleFile, memory: Memory) -> frozenset[str]:
+    """Return every name in the folder, the words of the style, and those that titles of components are made of."""
+    # Other titles are prose and have to pass themselves; those of components and protocols are proper names.
+    titles = [record.title for record in catalogue.participants.values()]
+    titles += [protocol.record.title for protocol in catalogue.protocols.values()]
+    named = [memory.made(("names", path), partial(_named, file), file) for path, file in catalogue.files.items()]
+    return frozenset({*style.words, *(word for title in titles for word in WORD.findall(title))}).union(*named)
 
 
-def _named(record: Record) -> Iterator[str]:
-    """Yield the words of everything in a record that is no prose: keys of mappings, names, addresses."""
-    for field, value in record.__dict__.items():
-        if field in (*SENTENCES, *LABELS):
-            continue
-        for part in value if isinstance(value, dict | tuple) else (value,):
-            if isinstance(part, str):
-                yield from WORD.findall(part)
+def _named(file: Record) -> frozenset[str]:
+    """Return the words of everything in a file that is no prose: keys of mappings, names, addresses."""
+    words: set[str] = set()
+    for record in parts(file):
+        for field, value in record.__dict__.items():
+            if field not in PROSE:
+                texts = value if isinstance(value, dict | tuple) else (value,)
+                words.update(text for text in texts if isinstance(text, str))
+    # Words are sought last: most names come many times.
+    return frozenset(word for text in words for word in WORD.findall(text))

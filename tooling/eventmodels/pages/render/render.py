@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from eventmodels.catalogue.addresses import page_of, relative, twin
 from eventmodels.pages.render.anchors import with_moved_anchors
+from eventmodels.pages.views.redirects import moved_anchors
 from eventmodels.web.assets import asset_address
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
 
-__all__ = ["plain", "render", "render_text"]
+__all__ = ["plain", "render", "render_text", "shared_words"]
 
 EVIDENCE = {
     "published": "a public manual shows it",
@@ -41,6 +42,12 @@ def render(page: Page, reference: Reference) -> str:
     # A blank line would end the block of HTML where the page is written into Markdown.
     html = "\n".join(line for line in (raw.strip() for raw in text.splitlines()) if line)
     return with_moved_anchors(html, page.address, reference)
+
+
+def shared_words(reference: Reference) -> tuple[object, ...]:
+    """Return what `render` asks a reference for besides its page: equal words and equal pages give equal bodies."""
+    titles = tuple((key, source.title) for key, source in reference.catalogue.sources.items())
+    return titles, tuple(moved_anchors(reference))
 
 
 def render_text(page: Page, reference: Reference, twins: Collection[str]) -> str:

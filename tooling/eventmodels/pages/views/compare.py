@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.diff import compare
-from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.picture import picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue import Catalogue, Flow
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.diff import Compared, ValueChange
     from eventmodels.pages.reference import Reference
@@ -50,7 +49,7 @@ class CompareView:
 
     left: NamedAddress
     right: NamedAddress
-    comparison: Callable[[], Comparison]
+    comparison: Later[Comparison]
     """Made once, and only when a template asks: to compare all pairs takes as long as to lay out all other pages."""
 
 
@@ -60,7 +59,7 @@ class Comparison:
 
     counts: tuple[int, int, int]
     """Steps of both, of the first only, of the second only."""
-    picture: Callable[[], Picture]
+    picture: Later[Picture]
     rows: tuple[ComparedRow, ...]
 
 
@@ -78,23 +77,22 @@ def pairs(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
 
 def compare_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every pair of related models."""
-    addresses = reference.addresses
+    addresses, flows = reference.addresses, reference.flows.all
     for pair in pairs(reference.catalogue):
         left, right = map(addresses.named_model, pair)
         yield Page(
             address=addresses.compare(*pair),
             title=f"{left.name} and {right.name}",
             kind=COMPARISON,
-            data=CompareView(left, right, cache(partial(_comparison, reference, *pair))),
+            data=CompareView(left, right, Later(_comparison, addresses, *(flows[name] for name in pair), once=True)),
             summary=f"What {left.name} and {right.name} share, and what only one of them has.",
             headings=(Heading("diagram", "Diagram"), Heading("steps", "Steps")),
             section=(),
         )
 
 
-def _comparison(reference: Reference, left: str, right: str) -> Comparison:
-    flows, addresses = reference.flows.all, reference.addresses
-    difference = compare(flows[left], flows[right])
+def _comparison(addresses: Addresses, left: Flow, right: Flow) -> Comparison:
+    difference = compare(left, right)
     # Where both have a participant, it goes under the name that the first gives it.
     participants = (*difference.right.participants, *difference.left.participants)
     labels = {participant.id: participant.label for participant in participants}
@@ -102,9 +100,9 @@ def _comparison(reference: Reference, left: str, right: str) -> Comparison:
     steps = {number: step for number, (step, _) in enumerate(union.steps(), 1)}
     return Comparison(
         counts=(difference.count("both"), difference.count("left"), difference.count("right")),
-        picture=partial(picture, addresses, union, addresses.compare(left, right)),
+        picture=Later(picture, addresses, union, addresses.compare(left.id, right.id)),
         rows=tuple(
-            _row(addresses, number, compared, steps[number].id, (left, right), labels)
+            _row(addresses, number, compared, steps[number].id, (left.id, right.id), labels)
             for number, compared in enumerate(difference.steps, 1)
         ),
     )

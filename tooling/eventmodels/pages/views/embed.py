@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.pages.page import Page, PageKind
+from eventmodels.pages.page import Later, Page, PageKind
 from eventmodels.pages.views.picture import picture
 from eventmodels.sequence.style import palettes
 from eventmodels.web.assets import asset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.picture import Picture
@@ -28,7 +27,7 @@ class EmbedView:
 
     model: str
     """Address of the model's own page."""
-    picture: Callable[[], Picture]
+    picture: Later[Picture]
 
 
 def embed_pages(reference: Reference) -> Iterator[Page]:
@@ -36,7 +35,7 @@ def embed_pages(reference: Reference) -> Iterator[Page]:
     addresses = reference.addresses
     for replay in reference.replays.all.values():
         flow, here = replay.flow, addresses.embed(replay.flow.id)
-        drawn = partial(picture, addresses, flow, here, replay)
+        drawn = Later(picture, addresses, flow, here, replay)
         yield Page(here, flow.title, EMBED, EmbedView(addresses.model(flow.id), drawn))
 
 

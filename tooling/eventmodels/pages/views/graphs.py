@@ -14,9 +14,11 @@ import graphviz
 import graphviz.backend.dot_command
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine
-    from eventmodels.pages.reference import Reference
+    from eventmodels.catalogue.records.participants import Link, ParticipantType
 
 from eventmodels.catalogue.addresses import relative
 
@@ -30,7 +32,7 @@ FONT = "Helvetica"
 """A font whose widths the drawing program carries itself; the page's own font is about as wide."""
 
 
-def draw_machine(name: str, machine: Machine, addresses: Addresses) -> str:
+def draw_machine(addresses: Addresses, name: str, machine: Machine) -> str:
     """Return a state machine as SVG; states link to their row, events to their page."""
     page = addresses.machine(name)
     graph = _graph(rankdir="TB", nodesep="0.3", ranksep="0.5")
@@ -57,14 +59,13 @@ def _edges(machine: Machine) -> dict[tuple[str, str], list[str]]:
     return edges
 
 
-def draw_topology(reference: Reference) -> str:
+def draw_topology(addresses: Addresses, participants: Mapping[str, ParticipantType], links: tuple[Link, ...]) -> str:
     """Return the map of participants as SVG; each links to its page."""
-    catalogue, addresses = reference.catalogue, reference.addresses
     page = addresses.participants()
     graph = _graph(rankdir="TB", nodesep="0.25", ranksep="0.5")
     # Kinds that nobody talks to as such, like those that only others are kinds of, would float beside the map.
-    linked = {end for link in catalogue.links for end in link.between}
-    for name, record in catalogue.participants.items():
+    linked = {end for link in links for end in link.between}
+    for name, record in participants.items():
         if name in linked:
             href = relative(addresses.participant(name), page)
             graph.node(
@@ -72,8 +73,8 @@ def draw_topology(reference: Reference) -> str:
                 _label(*wrap(record.title, 16)),
                 **_attributes(f"em-node em-{record.kind}", href),
             )
-    for link in catalogue.links:
-        if all(end in catalogue.participants for end in link.between):
+    for link in links:
+        if all(end in participants for end in link.between):
             one, other = link.between
             graph.edge(f"p-{one}", f"p-{other}", _label(*wrap(link.over, 18)), **{"class": "em-link"}, dir="none")
     return _svg(graph, "Who talks to whom")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import change_words
-from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.graphs import draw_machine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.machines import Machine, Transition
@@ -43,7 +42,7 @@ class MachineView:
 
     id: str
     record: Machine
-    picture: Callable[[], str]
+    picture: Later[str]
     """SVG, escaped by its writer; drawn when the page is rendered."""
     instance: tuple[NamedAddress, ...]
     of: tuple[NamedAddress, ...]
@@ -61,7 +60,7 @@ def machine_pages(reference: Reference) -> Iterator[Page]:
         view = MachineView(
             id=name,
             record=machine,
-            picture=partial(draw_machine, name, machine, addresses),
+            picture=Later(draw_machine, addresses, name, machine),
             instance=tuple(NamedAddress(addresses.attribute(machine.protocol, a), a) for a in machine.instance),
             of=tuple(addresses.named_participant(p) for p in machine.of if p in reference.catalogue.participants),
             rows=tuple(_transition(addresses, name, machine, t) for t in machine.transitions),

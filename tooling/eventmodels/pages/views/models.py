@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.life import life_of
 from eventmodels.pages.views.picture import picture
 from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Flow, ModelEntry
     from eventmodels.catalogue.addresses import Addresses
@@ -102,7 +101,7 @@ class ModelView:
     record: Model
     family: NamedAddress
     flow: Flow
-    picture: Callable[[], Picture]
+    picture: Later[Picture]
     states: ModelStates
     rows: tuple[StepRow, ...]
     weaker: str
@@ -156,7 +155,7 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
         record=record,
         family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
-        picture=partial(picture, addresses, flow, addresses.model(entry.id), replay),
+        picture=Later(picture, addresses, flow, addresses.model(entry.id), replay),
         states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind
-from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Flows
     from eventmodels.catalogue.records.participants import ParticipantType
@@ -53,7 +52,7 @@ class ParticipantView:
 class TopologyView:
     """The list of participants and the map of who talks to whom."""
 
-    picture: Callable[[], str]
+    picture: Later[str]
     """SVG, escaped by its writer; drawn when the page is rendered."""
     groups: tuple[tuple[str, str, tuple[tuple[NamedAddress, str], ...]], ...]
     links: tuple[tuple[NamedAddress, NamedAddress, str, str], ...]
@@ -186,11 +185,12 @@ def topology_page(reference: Reference) -> Iterator[Page]:
         for link in catalogue.links
         if all(end in catalogue.participants for end in link.between)
     )
+    drawn = Later(draw_topology, reference.addresses, catalogue.participants, catalogue.links)
     yield Page(
         address=reference.addresses.participants(),
         title="Participants",
         kind=TOPOLOGY,
-        data=TopologyView(partial(draw_topology, reference), groups, rows),
+        data=TopologyView(drawn, groups, rows),
         summary="Who takes part, and who speaks which protocol with whom.",
         headings=(
             Heading("map", "Map"),

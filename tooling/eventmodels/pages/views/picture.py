@@ -28,10 +28,7 @@ class Picture:
 
 
 def picture(addresses: Addresses, flow: Flow, here: str, replay: Replay | None = None) -> Picture:
-    """Draw a flow for the page at address `here`; with its replay, its states too.
-
-    Views give the call, and templates make it: checks lay pages out, and drawing takes as long as all the rest of that.
-    """
+    """Draw a flow for the page at address `here`; with its replay, its states too."""
     drawing = place(flow, replay)
     legend = tuple(sorted({(tone(band), band.title) for band in drawing.bands}))
     return Picture(draw_svg(drawing, hrefs(addresses, flow.id, here)), legend, drawing.evidence)

@@ -12,7 +12,7 @@ from eventmodels import pages
 from eventmodels.pages import host
 
 PACKAGE = Path(eventmodels.__file__).parent
-FACES = (PACKAGE / "plugin.py", *sorted((PACKAGE / "cli").glob("*.py")))
+FACES = (*sorted((PACKAGE / "plugin").glob("*.py")), *sorted((PACKAGE / "cli").glob("*.py")))
 
 
 def taken() -> set[str]:

@@ -73,7 +73,7 @@ def test_a_page_that_leads_to_others_is_a_list(entries: Mapping[str, Entry]) -> 
 
 
 def test_a_written_page_and_its_headings_are_found() -> None:
-    assert list(written_entries("help/", "Help &amp; more", [("#a", "First &lt;step&gt;")])) == [
+    assert list(written_entries("help/", "Help & more", [("#a", "First &lt;step&gt;")])) == [
         Entry("help/", "Help & more", "page"),
         Entry("help/#a", "First <step>", "section", about="Help & more"),
     ]

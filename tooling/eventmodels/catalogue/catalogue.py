@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from eventmodels.catalogue.kinds import MessageKind
+from eventmodels.catalogue.records.base import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.kinds import PresenceWord, Role
-    from eventmodels.catalogue.records.base import Record
+    from eventmodels.catalogue.memory import Memory
     from eventmodels.catalogue.records.editorial import (
         Dialogue,
         Family,
@@ -87,8 +89,16 @@ class ProtocolEntry:
 
     def carriers(self, attribute: str, presence: PresenceWord | None = None) -> tuple[str, ...]:
         """Return the messages that carry `attribute`, or those that do with this presence."""
-        rows = ((name, message.attributes.get(attribute)) for name, message in self.messages.items())
-        return tuple(name for name, row in rows if row and presence in (None, row.presence))
+        return tuple(name for name, carried in self._carried.get(attribute, ()) if presence in (None, carried))
+
+    @cached_property
+    def _carried(self) -> Mapping[str, list[tuple[str, PresenceWord]]]:
+        # Every attribute is asked for, several times: going through all messages each time would take a second.
+        rows: dict[str, list[tuple[str, PresenceWord]]] = defaultdict(list)
+        for name, message in self.messages.items():
+            for attribute, row in message.attributes.items():
+                rows[attribute].append((name, row.presence))
+        return rows
 
     def why_unused(self, message: str) -> str:
         """Return why no model uses a message, where somebody said so of it or of its category."""
@@ -111,6 +121,20 @@ class ModelEntry:
     path: str
     """Below the models folder."""
     record: Model
+
+
+PROSE = frozenset({"summary", "occurs", "note", "notes", "sources"})
+"""What is said for readers alone, whom no step of a model waits for. Not titles, which problems and pictures show."""
+
+
+def _but_prose(value: Any) -> Any:
+    """Return a record as plain data without its prose."""
+    if isinstance(value, Record):
+        said = ((name, part) for name, part in value.__dict__.items() if name in value.defaults and name not in PROSE)
+        return {name: _but_prose(part) for name, part in said}
+    if isinstance(value, dict):
+        return {key: _but_prose(part) for key, part in value.items()}
+    return [_but_prose(part) for part in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -137,10 +161,14 @@ class Catalogue:
     What is missing from them may only be unread, so checks stay silent about it.
     """
 
-    @cached_property
-    def grounds(self) -> tuple[Record, ...]:
-        """What files say that hold no models: what all models rest on."""
-        return tuple(record for path, record in self.files.items() if not path.startswith("interactions/"))
+    def grounds(self, memory: Memory) -> object:
+        """Return an object that stays the same while what models rest on does: all but models, and all but prose."""
+        if not memory.keeps:
+            return None
+        files = [(path, record) for path, record in self.files.items() if not path.startswith("interactions/")]
+        said = (memory.made(("said", path), partial(_but_prose, record), record) for path, record in files)
+        kept = (memory.equal(("kept", path), each) for (path, _), each in zip(files, said, strict=True))
+        return memory.same("grounds", *kept)
 
     @cached_property
     def unread_protocols(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-__all__ = ["Memory"]
+__all__ = ["Forgetful", "Memory"]
 
 V = TypeVar("V")
 PLAIN = (str, bytes, int, frozenset)
@@ -29,6 +29,8 @@ class _Made:
 
 class Memory:
     """Results by key; those that a run has not asked for are gone after it."""
+
+    keeps = True
 
     def __init__(self) -> None:
         self._before: dict[Hashable, _Made] = {}
@@ -59,6 +61,20 @@ class Memory:
     def turn(self) -> None:
         """Begin another run: what the last one did not ask for is forgotten."""
         self._before, self._now = self._now, {}
+
+
+class Forgetful(Memory):
+    """The memory of who asks once."""
+
+    keeps = False
+
+    def made(self, key: Hashable, make: Callable[[], V], *inputs: object) -> V:  # noqa: ARG002 - as of a memory
+        """Make it."""
+        return make()
+
+    def equal(self, key: Hashable, value: V) -> V:  # noqa: ARG002 - as of a memory
+        """Return it."""
+        return value
 
 
 def _same(old: tuple[object, ...], new: tuple[object, ...]) -> bool:

@@ -32,9 +32,13 @@ TRAIL = 6
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error fails the check, information never does."""
+    """How much a problem weighs: an error fails the check, information never does.
+
+    A warning is what would be an error if one were not in the middle of writing.
+    """
 
     ERROR = "error"
+    WARNING = "warning"
     INFORMATION = "information"
 
 
@@ -160,7 +164,7 @@ def report_json(problems: Iterable[Problem]) -> list[dict[str, object]]:
 
 def report_github(problems: Iterable[Problem]) -> str:
     """Return all problems as workflow commands, which a pull request shows beside the line."""
-    kinds = {Severity.ERROR: "error", Severity.INFORMATION: "notice"}
+    kinds = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "notice"}
     return "\n".join(
         f"::{kinds[p.severity]} file={_property(str(PurePosixPath(p.span.file)))},line={p.span.line + 1},"
         f"col={p.span.column + 1},title={_property(p.code)}::{_escape(str(p))}"

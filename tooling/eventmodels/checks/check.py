@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.compact import Compact
 from eventmodels.catalogue.flow.flows import Flows
-from eventmodels.catalogue.memory import Memory
-from eventmodels.catalogue.problems import errors, in_order
+from eventmodels.catalogue.memory import Forgetful, Memory
+from eventmodels.catalogue.problems import Severity, errors, in_order
 from eventmodels.catalogue.reading.load import load
 from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.checks.addresses import addresses_kept
@@ -64,12 +64,18 @@ def check(catalogue: Catalogue) -> list[Problem]:
 
 
 @uninterrupted
-def examine(catalogue: Catalogue, memory: Memory | None = None) -> Checked:
-    """Expand, check and replay what was read; with the `memory` of an earlier call, only what has changed."""
-    memory = memory or Memory()
+def examine(catalogue: Catalogue, memory: Memory | None = None, *, drafting: bool = False) -> Checked:
+    """Expand, check and replay what was read; with the `memory` of an earlier call, only what has changed.
+
+    While somebody is `drafting`, prose is only warned of: he sees what he writes before it is well written.
+    """
+    memory = memory or Forgetful()
     flows = Flows.of(catalogue, memory)
-    found = [*flows.endless, *_known(catalogue, flows.all, memory)]
-    grounds = memory.same("grounds", *catalogue.grounds)
+    prose = prose_fits(catalogue, memory)
+    if drafting:
+        prose = (replace(problem, severity=Severity.WARNING) for problem in prose)
+    found = [*flows.endless, *_known(catalogue, flows.all, memory), *prose]
+    grounds = catalogue.grounds(memory)
     values = {
         name: memory.made(
             ("values", name), partial(_values, catalogue, entry.record), entry.record, grounds, catalogue.incomplete
@@ -101,6 +107,5 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow], memory: Memory) -> I
     yield from addresses_kept(catalogue, flows)
     yield from reasons_needed(catalogue, flows)
     yield from terms_lead_on(catalogue)
-    yield from prose_fits(catalogue, memory)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)

@@ -26,7 +26,7 @@ LINES = 4
 """A list of names takes so many lines of a terminal, unless all of it is asked for."""
 ROWS = 40
 """And a list with a line for each thing a screenful."""
-SEVERITIES = {"error": "red", "information": "blue"}
+SEVERITIES = {"error": "red", "warning": "yellow", "information": "blue"}
 
 
 whole_option = click.option("--all", "whole", is_flag=True, help="Show long lists whole, on a terminal too.")

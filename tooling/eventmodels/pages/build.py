@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.memory import Memory
+from eventmodels.catalogue.memory import Forgetful
+from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.pages.data.search_index import catalogue_entries
 from eventmodels.pages.files import site_files
 from eventmodels.pages.layout import lay_out
+from eventmodels.pages.render.bodies import Bodies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from eventmodels.catalogue import Problem
+    from eventmodels.catalogue.memory import Memory
     from eventmodels.pages.data.search_index import Entry
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
@@ -28,23 +32,31 @@ class Site:
 
     reference: Reference
     pages: tuple[Page, ...]
-    files: Mapping[str, str]
-    """Path below the site -> text."""
-    entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    bodies: Bodies
+
+    # Made when they are asked for: who waits for one page does not wait for these.
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Path below the site -> text."""
+        return site_files(self.bodies, self.pages) if self.pages else {}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What can be found, besides what people wrote."""
+        return tuple(catalogue_entries(self.reference, self.pages)) if self.pages else ()
 
 
-def build(root: Path, name: str | None = None, memory: Memory | None = None) -> Site:
-    """Lay out the models folder at `root` and make all that stands beside its pages; `name` is how problems call it.
+@uninterrupted
+def build(root: Path, name: str | None = None, memory: Memory | None = None, *, drafting: bool = False) -> Site:
+    """Lay out the models folder at `root`; `name` is how problems call it.
 
-    With the `memory` of an earlier call, only what has changed is made anew.
+    With the `memory` of an earlier call, only what has changed is made anew; while somebody is `drafting`, prose is
+    only warned of.
 
     Raises NoModelsError as `lay_out` does; where that finds mistakes in the catalogue, nothing is made.
     """
-    memory = memory or Memory()
-    layout = lay_out(root, root.name if name is None else name, memory)
-    reference, pages = layout.reference, layout.pages
-    if not pages:
-        return Site(reference, (), {}, (), layout.problems)
-    entries = tuple(catalogue_entries(reference, pages))
-    return Site(reference, pages, site_files(reference, pages, memory), entries, layout.problems)
+    memory = memory or Forgetful()
+    layout = lay_out(root, root.name if name is None else name, memory, drafting=drafting)
+    return Site(layout.reference, layout.pages, layout.problems, Bodies(layout.reference, memory))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, page_file
 from eventmodels.pages.data.cards import card_script
 from eventmodels.pages.data.catalogue_json import catalogue_json, catalogue_schema
-from eventmodels.pages.render.render import render, shared_words
 from eventmodels.pages.views.embed import embed_files, embed_pages
 from eventmodels.pages.views.explorer import matrix_script
 from eventmodels.pages.views.go import manuals_script
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.memory import Memory
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
+    from eventmodels.pages.render.bodies import Bodies
 
 __all__ = ["site_files"]
 
@@ -32,10 +32,11 @@ LATER = (
 """Scripts and styles that only some pages load, or none before it is asked for."""
 
 
-def site_files(reference: Reference, pages: tuple[Page, ...], memory: Memory) -> dict[str, str]:
+def site_files(bodies: Bodies, pages: tuple[Page, ...]) -> dict[str, str]:
     """Return path below the site -> text of everything but the pages themselves."""
+    reference = bodies.reference
     return {
-        **dict(_exports(reference, memory)),
+        **dict(_exports(reference, bodies.memory)),
         CARDS: card_script(reference, pages),
         MATRIX: matrix_script(reference),
         MANUALS: manuals_script(reference.catalogue),
@@ -43,7 +44,7 @@ def site_files(reference: Reference, pages: tuple[Page, ...], memory: Memory) ->
         CATALOGUE_SCHEMA: catalogue_schema(),
         **dict(map(asset, LATER)),
         **dict(embed_files()),
-        **dict(_bare_pages(reference, pages, memory)),
+        **dict(_bare_pages(bodies, pages)),
     }
 
 
@@ -58,10 +59,7 @@ def _exports(reference: Reference, memory: Memory) -> Iterator[tuple[str, str]]:
             yield from ((reference.addresses.export(name, export.ending), text) for name in (*former, replay.flow.id))
 
 
-def _bare_pages(reference: Reference, pages: tuple[Page, ...], memory: Memory) -> Iterator[tuple[str, str]]:
+def _bare_pages(bodies: Bodies, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
     """Yield whole HTML files: no generator puts its frame around them."""
-    shared = memory.equal("shared", shared_words(reference))
-    for page in (*embed_pages(reference), *moved_pages(reference, pages)):
-        former = memory.equal(("bare", page.address), page)
-        body = memory.made(("bare body", page.address), partial(render, former, reference), former, shared)
-        yield page_file(page.address), body
+    for page in (*embed_pages(bodies.reference), *moved_pages(bodies.reference, pages)):
+        yield page_file(page.address), bodies.html(page)

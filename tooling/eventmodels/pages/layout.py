@@ -68,17 +68,18 @@ class Layout:
 
 
 @uninterrupted
-def lay_out(root: Path, name: str, memory: Memory | None = None) -> Layout:
+def lay_out(root: Path, name: str, memory: Memory | None = None, *, drafting: bool = False) -> Layout:
     """Read, check and lay out the models folder at `root`, which problems call `name`.
 
-    With the `memory` of an earlier call, only what has changed is read and checked again.
+    With the `memory` of an earlier call, only what has changed is read and checked again; while somebody is `drafting`,
+    prose is only warned of.
 
     A catalogue with problems gives no pages: half a reference would be published as if it were whole.
     A folder without protocols raises NoModelsError.
     """
     demand_models(root, name)
     catalogue, problems = load(root, name, memory)
-    checked = examine(catalogue, memory)
+    checked = examine(catalogue, memory, drafting=drafting)
     problems += checked.problems
     if errors(problems):
         return Layout(Reference(catalogue, Flows({}), Replays({}), Addresses(catalogue)), (), tuple(problems))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.memory import Memory
+from eventmodels.catalogue.memory import Forgetful, Memory
 from eventmodels.replay.automata import automata_by_kind
 from eventmodels.replay.result import replay
 
@@ -30,8 +30,8 @@ class Replays:
     @classmethod
     def of(cls, catalogue: Catalogue, flows: Mapping[str, Flow], memory: Memory | None = None) -> Replays:
         """Replay every flow, given by the id of its model."""
-        memory = memory or Memory()
-        grounds = memory.same("grounds", *catalogue.grounds)
+        memory = memory or Forgetful()
+        grounds = catalogue.grounds(memory)
         automata = automata_by_kind(catalogue)
         return cls(
             {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-__all__ = ["CARDS", "MANUALS", "MATRIX", "SEARCH", "asset", "asset_address", "assets"]
+__all__ = ["CARDS", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
 
 
 def asset_address(name: str) -> str:
@@ -15,6 +15,7 @@ def asset_address(name: str) -> str:
 CARDS = asset_address("cards-data.js")
 MANUALS = asset_address("go-data.js")
 MATRIX = asset_address("explorer-data.js")
+MISTAKES = asset_address("mistakes-data.js")
 SEARCH = asset_address("search-data.js")
 """Data that scripts load; it is made for each site anew."""
 SHARED = ("web/elements.js", "web/viewer/asked.js", "web/viewer/heads.js")
@@ -35,6 +36,8 @@ EVERYWHERE = {
     ),
 }
 """What every page loads, put together in this order: a browser waits for each file alone."""
+PREVIEW = ("web/serve/mistakes.css", "web/serve/mistakes.js")
+"""What pages load besides while the site is served to those who write it."""
 TOGETHER = {
     "web/embed/embed.js": SHARED,
     "web/explorer/explorer.js": ("web/explorer/choose.js", "web/explorer/grid.js"),
@@ -43,9 +46,10 @@ TOGETHER = {
 """What stands before a script that only some pages load."""
 
 
-def assets() -> dict[str, str]:
-    """Return path -> text of the style sheet and the script that every page needs."""
-    return {asset_address(whole): "".join(map(_read, parts)) for whole, parts in EVERYWHERE.items()}
+def assets(*, serving: bool = False) -> dict[str, str]:
+    """Return path -> text of the style sheet and the script that every page needs, and those of a preview."""
+    whole = {asset_address(whole): "".join(map(_read, parts)) for whole, parts in EVERYWHERE.items()}
+    return whole | dict(map(asset, PREVIEW if serving else ()))
 
 
 def asset(path: str) -> tuple[str, str]:

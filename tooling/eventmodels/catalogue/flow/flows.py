@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow.expand import expand
 from eventmodels.catalogue.flow.growth import measure, used_phases
 from eventmodels.catalogue.flow.steps import Flow, MessageStep, leaves, phases
-from eventmodels.catalogue.memory import Memory
+from eventmodels.catalogue.memory import Forgetful, Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,11 +46,11 @@ class Flows:
     @classmethod
     def of(cls, catalogue: Catalogue, memory: Memory | None = None) -> Flows:
         """Expand every model that comes to an end, in the order of the catalogue."""
-        memory = memory or Memory()
+        memory = memory or Forgetful()
         # Measured first: phases that use each other twice over double with every level, and a phase within itself
         # would be drawn without its inner part, as if that were all.
         growth = measure(catalogue)
-        grounds = memory.same("grounds", *catalogue.grounds)
+        grounds = catalogue.grounds(memory)
         flows = {
             name: memory.made(
                 ("flow", name),

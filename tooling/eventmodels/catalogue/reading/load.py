@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
-from eventmodels.catalogue.memory import Memory
+from eventmodels.catalogue.memory import Forgetful, Memory
 from eventmodels.catalogue.problems import Problem, Span
 from eventmodels.catalogue.reading.folder import area, yaml_files
 from eventmodels.catalogue.reading.source import read_bytes
@@ -120,7 +120,7 @@ def load(root: Path, name: str | None = None, memory: Memory | None = None) -> t
     The catalogue holds what could be read; the areas that could not are named in its `incomplete`, so that checks do
     not report the consequences of a mistake as further mistakes. A folder that is not there gives an empty catalogue.
     """
-    reading = _Reading(root, name if name is not None else root.name, memory or Memory())
+    reading = _Reading(root, name if name is not None else root.name, memory or Forgetful())
     if not root.is_dir():
         reading.problems.append(Problem("no-folder", "there is no such folder", Span(str(name or root))))
         return Catalogue(), reading.problems

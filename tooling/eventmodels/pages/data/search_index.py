@@ -85,12 +85,12 @@ def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[E
 
 
 def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]]) -> Iterator[Entry]:
-    """Yield a page that people wrote, and its headings: pairs of `#anchor` and title, which are HTML."""
+    """Yield a page that people wrote, and its headings: pairs of `#anchor` and a title, which is HTML."""
     # MkDocs calls the address of the first page a dot, which would not join with an anchor.
     home = "" if address in (".", "./") else address
-    yield Entry(home, unescape(title), "page")
+    yield Entry(home, title, "page")
     for anchor, heading in headings:
-        yield Entry(f"{home}{anchor}", unescape(heading), "section", about=unescape(title))
+        yield Entry(f"{home}{anchor}", unescape(heading), "section", about=title)
 
 
 def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:

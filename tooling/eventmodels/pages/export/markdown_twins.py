@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, LLMS, LLMS_FULL, page_of, relative, twin
 from eventmodels.catalogue.references import references
 from eventmodels.pages.page import source_file
-from eventmodels.pages.render.render import plain, render_text
+from eventmodels.pages.render.render import plain
 from eventmodels.sequence.log_sample import to_log
 
 if TYPE_CHECKING:
@@ -43,19 +43,23 @@ class Written:
     address: str
     title: str
     text: str
+    headings: tuple[tuple[str, str], ...] = ()
+    """(anchor, title)."""
 
 
 def text_files(site: Site, title: str, summary: str, written: tuple[Written, ...] = ()) -> dict[str, str]:
     """Return path -> text: a twin of each page, `llms.txt` that lists them, `llms-full.txt` that holds them."""
     reference = site.reference
     twins = frozenset(page.address for page in site.pages)
+    bodies = site.bodies
     sources = {source_file(page): twin(page.address) for page in site.pages}
     sources |= {page.source: twin(page.address) for page in written}
     names = {n: twin(page_of(reference.addresses.thing(thing))) for n, thing in references(reference.catalogue)}
     known = _Sources(site, sources, names)
     texts = {twin(page.address): known.text(page) for page in written}
-    texts |= {twin(page.address): render_text(page, reference, twins) for page in site.pages}
-    files = {path: _linked(text, path) for path, text in texts.items()}
+    texts |= {twin(page.address): bodies.text(page, twins) for page in site.pages}
+    memory = bodies.memory
+    files = {path: memory.made(("linked", path), partial(_linked, text, path), text) for path, text in texts.items()}
     head = f"# {title}\n\n> {summary}\n\n"
     files[LLMS] = f"{head}{DATA}\n\n" + "\n".join((*_guides(written), *_contents(site.pages)))
     files[LLMS_FULL] = head + "\n".join(texts.values())

@@ -59,11 +59,14 @@ class Pictures(Extension):
     def __init__(self, reference: Reference, warn: Callable[[str], None]) -> None:
         super().__init__()
         self.reference, self.warn = reference, warn
+        self.used: dict[str, set[str]] = {}
+        """Page, by its file -> the models that it asked for when it was last read."""
         self.begin("", "")
 
     def begin(self, file: str, address: str) -> None:
         """Go on to the next page: its links lead from there."""
         self.file, self.address = file, address
+        self.used[file] = set()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - its name in the library
         """Read the line before anything else takes it for a paragraph, and links by name after all that make them."""
@@ -97,7 +100,9 @@ class _Processor(BlockProcessor):
         if model not in self.pictures.reference.flows.all or ending != "log" * len(dot):
             self.pictures.warn(f"{self.pictures.file}: no model is called {asked[1]!r}, so there is no picture of it")
             SubElement(parent, "p").text = asked[0]
-        elif ending:
+            return
+        self.pictures.used[self.pictures.file].add(model)
+        if ending:
             code = SubElement(SubElement(parent, "pre"), "code")
             code.text = AtomicString(escape(self.pictures.log(model), quote=False))
         else:

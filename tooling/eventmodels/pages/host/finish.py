@@ -1,0 +1,34 @@
+"""What holds something of every page of a site, those that people wrote among them: written when all are read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import INVENTORY
+from eventmodels.pages.data.inventory import with_names
+from eventmodels.pages.data.search_index import index_script, written_entries
+from eventmodels.pages.export.folder import write
+from eventmodels.pages.export.markdown_twins import text_files
+from eventmodels.web.assets import SEARCH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from eventmodels.pages.build import Site
+    from eventmodels.pages.export.markdown_twins import Written
+
+__all__ = ["finish"]
+
+
+def finish(folder: Path, site: Site, title: str, summary: str, written: tuple[Written, ...]) -> None:
+    """Add our names to the inventory of a built site; write its search index and its Markdown, where they changed."""
+    inventory = folder / INVENTORY
+    known = inventory.read_bytes() if inventory.exists() else b""
+    inventory.write_bytes(with_names(known, site.reference, title))
+    found = (entry for page in written for entry in written_entries(page.address, page.title, page.headings))
+    texts = text_files(site, title, summary, written)
+    files = {SEARCH: index_script([*site.entries, *found]), **texts}
+    memory = site.bodies.memory
+    for path, text in files.items():
+        memory.made(("written", path), partial(write, folder, {path: text}), text, str(folder))

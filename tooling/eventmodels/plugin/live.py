@@ -1,0 +1,141 @@
+"""Live reload: of a change to a site that MkDocs serves, only what depends on it is made anew.
+
+MkDocs builds everything at each change. Here its own steps for one page are taken, for the pages that changed, in the
+order in which it takes them. Whatever else changes (pages that come or go, settings, this program) is left to a whole
+build: nobody should have to wonder whether what he sees is true.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands import build as steps
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files, InclusionLevel
+
+from eventmodels.catalogue.memory import Memory
+from eventmodels.plugin.server import Opened, kept_on_failure, look, watch_at_once
+from eventmodels.plugin.update import complete, goes_on, tell, update
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from eventmodels.plugin.update import Served
+
+__all__ = ["Live"]
+
+log = get_plugin_logger(__name__)
+
+
+class Live:
+    """What a server calls in place of a whole build."""
+
+    def __init__(self, plugin: Served, server: LiveReloadServer, whole: Callable[[], None]) -> None:
+        """Stand in for `whole`, the build of everything, from now on."""
+        self.plugin, self.server, self.whole = plugin, server, whole
+        self.opened = Opened(server)
+        self.broken = False
+        """The last build may have left half of what it began: the next has to be a whole one."""
+        self.frames: list[Page] = []
+        """Pages around which a title is still the former one, of which others must not have to wait."""
+        server.builder = self
+        server.watch(str(plugin.folder))
+        watch_at_once(server, (plugin.mkdocs.docs_dir, str(plugin.folder)))
+        self.seen = look(self._watched())
+
+    def _watched(self) -> list[str]:
+        config = self.plugin.mkdocs
+        return [config.docs_dir, str(self.plugin.folder), *filter(None, [config.config_file_path]), *config.watch]
+
+    def __call__(self) -> None:
+        """Bring the site up to date; what is wrong with it is shown on the pages as they were."""
+        start, now = time.monotonic(), look(self._watched())
+        changed = {path for path in now.keys() | self.seen.keys() if now.get(path) != self.seen.get(path)}
+        self.seen = now
+        try:
+            # Two watches tell of one change: the second finds nothing.
+            if changed or self.broken:
+                self._rebuild(changed)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the server goes on and says so
+            log.error("%s", error)  # noqa: TRY400 - the trace of a mistake in a file tells its author nothing
+            tell(self.plugin, error)
+            return
+        if changed:
+            tell(self.plugin, None)
+            log.info("Changes shown after %.2f seconds", time.monotonic() - start)
+        self._frame()
+
+    def _rebuild(self, changed: set[str]) -> None:
+        docs = {path for path in changed if Path(path).is_relative_to(self.plugin.mkdocs.docs_dir)}
+        others = {path for path in changed - docs if not Path(path).is_relative_to(self.plugin.folder)}
+        pages = [self._written(path) for path in docs]
+        if others:
+            # Templates, scripts or settings: nothing that was made with the former ones holds any longer.
+            self.plugin.memory = Memory()
+        if self.broken or others or None in pages or not self._part([page for page in pages if page]):
+            self._whole()
+
+    def _written(self, path: str) -> Page | None:
+        """Return the page that is written in a file, if there was one before and is now."""
+        uri = Path(path).relative_to(self.plugin.mkdocs.docs_dir).as_posix()
+        file = self.plugin.files.get_file_from_path(uri)
+        return file.page if file and Path(path).is_file() else None
+
+    def _whole(self) -> None:
+        self.broken = True
+        with kept_on_failure(Path(self.plugin.mkdocs.site_dir)):
+            self.whole()
+        self.broken, self.frames = False, []
+
+    def _part(self, written: list[Page]) -> bool:
+        """Make what changed and what depends on it; tell whether that is all there is to make."""
+        plugin = self.plugin
+        former, site = plugin.site, plugin.read()
+        if not goes_on(plugin, site):
+            return False
+        self.broken = True
+        titles = [page.title for page in plugin.nav.pages]
+        pages = list({page.file.src_uri: page for page in (*written, *update(plugin, site))}.values())
+        self._populate(pages)
+        if titles != [page.title for page in plugin.nav.pages]:
+            self.frames = [file.page for file in self._documents() if file.page]
+        documents = self._documents()
+        # Whoever looks at one of the pages waits for that alone.
+        for page in sorted(pages, key=lambda page: page.url not in self.opened.now):
+            if page.url not in self.opened.now:
+                self.opened.show()
+            self._publish(page, documents)
+        self.opened.show()
+        complete(plugin, former)
+        self.broken = False
+        done = {page.file.src_uri for page in pages}
+        self.frames = [page for page in self.frames if page.file.src_uri not in done]
+        return True
+
+    def _populate(self, pages: Iterable[Page]) -> None:
+        """Read pages anew, and let every plugin have its say about them."""
+        config, files = self.plugin.mkdocs, self.plugin.files
+        for page in pages:
+            steps._populate_page(page, config, files)  # noqa: SLF001 - the step itself, and no copy of it
+        config.plugins.on_env(self.plugin.env, config=config, files=Files([page.file for page in pages]))
+
+    def _publish(self, page: Page, documents: list[File]) -> None:
+        config = self.plugin.mkdocs
+        excluded = page.file.inclusion is InclusionLevel.EXCLUDED
+        steps._build_page(page, config, documents, self.plugin.nav, self.plugin.env, excluded=excluded)  # noqa: SLF001 - see above
+        page.validate_anchor_links(files=self.plugin.files, log_level=config.validation.links.anchors)
+
+    def _documents(self) -> list[File]:
+        return list(self.plugin.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
+
+    def _frame(self) -> None:
+        """Put new titles around the other pages, until somebody wants something else."""
+        documents = self._documents() if self.frames else []
+        while self.frames and not self.server._want_rebuild:  # noqa: SLF001 - nothing else tells
+            self._publish(self.frames.pop(), documents)

@@ -1,0 +1,30 @@
+/* While a site is served: what was wrong with the last change, laid over the page that was right before it. */
+(() => {
+  "use strict";
+  const { em } = window;
+
+  em.load("mistakes-data.js").then(() => {
+    if (em.mistakes?.length) show(em.mistakes);
+  });
+
+  function show(mistakes) {
+    const close = em.make("button", { type: "button" }, "Close");
+    const items = mistakes.map((mistake) => em.make("li", {}, ...parts(mistake)));
+    const title = mistakes.length === 1 ? "This page is as it was: 1 mistake" : `This page is as it was: ${mistakes.length} mistakes`;
+    const over = em.make("dialog", { class: "em-mistakes", role: "alertdialog", "aria-label": title });
+    over.append(em.make("h2", {}, title), close, em.make("ol", {}, ...items));
+    close.addEventListener("click", () => over.close());
+    document.body.append(over);
+    over.showModal();
+  }
+
+  /* Where it is comes first, as a terminal prints it: that is what one copies into an editor. */
+  function parts({ place, code, message, expected, nearest, excerpt }) {
+    const shown = place ? [em.make("code", {}, place), ` [${code}]`] : [];
+    const said = [em.make("p", {}, ...shown), em.make("p", { class: "em-mistake" }, message)];
+    if (expected) said.push(em.make("p", {}, "Expected: ", expected));
+    if (nearest) said.push(em.make("p", {}, "Did you mean ", em.make("b", {}, nearest), "?"));
+    if (excerpt) said.push(em.make("pre", {}, excerpt));
+    return said;
+  }
+})();

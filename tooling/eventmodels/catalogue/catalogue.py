@@ -123,6 +123,8 @@ class ModelEntry:
     record: Model
 
 
+GROUNDS = ("protocols/", "states/", "participants.yml", "equivalents.yml")
+"""Files that decide what becomes of a step of a model."""
 PROSE = frozenset({"summary", "occurs", "note", "notes", "sources"})
 """What is said for readers alone, whom no step of a model waits for. Not titles, which problems and pictures show."""
 
@@ -162,10 +164,10 @@ class Catalogue:
     """
 
     def grounds(self, memory: Memory) -> object:
-        """Return an object that stays the same while what models rest on does: all but models, and all but prose."""
+        """Return an object that stays the same while what models rest on does, but for its prose."""
         if not memory.keeps:
             return None
-        files = [(path, record) for path, record in self.files.items() if not path.startswith("interactions/")]
+        files = [(path, record) for path, record in self.files.items() if path.startswith(GROUNDS)]
         said = (memory.made(("said", path), partial(_but_prose, record), record) for path, record in files)
         kept = (memory.equal(("kept", path), each) for (path, _), each in zip(files, said, strict=True))
         return memory.same("grounds", *kept)

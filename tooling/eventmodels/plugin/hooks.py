@@ -21,7 +21,6 @@ from eventmodels.plugin.reading import changes_page, read_models
 from eventmodels.web.assets import assets
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
@@ -40,13 +39,14 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     mkdocs: MkDocsConfig
     files: Files
     nav: Navigation
-    env: Environment
+    env: Any
     site: Site
     pictures: host.Pictures
     pages: dict[str, Page]
     written: dict[str, host.Written]
-    """Page that people wrote, by its file."""
     memory: Memory = Forgetful()
+    live: Live | None = None
+    number = 0
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - one name of the event
         """Remember what is made, while a site is served."""
@@ -54,8 +54,13 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
         """Make of each change only what depends on it."""
-        Live(self, server, builder)
+        self.live = Live(self, server, builder)
         return server
+
+    def on_shutdown(self) -> None:
+        """End what a served site has begun."""
+        if self.live:
+            self.live.end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
@@ -96,7 +101,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Keep what a page can be built with alone."""
         self.nav, self.files = nav, files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Keep that too."""
         self.env = env
 
@@ -140,11 +145,12 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Add what holds something of every page."""
         for line in host.totals(self.site.reference.catalogue):
             log.info(line)
+        self.number += 1
         self.finish(Path(config.site_dir))
 
     def finish(self, folder: Path) -> None:
         """Write what holds something of every page, those that people wrote among them."""
         name, summary = self.mkdocs.site_name, self.mkdocs.site_description or ""
-        host.finish(folder, self.site, name, summary, tuple(self.written.values()))
+        host.finish(folder, self.site, name, summary, tuple(self.written.values()), self.number)
         # Not before everything has been asked for: what is remembered of a run that failed is of use to the next.
         self.memory.turn()

@@ -46,8 +46,15 @@ class Live:
         """Pages around which a title is still the former one, of which others must not have to wait."""
         server.builder = self
         server.watch(str(plugin.folder))
-        watch_at_once(server, (plugin.mkdocs.docs_dir, str(plugin.folder)))
+        self.watch = watch_at_once(server, (plugin.mkdocs.docs_dir, str(plugin.folder)))
         self.seen = look(self._watched())
+        tell(plugin, None)
+
+    def end(self) -> None:
+        """Look no longer for changes."""
+        if self.watch.is_alive():
+            self.watch.stop()
+            self.watch.join()
 
     def _watched(self) -> list[str]:
         config = self.plugin.mkdocs
@@ -136,6 +143,11 @@ class Live:
 
     def _frame(self) -> None:
         """Put new titles around the other pages, until somebody wants something else."""
-        documents = self._documents() if self.frames else []
+        if not self.frames:
+            return
+        documents, plugin = self._documents(), self.plugin
         while self.frames and not self.server._want_rebuild:  # noqa: SLF001 - nothing else tells
             self._publish(self.frames.pop(), documents)
+        if not self.frames:
+            for template in plugin.mkdocs.theme.static_templates:
+                steps._build_theme_template(template, plugin.env, plugin.files, plugin.mkdocs, plugin.nav)  # noqa: SLF001

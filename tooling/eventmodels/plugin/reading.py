@@ -18,6 +18,7 @@ from eventmodels.pages import build, host
 if TYPE_CHECKING:
     from eventmodels.catalogue import Problem
     from eventmodels.catalogue.memory import Memory
+    from eventmodels.diff.git_editions import Before
     from eventmodels.pages import Site
 
 __all__ = ["MistakesError", "changes_page", "read_models"]
@@ -57,7 +58,12 @@ def read_models(folder: Path, name: str, memory: Memory) -> Site:
 
 def changes_page(site: Site, changelog: str, since: str, folder: Path, memory: Memory) -> str:
     """Return the page of what changed; an edition that was asked for must be there."""
-    before = memory.made("before", partial(edition_before, since, folder, folder.parent), since)
+    before = memory.made("before", partial(_before, since, folder), since)
+    return host.changes_text(Path(changelog).read_text("utf-8"), site, before.name, before.edition)
+
+
+def _before(since: str, folder: Path) -> Before:
+    before = edition_before(since, folder, folder.parent)
     if before.missing:
         log.log(WARNING if since else INFO, "nothing to compare with: %s", before.missing)
-    return host.changes_text(Path(changelog).read_text("utf-8"), site, before.name, before.edition)
+    return before

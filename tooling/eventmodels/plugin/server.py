@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.api import BaseObserver
 
 __all__ = ["Opened", "kept_on_failure", "look", "watch_at_once"]
 
@@ -58,7 +59,7 @@ class Opened:
             server._epoch_cond.notify_all()  # noqa: SLF001
 
 
-def watch_at_once(server: LiveReloadServer, folders: Iterable[str]) -> None:
+def watch_at_once(server: LiveReloadServer, folders: Iterable[str]) -> BaseObserver:
     """Let the system tell of changes: the server's own watch looks around twice a second, and still does."""
 
     def changed(event: FileSystemEvent) -> None:
@@ -75,6 +76,7 @@ def watch_at_once(server: LiveReloadServer, folders: Iterable[str]) -> None:
         observer.start()
     except OSError:  # no more watches to be had: the server's own is enough
         observer.unschedule_all()
+    return observer
 
 
 def look(paths: Iterable[str]) -> dict[str, tuple[int, int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from eventmodels.catalogue.addresses import CHANGES
 from eventmodels.pages import host, write
@@ -14,7 +14,6 @@ from eventmodels.web.assets import MISTAKES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -34,7 +33,8 @@ class Served(Protocol):
     config: Options
     files: Files
     nav: Navigation
-    env: Environment
+    env: Any
+    """Of the templates of the theme."""
     folder: Path
     """Of the models."""
     site: Site

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["finish"]
 
 
-def finish(folder: Path, site: Site, title: str, summary: str, written: tuple[Written, ...]) -> None:
-    """Add our names to the inventory of a built site; write its search index and its Markdown, where they changed."""
+def finish(folder: Path, site: Site, title: str, summary: str, written: tuple[Written, ...], number: int) -> None:
+    """Add our names to the inventory of a built site; write its search index and its Markdown.
+
+    What was written before is written again where it has changed, or where this is another build, by its `number`.
+    """
     inventory = folder / INVENTORY
     known = inventory.read_bytes() if inventory.exists() else b""
     inventory.write_bytes(with_names(known, site.reference, title))
@@ -31,4 +34,4 @@ def finish(folder: Path, site: Site, title: str, summary: str, written: tuple[Wr
     files = {SEARCH: index_script([*site.entries, *found]), **texts}
     memory = site.bodies.memory
     for path, text in files.items():
-        memory.made(("written", path), partial(write, folder, {path: text}), text, str(folder))
+        memory.made(("written", path), partial(write, folder, {path: text}), text, str(folder), number)

@@ -28,9 +28,10 @@ def frame(site: Site) -> tuple[object, ...]:
 def changed_pages(old: Site, new: Site, *, places: bool) -> Iterator[Page]:
     """Yield the pages of a new site that say something else; with `places`, those too whose source has moved."""
     before = {page.address: page for page in old.pages}
+    everywhere = old.bodies.shared != new.bodies.shared
     for page in new.pages:
         former = before[page.address]
-        if former != page or (places and (former.source, former.place) != (page.source, page.place)):
+        if everywhere or former != page or (places and (former.source, former.place) != (page.source, page.place)):
             yield page
 
 

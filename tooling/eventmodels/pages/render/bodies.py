@@ -27,15 +27,16 @@ class Bodies:
         """Return the body of a page as HTML."""
         page = self.memory.equal(("page", page.address), page)
         make = partial(render, page, self.reference)
-        return self.memory.made(("html", page.address), make, page, self._shared)
+        return self.memory.made(("html", page.address), make, page, self.shared)
 
     def text(self, page: Page, twins: frozenset[str]) -> str:
         """Return a page as Markdown for people, whose links lead to the pages of `twins` as Markdown."""
         page = self.memory.equal(("page", page.address), page)
         twins = self.memory.equal("twins", twins)
         make = partial(render_text, page, self.reference, twins)
-        return self.memory.made(("text", page.address), make, page, twins, self._shared)
+        return self.memory.made(("text", page.address), make, page, twins, self.shared)
 
     @cached_property
-    def _shared(self) -> tuple[object, ...]:
+    def shared(self) -> tuple[object, ...]:
+        """What equal pages need besides, to come to equal bodies."""
         return self.memory.equal("shared words", shared_words(self.reference))

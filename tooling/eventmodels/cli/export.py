@@ -8,7 +8,7 @@ import click
 
 from eventmodels.catalogue.problems import errors
 from eventmodels.cli.models_folder import default_models, models_option, refuse, usable
-from eventmodels.pages import build, markdown_files, write
+from eventmodels.pages import INDEX, build, markdown_files, write
 
 __all__ = ["command"]
 
@@ -29,5 +29,8 @@ def command(folder: Path, form: str, models: Path | None) -> None:
     if errors(site.problems):
         refuse(list(site.problems))
     written = SITE_FORMS[form](site)
+    # A first page that somebody wrote says more than our list of contents.
+    if (folder / INDEX).exists():
+        del written[INDEX]
     write(folder, written)
     click.echo(f"{len(written)} files written to {folder}")

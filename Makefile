@@ -15,9 +15,11 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: site zip serve test check bench teeth lock clean test-tools
 
+# Quiet, so that what is wrong stands out; `mkdocs build --verbose` tells how much there is and how well it is known.
 site: $(VENV)/site.stamp
-	$(BIN)/eventmodels check models
-	$(BIN)/mkdocs build --strict
+	@$(BIN)/eventmodels check models
+	@echo "Building the site, which takes up to a minute"
+	@$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in $(CURDIR)/site: see it with 'python3 -m http.server --directory site' at http://localhost:8000/"
 
 zip: site

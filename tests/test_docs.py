@@ -14,7 +14,7 @@ from eventmodels.catalogue.reading.source import read_text
 from eventmodels.cli import main
 from eventmodels.pages import build
 from eventmodels.plugin import Options
-from tests.support import REAL, ROOT, run
+from tests.support import REAL, ROOT
 
 DOCS = ROOT / "docs"
 PAGES = {path.relative_to(DOCS).as_posix(): path.read_text(encoding="utf-8") for path in sorted(DOCS.rglob("*.md"))}
@@ -46,13 +46,6 @@ def test_every_option_is_documented_beside_its_command(command: str, option: str
 def test_every_command_named_exists(document: str) -> None:
     named = re.findall(r"(?:^|[`$/] ?)eventmodels ([a-z]+)", EVERY[document], re.MULTILINE)
     assert set(named) <= set(main.commands)
-
-
-def test_the_commands_of_the_readme_run() -> None:
-    shown = re.findall(r"^\$ eventmodels (.+)$", PAGES["README.md"], re.MULTILINE)
-    assert shown
-    for line in shown:
-        assert run(*line.replace(" models", f" {REAL}").split())[0] == 0
 
 
 @pytest.mark.parametrize("document", EVERY)

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from eventmodels.cli import main
 from tests.checks.cases import CASES, read_case, write_side
-from tests.cli.terminals import typed
 from tests.support import BASE, FAMILIES, refusal, run
+from tests.terminals import typed
 
 if TYPE_CHECKING:
     from pathlib import Path

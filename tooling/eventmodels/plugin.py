@@ -140,7 +140,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add our names to the inventory; write the search index and the Markdown, which hold written pages too."""
         for line in host.totals(self.site.reference.catalogue):
-            log.info(line)
+            log.debug(line)
         folder = Path(config.site_dir)
         inventory = folder / INVENTORY
         known = inventory.read_bytes() if inventory.exists() else b""

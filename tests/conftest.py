@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from shutil import copytree
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +25,12 @@ class Golden(Protocol):
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what commands keep for their user apart from his: tests break it."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
 
 
 @pytest.fixture

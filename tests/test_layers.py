@@ -27,14 +27,14 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"__main__"},
     ),
     "catalogue": (
-        {"kinds", "problems"},
+        {"kinds", "problems", "uninterrupted"},
         {"records"},
         {"catalogue", "conditions"},
         {"references", "reading", "flow"},
-        {"addresses", "ledger"},
+        {"addresses", "ledger", "compact"},
     ),
     "catalogue/records": (
-        {"node"},
+        {"node", "shapes"},
         {"base"},
         {"protocols", "participants", "editorial", "published"},
         {"machines", "models"},
@@ -57,7 +57,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"check"},
     ),
     "cli": (
-        {"terminal", "scaffold"},
+        {"terminal", "scaffold", "kept"},
         {"models_folder"},
         {"completion"},
         {"check", "diff", "draw", "explain", "export", "ledger", "list", "new", "pack", "schema"},
@@ -83,6 +83,7 @@ DOOR = "eventmodels.pages"
 """What those who publish import from; what is behind it is its own."""
 HOMES = {
     "yaml": {"catalogue/reading/source.py"},
+    "platformdirs": {"cli/kept.py"},
     "jinja2": {"pages/render/render.py"},
     "mkdocs": {"plugin.py"},
     "markdown": {"pages/host/markdown_extension.py"},

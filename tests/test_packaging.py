@@ -74,8 +74,18 @@ def shipped(folder: str, *, inside: str) -> set[str]:
 def test_the_wheel_carries_models_templates_and_assets(wheel: Path) -> None:
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = shipped("tooling/eventmodels", inside="eventmodels") | shipped("models", inside="eventmodels/models")
-    assert names == expected
+    assert names == expected | {"eventmodels/models.compact"}
     assert {Path(name).suffix for name in names} >= {".py", ".yml", ".css", ".html"}
+
+
+def test_the_wheel_answers_from_what_it_carries(bare: Path, tmp_path: Path) -> None:
+    """The first call reads no YAML: nothing that could is imported, and nothing is kept for a second."""
+    blocked = (
+        "import sys; sys.modules.update(pydantic=None, yaml=None, jinja2=None); from eventmodels.cli import main; "
+    )
+    name = MODELS[0].stem
+    for words in (["explain", name], ["draw", name], ["list", "models"]):
+        run(bare.with_name("python"), "-c", f"{blocked} main({words})", cwd=tmp_path)
 
 
 def test_the_bare_command_draws_a_model(bare: Path, tmp_path: Path) -> None:

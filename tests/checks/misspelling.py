@@ -22,7 +22,7 @@ def names(node: Node, key: str = "") -> Iterator[Span]:
     """Yield the places of keys, and of values that are names or numbers."""
     if isinstance(node.value, dict):
         for name, inner in node.value.items():
-            yield node.keys[name]
+            yield node.keys[name].span
             yield from names(inner, name)
     elif isinstance(node.value, list):
         for inner in node.value:

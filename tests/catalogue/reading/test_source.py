@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eventmodels.catalogue.reading.source import read_text
-from eventmodels.catalogue.records.node import Fields, Node, Text
+
+if TYPE_CHECKING:
+    from eventmodels.catalogue.records.node import Node
 
 
 def node(text: str) -> Node:
@@ -18,16 +22,6 @@ def test_nothing_is_anything_but_text() -> None:
     assert node(text).data() == {
         "on": "yes", "release": "8.10", "time": "12:30", "old": "012", "nothing": "null", "hex": "0x3C", "quoted": "5",
     }  # fmt: skip
-
-
-def test_data_remembers_its_nodes() -> None:
-    data = node("a: [x, {b: y}]\n").data()
-    assert isinstance(data, Fields)
-    inner = data["a"][1]
-    assert isinstance(inner, Fields)
-    assert isinstance(inner["b"], Text)
-    assert str(inner["b"].node.span) == "a.yml:1:12"
-    assert inner["b"].node.span.length == 1
 
 
 def test_places_of_values_and_keys() -> None:

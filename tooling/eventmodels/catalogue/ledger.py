@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eventmodels.catalogue.flow import MessageStep, leaves
+from eventmodels.catalogue.records.base import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ def write_ledger(catalogue: Catalogue, flows: Flows, pages: Iterable[str]) -> st
     lines += ["states:", *(_listed(name, machine.states, 1) for name, machine in catalogue.machines.items())]
     lines += ["pages:", *(f"  - {address}" for address in pages)]
     if catalogue.ledger is not None:
-        lines += _nested("moved", catalogue.ledger.moved.model_dump(exclude_defaults=True), 0)
+        lines += _nested("moved", written(catalogue.ledger.moved), 0)
     lines.append("models:")
     for name, flow in flows.all.items():
         lines.append(f"  {name}:")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.compact import Compact
 from eventmodels.catalogue.flow.flows import Flows
 from eventmodels.catalogue.problems import errors, in_order
+from eventmodels.catalogue.reading.load import load
+from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.checks.addresses import addresses_kept
 from eventmodels.checks.allowances import allow
 from eventmodels.checks.editorial.glossary import terms_lead_on
@@ -25,12 +28,13 @@ from eventmodels.replay import Replays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from eventmodels.catalogue.catalogue import Catalogue
     from eventmodels.catalogue.flow import Flow
 from eventmodels.catalogue.problems import Problem
 
-__all__ = ["Checked", "check", "examine"]
+__all__ = ["Checked", "check", "compacted", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,19 @@ class Checked:
     """Of every model, in the order of the catalogue, where no problem is an error."""
 
 
+def compacted(root: Path) -> Compact:
+    """Return what can be read of the folder at `root`, and the errors in it; they call its files as it does."""
+    catalogue, problems = load(root, "")
+    checked = examine(catalogue)
+    return Compact(catalogue, checked.flows, tuple(errors(in_order(problems + checked.problems))))
+
+
 def check(catalogue: Catalogue) -> list[Problem]:
     """Return everything that is wrong with what was read, in the order of files and lines."""
     return examine(catalogue).problems
 
 
+@uninterrupted
 def examine(catalogue: Catalogue) -> Checked:
     """Expand, check and replay what was read."""
     flows = Flows.of(catalogue)

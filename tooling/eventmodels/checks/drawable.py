@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import errors
-from eventmodels.catalogue.reading.load import area
+from eventmodels.catalogue.reading.folder import area
 from eventmodels.catalogue.records import models as m
 from eventmodels.catalogue.records.places import places
 from eventmodels.checks.codes import Stage, codes_of

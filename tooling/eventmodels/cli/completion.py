@@ -29,7 +29,7 @@ def _completer(names: Callable[[Catalogue, str], Iterable[str]]) -> Completer:
 
     def complete(context: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:  # noqa: ARG001 - the signature of the library
         try:
-            catalogue, _ = readable(context.params.get("models") or default_models())
+            catalogue = readable(context.params.get("models") or default_models()).catalogue
             return _fitting(names(catalogue, begun), begun)
         except Exception:  # noqa: BLE001 - a traceback would land in the middle of somebody's line
             return []

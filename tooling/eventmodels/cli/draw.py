@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eventmodels.catalogue import expand, nearest
+from eventmodels.catalogue import nearest
 from eventmodels.catalogue.addresses import Addresses
-from eventmodels.checks import drawing_problems
 from eventmodels.cli.completion import complete_models
 from eventmodels.cli.models_folder import answering, complain, models_option, readable, refuse
 from eventmodels.cli.terminal import fit, width
@@ -31,15 +30,19 @@ FORMS = {export.name: export for export in EXPORTS}
 def command(model: str, form: str, models: Path | None) -> None:
     """Print the interaction MODEL as a picture, as diagram source, as text or as data."""
     root = answering(models)
-    catalogue, problems = readable(root)
-    if found := drawing_problems(catalogue, model, problems, root.as_posix()):
-        refuse(found)
+    compact = readable(root)
+    catalogue = compact.catalogue
+    if compact.problems:
+        from eventmodels.checks import drawing_problems  # noqa: PLC0415 - as heavy as all checks, and seldom needed
+
+        if found := drawing_problems(catalogue, model, compact.problems, root.as_posix()):
+            refuse(found)
     if model not in catalogue.models:
         near = nearest(model, catalogue.models)
         raise click.UsageError(f"no model is called {model!r}" + (f"; did you mean {near!r}?" if near else ""))
     # On standard error, so that the picture can be sent into a file all the same.
-    complain(problems)
-    replay = Replays.of(catalogue, {model: expand(catalogue, catalogue.models[model])}).all[model]
+    complain(compact.problems)
+    replay = Replays.of(catalogue, {model: compact.flows.all[model]}).all[model]
     picture = export_text(FORMS[form], replay, Addresses(catalogue))
     click.echo(picture, nl=False)
     wide, room = max(map(len, picture.splitlines())), width()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from eventmodels.catalogue import Flows
 from eventmodels.catalogue.problems import counted
 from eventmodels.cli.completion import complete_words
 from eventmodels.cli.models_folder import answering, complain, models_option, readable
@@ -32,9 +31,10 @@ __all__ = ["command"]
 @models_option
 def command(word: str, form: str, whole: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
     """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a model, a participant."""
-    catalogue, problems = readable(answering(models))
-    found = explain(catalogue, Flows.of(catalogue), word)
-    complain(problems)
+    compact = readable(answering(models))
+    catalogue = compact.catalogue
+    found = explain(catalogue, compact.flows, word)
+    complain(compact.problems)
     if not found:
         near, what = guess(catalogue, word), "nothing that can be read" if catalogue.incomplete else "nothing"
         raise click.UsageError(f"{what} is called {word!r}" + (f"; did you mean {near!r}?" if near else ""))

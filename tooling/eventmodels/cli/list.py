@@ -44,8 +44,9 @@ def command(
     models: Path | None,
 ) -> None:
     """List everything of a KIND: protocols, messages, attributes, enumerations, models, participants or states."""
-    catalogue, problems = readable(answering(models))
-    complain(problems)
+    compact = readable(answering(models))
+    catalogue = compact.catalogue
+    complain(compact.problems)
     _demand(catalogue, kind, protocol, family)
     found = listings(catalogue, kind, protocol or "", family or "")
     if form == "json":

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from eventmodels.catalogue import Catalogue, Problem, load
-from eventmodels.catalogue.problems import errors, in_order
 from eventmodels.catalogue.reading.folder import NoModelsError, demand_models
-from eventmodels.checks import check
+from eventmodels.cli.kept import keep, kept, key_of
 from eventmodels.cli.terminal import fit, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+
+    from eventmodels.catalogue import Problem
+    from eventmodels.catalogue.compact import Compact
 
 
 __all__ = [
@@ -25,7 +26,6 @@ __all__ = [
     "default_models",
     "folder_around",
     "models_option",
-    "read",
     "readable",
     "refuse",
     "usable",
@@ -55,6 +55,8 @@ def answering(models: Path | None) -> Path:
     """Return the folder that answers, and say so where it is neither asked for nor the one stood in."""
     root = models or default_models()
     if models is None and root in (PACKAGED, CHECKOUT):
+        from importlib.metadata import version  # noqa: PLC0415 - takes as long as all the rest, and is seldom needed
+
         said = f"No folder of models here: those that came with eventmodels {version('eventmodels')} answer."
         click.echo(fit(said), err=True)
     return root
@@ -80,25 +82,33 @@ def usable(make: Callable[[Path, str], Made], root: Path) -> Made:
         raise click.UsageError(str(error)) from None
 
 
-def read(root: Path, name: str) -> tuple[Catalogue, list[Problem]]:
-    """Read a folder, which problems call `name`; NoModelsError where it is not one of models."""
-    demand_models(root, name)
-    return load(root, name)
+def readable(root: Path) -> Compact:
+    """Return what can be read of a folder, and the errors in it, as it was kept or else read anew."""
+    usable(demand_models, root)
+    key = key_of(root)
+    compact = kept(root, key)
+    if compact is None:
+        from eventmodels.checks import compacted  # noqa: PLC0415 - takes longer to import than to answer
+
+        compact = compacted(root)
+        # What was changed while it was read may be half old and half new.
+        if key_of(root) == key:
+            keep(root, key, compact)
+    return replace(compact, problems=tuple(_below(root, problem) for problem in compact.problems))
 
 
-def readable(root: Path) -> tuple[Catalogue, list[Problem]]:
-    """Return what can be read of a folder, and what is wrong with it."""
-    catalogue, problems = usable(read, root)
-    return catalogue, errors(in_order(problems + check(catalogue)))
+def _below(root: Path, problem: Problem) -> Problem:
+    # Kept without the folder, which has other names from other places.
+    return replace(problem, span=replace(problem.span, file=f"{root.as_posix()}/{problem.span.file}"))
 
 
-def complain(problems: list[Problem]) -> None:
+def complain(problems: Iterable[Problem]) -> None:
     """Say what is wrong, apart from what was asked for; what could be read is still answered from."""
-    if problems:
-        click.echo(report(problems), err=True)
+    if text := report(problems):
+        click.echo(text, err=True)
 
 
-def refuse(problems: list[Problem]) -> NoReturn:
+def refuse(problems: Iterable[Problem]) -> NoReturn:
     """Say what is wrong with what was asked for, and give none of it."""
     complain(problems)
     sys.exit(1)

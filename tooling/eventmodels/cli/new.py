@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from eventmodels.catalogue.problems import errors
+from eventmodels.catalogue.reading.folder import demand_models
+from eventmodels.catalogue.reading.load import load
 from eventmodels.cli import scaffold
-from eventmodels.cli.models_folder import read, refuse, usable
+from eventmodels.cli.models_folder import refuse, usable
 
 __all__ = ["command"]
 
@@ -29,7 +31,8 @@ def command(
 ) -> None:
     """Write a starting text for a model or a message called NAME; check names what is still to be written."""
     root = models or Path("models")
-    catalogue, problems = usable(read, root)
+    usable(demand_models, root)
+    catalogue, problems = load(root, root.as_posix())
     if found := errors(problems):
         refuse(found)
     try:

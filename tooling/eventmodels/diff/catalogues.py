@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
-from eventmodels.catalogue.records.base import Record, dashed
+from eventmodels.catalogue.records.base import Record, dashed, written
 from eventmodels.catalogue.records.machines import Machine
 from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue, Message, Presence
 
@@ -93,7 +93,7 @@ def _whole(what: str, name: str, *, gone: bool) -> Edit:
 def _fields(what: str, name: str, old: Record, new: Record) -> Iterator[Edit]:
     """Yield each field that says something else; wording does not count."""
     breaking = BREAKING.get(type(old), set())
-    for field in type(old).model_fields:
+    for field in old.defaults:
         one, other = getattr(old, field), getattr(new, field)
         if field in WORDING | PARTS.get(type(old), set()) or one == other:
             continue
@@ -125,8 +125,8 @@ def _core(value: object) -> str:
     # Evidence apart: a link that is known better now is the same link with other evidence, not one gone and one new.
     if not isinstance(value, Record):
         return _said(value)
-    hidden = WORDING | {"evidence"}
-    shown = value.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=hidden)
+    hidden = {dashed(name) for name in WORDING} | {"evidence"}
+    shown = {key: part for key, part in written(value).items() if key not in hidden}
     return _said(next(iter(shown.values())) if len(shown) == 1 else shown)
 
 
@@ -159,7 +159,7 @@ def _carried(name: str, old: Presence | None, new: Presence | None, *, request: 
             words = f"presence: {old.presence} -> {new.presence}"
             yield Edit("changed", what, name, words, _stricter(old.presence, new.presence))
         # The presence was told above, with what it breaks: made equal here, so that only the rest is compared.
-        rest = old.model_copy(update={"presence": new.presence})
+        rest = replace(old, presence=new.presence)
         yield from _fields(what, name, rest, new)
     elif new is not None:
         # An event that carries more breaks nobody who reads it; a request that has to carry more is refused without it.

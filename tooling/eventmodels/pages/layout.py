@@ -12,6 +12,7 @@ from eventmodels.catalogue import Flows, load
 from eventmodels.catalogue.addresses import Addresses
 from eventmodels.catalogue.problems import errors
 from eventmodels.catalogue.reading.folder import demand_models
+from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.checks import examine
 from eventmodels.pages.reference import Reference
 from eventmodels.pages.rules import clashes, lost_manuals, lost_pages
@@ -65,6 +66,7 @@ class Layout:
     problems: tuple[Problem, ...]
 
 
+@uninterrupted
 def lay_out(root: Path, name: str) -> Layout:
     """Read, check and lay out the models folder at `root`, which problems call `name`.
 

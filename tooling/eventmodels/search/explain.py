@@ -98,7 +98,7 @@ def _message_facts(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
             yield Fact(passive, events)
         if requests:
             yield Fact(relation.capitalize(), requests)
-    models = tuple(dict.fromkeys(use.model for use in flows.uses.get((protocol.id, name), ())))
+    models = flows.senders.get(protocol.id, {}).get(name, ())
     if models:
         yield Fact("Models", models)
     yield from _evidence(record)

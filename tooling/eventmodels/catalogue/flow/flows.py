@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ class Flows:
     all: Mapping[str, Flow]
     endless: tuple[Problem, ...] = ()
     """Why the others cannot: they use themselves, or grow past any use."""
+    senders: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """protocol -> message -> the models that send it; kept, so that nobody has to go through all steps to know."""
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Flows:
@@ -47,7 +49,7 @@ class Flows:
         # would be drawn without its inner part, as if that were all.
         growth = measure(catalogue)
         flows = {name: expand(catalogue, entry) for name, entry in catalogue.models.items() if growth.ends(name)}
-        return cls(flows, growth.problems)
+        return cls(flows, growth.problems, _senders(flows))
 
     @cached_property
     def uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
@@ -67,6 +69,14 @@ class Flows:
             for phase in dict.fromkeys(p for _, items in flow.courses() for p in phases(items)):
                 models_of[phase].append(flow.id)
         return {phase: tuple(models) for phase, models in models_of.items()}
+
+
+def _senders(flows: Mapping[str, Flow]) -> dict[str, dict[str, tuple[str, ...]]]:
+    models: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for name, flow in flows.items():
+        for step in flow.messages():
+            models[step.protocol][step.message][name] = None
+    return {protocol: {message: tuple(of) for message, of in each.items()} for protocol, each in models.items()}
 
 
 def _steps(flow: Flow) -> Iterator[Use]:

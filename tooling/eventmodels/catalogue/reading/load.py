@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
 from eventmodels.catalogue.problems import Problem, Span
+from eventmodels.catalogue.reading.folder import area, yaml_files
 from eventmodels.catalogue.reading.source import read_file
 from eventmodels.catalogue.reading.validation_errors import explain_errors
-from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.base import Record, locate
 from eventmodels.catalogue.records.editorial import (
     EquivalentsFile,
     FamiliesFile,
@@ -27,12 +28,15 @@ from eventmodels.catalogue.records.models import Model
 from eventmodels.catalogue.records.participants import ParticipantsFile
 from eventmodels.catalogue.records.protocols import AttributesFile, EnumerationsFile, MessagesFile, Protocol
 from eventmodels.catalogue.records.published import Ledger
+from eventmodels.catalogue.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["FILES", "area", "load", "record_for"]
+    from eventmodels.catalogue.records.node import Node
+
+__all__ = ["FILES", "load", "read_node", "record_for", "validator"]
 
 R = TypeVar("R", bound=Record)
 
@@ -70,6 +74,23 @@ def record_for(path: str) -> type[Record] | None:
     return None
 
 
+def read_node(kind: type[R], node: Node) -> R:
+    """Return the record that a file's node describes; raise pydantic's ValidationError where it does not fit."""
+    record = validator(kind).validate_python(node.data())
+    locate(record, node)
+    return record
+
+
+_validators: dict[type[Record], TypeAdapter[Any]] = {}
+
+
+def validator(kind: type[R]) -> TypeAdapter[R]:
+    """Return what validates the data of a file and fills a record of this kind with it."""
+    if kind not in _validators:
+        _validators[kind] = TypeAdapter(kind)
+    return _validators[kind]
+
+
 @dataclass(slots=True)
 class _Reading:
     """What the files read so far gave: their records by path, their problems, the areas that are incomplete."""
@@ -88,6 +109,7 @@ class _Reading:
         return {path: record for path, record in self.records.items() if isinstance(record, kind)}
 
 
+@uninterrupted
 def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]:
     """Read every file under `root`; `name` is what problems call the folder, its own name if None.
 
@@ -98,16 +120,9 @@ def load(root: Path, name: str | None = None) -> tuple[Catalogue, list[Problem]]
     if not root.is_dir():
         reading.problems.append(Problem("no-folder", "there is no such folder", Span(str(name or root))))
         return Catalogue(), reading.problems
-    for path in _files(root):
+    for path in yaml_files(root):
         _read(reading, path)
     return _assemble(reading), reading.problems
-
-
-def _files(root: Path) -> list[str]:
-    # `.yaml` too, which is read from nowhere: an author who writes it must be told, not ignored. Sorted, since every
-    # system has its own order of files.
-    paths = (p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in (".yml", ".yaml"))
-    return sorted(path for path in paths if not path.startswith("."))
 
 
 def _read(reading: _Reading, path: str) -> None:
@@ -121,7 +136,7 @@ def _read(reading: _Reading, path: str) -> None:
     node, problems = read_file(reading.root / path, shown)
     if node is not None:
         try:
-            reading.records[path] = kind.model_validate(node.data())
+            reading.records[path] = read_node(kind, node)
         except ValidationError as error:
             # What has no value was reported where it is written, and reaches pydantic as an empty text; it must not be
             # reported once more as a text that does not fit. The same holds for every place with a problem.
@@ -134,13 +149,6 @@ def _read(reading: _Reading, path: str) -> None:
     if problems:
         reading.problems.extend(problems)
         reading.incomplete.add(area(path))
-
-
-def area(path: str) -> str:
-    """Return what a file, by its path below the models folder, is part of: `protocols/<id>`, `interactions`, ..."""
-    parts = path.split("/")
-    # A protocol keeps its folder in front of its id, for its id may be the name of another area.
-    return "/".join(parts[:2]) if parts[0] == "protocols" and len(parts) > 2 else parts[0].removesuffix(".yml")  # noqa: PLR2004 - folder, protocol, file
 
 
 def _assemble(reading: _Reading) -> Catalogue:

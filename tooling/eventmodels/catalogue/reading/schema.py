@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from eventmodels.catalogue.reading.load import FILES
-from eventmodels.catalogue.records.base import listed
+from eventmodels.catalogue.reading.load import FILES, validator
+from eventmodels.catalogue.records.shapes import listed
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -49,7 +49,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return a JSON Schema (draft 2020-12) for each kind of file, under the name of the file or of its folder."""
     schema_of: dict[str, dict[str, Any]] = {}
     for pattern, record in FILES:
-        schema = record.model_json_schema(by_alias=True, schema_generator=_Written)
+        schema = validator(record).json_schema(by_alias=True, schema_generator=_Written)
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         schema_of[_name(pattern)] = schema
     return schema_of

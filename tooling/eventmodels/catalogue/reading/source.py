@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from eventmodels.catalogue.problems import Problem, Span
-from eventmodels.catalogue.records.node import Node
+from eventmodels.catalogue.records.node import Node, Origin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,7 +116,7 @@ class _Reader:
     """
 
     def __init__(self, name: str, lines: list[str]) -> None:
-        self.name, self.lines = name, lines
+        self.origin = Origin(name, lines)
         self.problems: list[Problem] = []
         self.count = 0
 
@@ -142,7 +142,7 @@ class _Reader:
                     self._report("too-deep", f"nested more than {MAX_DEPTH} levels deep", event, "a flatter text")
                     return None
                 mapping = isinstance(event, yaml.MappingStartEvent)
-                open_.append((Node(self._span(event), {} if mapping else [], flow=bool(event.flow_style)), []))
+                open_.append((self._node(event, {} if mapping else [], flow=bool(event.flow_style)), []))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 node, parts = open_.pop()
                 self._fill(node, parts)
@@ -165,10 +165,10 @@ class _Reader:
         self._plain(event)
         if isinstance(event, yaml.AliasEvent):
             self._report("alias", f"*{event.anchor} refers to another place", event, "the value itself")
-            return Node(self._span(event), str(event.anchor))
+            return self._node(event, str(event.anchor))
         if "\0" in event.value or CONTROL.search(event.value):
             self._report("control-character", "an escape for a control character", event, "characters that can be seen")
-        node = Node(self._span(event), event.value)
+        node = self._node(event, event.value)
         if not event.style and event.value in ("", "~"):
             # A value that is not there. Only who holds it knows what to call it and where its key is, so the mark waits
             # for `_present`: an empty value has no letter of its own to point at.
@@ -196,27 +196,25 @@ class _Reader:
         elif key.value == "<<":
             self.problems.append(Problem("merge-key", "<< copies keys from elsewhere", key.span, "the keys themselves"))
         elif key.value in pairs:
-            first = node.keys[key.value].line + 1
+            first = node.keys[key.value].span.line + 1
             message = f"{key.value!r} is written twice here, first on line {first}"
             self.problems.append(Problem("duplicate-key", message, key.span))
         else:
-            node.keys[key.value] = key.span
-            pairs[key.value] = self._present(value, repr(key.value), in_flow=node.flow, at=key.span)
+            node.keys[key.value] = key
+            pairs[key.value] = self._present(value, repr(key.value), in_flow=node.flow, at=key)
 
-    def _present(self, node: Node, what: str, *, in_flow: bool = False, at: Span | None = None) -> Node:
+    def _present(self, node: Node, what: str, *, in_flow: bool = False, at: Node | None = None) -> Node:
         if node.value in ("", "~") and node.flow:
             # In braces a comma ends the value: `{note: busy, or gone}` silently has a second key without one.
             expected = "a value, or quotes around a text with a comma in it" if in_flow else "a value"
-            self.problems.append(Problem("no-value", f"{what} has no value", at or node.span, expected))
+            self.problems.append(Problem("no-value", f"{what} has no value", (at or node).span, expected))
             node.flow = False
         return node
 
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        # The line comes from our own text: marks of the parser in C have no buffer to cut it from.
-        line = self.lines[start.line] if start.line < len(self.lines) else ""
-        length = end.column - start.column if end.line == start.line else len(line) - start.column
-        return Span(self.name, start.line, start.column, max(1, length), line)
+    def _node(self, event: Any, value: str | list[Node] | dict[str, Node], *, flow: bool = False) -> Node:
+        return Node(self.origin, event.start_mark, event.end_mark, value, flow=flow)
 
     def _report(self, code: str, message: str, event: Any, expected: str) -> None:
-        self.problems.append(Problem(code, message, self._span(event), expected))
+        # The lines are those of our own text: marks of the parser in C have no buffer to cut them from.
+        span = self.origin.span(event.start_mark, event.end_mark)
+        self.problems.append(Problem(code, message, span, expected))

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import types
-from dataclasses import replace
+from dataclasses import fields, replace
 from difflib import SequenceMatcher
+from functools import cache
 from textwrap import shorten
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
-
-from pydantic import Tag
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from eventmodels.catalogue.kinds import ValueKind
 from eventmodels.catalogue.problems import Problem, Span, nearest
-from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.base import Record, dashed
 from eventmodels.catalogue.records.models import STEP_KEYS
+from eventmodels.catalogue.records.shapes import Tag, UnfitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from pydantic.fields import FieldInfo
 
     from eventmodels.catalogue.records.node import Node
 
@@ -26,14 +24,14 @@ __all__ = ["explain_errors"]
 
 KINDS = {
     "dict_type": "a mapping of keys and values",
-    "model_type": "a mapping of keys and values",
-    "model_attributes_type": "a mapping of keys and values",
+    "dataclass_type": "a mapping of keys and values",
     "tuple_type": "a list",
     "list_type": "a list",
     "string_type": "a text",
     "whole": "a whole number such as 60 or 0x3C",
     "flag": "true or false",
 }
+"""Code of pydantic, or of `UnfitError` -> what was expected."""
 PATTERNS = {
     r"^[a-z][a-z0-9-]*$": "small letters, digits and hyphens, a letter first",
     r"^[A-Za-z][A-Za-z0-9_]*$": "letters, digits and underscores, a letter first",
@@ -78,11 +76,13 @@ def _explain(error: Any, root: type[Record], node: Node) -> Problem:
     place = _Place(root, node)
     for part in error["loc"]:
         place.enter(part)
-    kind, context, given = error["type"], error.get("ctx") or {}, error["input"]
+    context, given = error.get("ctx") or {}, error["input"]
+    unfit = context.get("error")
+    kind = unfit.kind if isinstance(unfit, UnfitError) else error["type"]
     last = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "missing":
         return Problem("missing-key", f"{last!r} is missing{place.inside()}", place.node.span)
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         return _unknown_key(last, place)
     if kind == "step_kind":
         return _unknown_step(given, place)
@@ -102,15 +102,14 @@ def _explain(error: Any, root: type[Record], node: Node) -> Problem:
 
 def _other(kind: str, context: dict[str, Any], given: Any, place: _Place, message: str) -> Problem:
     # Rare ones, and at the end whatever pydantic says in its own words: better than to hide a mistake.
+    said = context["error"].found if isinstance(context.get("error"), UnfitError) else ""
     if kind == "one_kind":
         expected = "one of value, dialled, optional, any, present, absent, keys, members, flags"
-        return Problem("wrong-value", f"{context['found']}{place.under()}", place.span(), expected)
+        return Problem("wrong-value", f"{said}{place.under()}", place.span(), expected)
     if kind == "shows_nothing":
-        flag = context["kind"] in {ValueKind.PRESENT, ValueKind.ABSENT}
+        flag = said in {ValueKind.PRESENT, ValueKind.ABSENT}
         expected = "present: true, or absent: true" if flag else "at least one entry"
-        return Problem("wrong-value", f"{context['kind']!r} shows nothing{place.under()}", place.span(), expected)
-    if kind == "two_participants":
-        return Problem("wrong-value", "fewer than two participants", place.span(), "two or more")
+        return Problem("wrong-value", f"{said!r} shows nothing{place.under()}", place.span(), expected)
     if kind == "too_short":
         size = f"{context['actual_length']} of at least {context['min_length']} entries"
         return Problem("wrong-value", f"{size}{place.under()}", place.span())
@@ -199,15 +198,16 @@ class _Place:
     def keys(self) -> list[str]:
         """Return the keys that the record around this place knows."""
         records = [option for _, option in _members(self.type) if _is_record(option)]
-        return list(dict.fromkeys(_alias(f, n) for r in records for n, f in r.model_fields.items()))
+        return list(dict.fromkeys(dashed(each.name) for record in records for each in fields(record)))
 
 
 def _is_record(kind: Any) -> bool:
     return isinstance(kind, type) and issubclass(kind, Record)
 
 
-def _alias(info: FieldInfo, name: str) -> str:
-    return info.alias or name
+@cache
+def _annotations(record: type[Record]) -> dict[str, Any]:
+    return get_type_hints(record, include_extras=True)
 
 
 def _members(kind: Any) -> list[tuple[str | None, Any]]:
@@ -228,10 +228,9 @@ def _part(options: list[tuple[str | None, Any]], part: str | int) -> Any:
     """Return the type of the field, entry or item `part` of any of the alternatives."""
     for _, option in options:
         if _is_record(option):
-            for name, info in option.model_fields.items():
-                # Rebuilt, because pydantic moves tags and discriminators out of the annotation of a field.
-                if _alias(info, name) == part:
-                    return info.rebuild_annotation()
+            for name, annotation in _annotations(option).items():
+                if dashed(name) == part:
+                    return annotation
         origin, arguments = get_origin(option), get_args(option)
         if origin is dict and isinstance(part, str):
             return arguments[1]

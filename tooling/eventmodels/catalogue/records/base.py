@@ -1,46 +1,23 @@
-"""The base of all records: frozen, strict about keys, able to say where each part was written."""
+"""The base of all records: frozen, plain classes that know where each part of them was written.
+
+They need nothing to be made or asked. What a file must look like to become one stands in their annotations (`shapes`).
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Annotated, Any, Self
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 from eventmodels.catalogue.kinds import Evidence
-from eventmodels.catalogue.records.node import Fields, Node, Text
+from eventmodels.catalogue.records.node import Node
+from eventmodels.catalogue.records.shapes import Prose, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from eventmodels.catalogue.problems import Span
 
-__all__ = [
-    "Cited",
-    "Flag",
-    "Id",
-    "Name",
-    "Prose",
-    "Record",
-    "Release",
-    "Whole",
-    "Words",
-    "dashed",
-    "listed",
-    "other_names",
-    "parts",
-    "shorthand",
-]
+__all__ = ["Cited", "Record", "dashed", "locate", "other_names", "parts", "written"]
 
 
 def dashed(name: str) -> str:
@@ -48,100 +25,113 @@ def dashed(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-class Record(BaseModel):
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Record:  # noqa: PLW1641 - what compares so has no hash: one of all fields would fail at the first mapping
     """One thing written in YAML; remembers its node, which never counts in comparison."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=dashed, populate_by_name=False)
-    _node: Node | None = PrivateAttr(default=None)
+    # Read by pydantic, which is asked to fill records from files and by nobody else.
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "alias_generator": dashed}
+    defaults: ClassVar[dict[str, Any]]
+    """Its fields, with what they hold where nothing is written; MISSING where something must be."""
+    # Shared by all records of a kind, which are frozen as the mappings in them are: none is ever written to.
+    _node: ClassVar[Node | None] = None
+    """Of a record that was read from a file; set on the record itself."""
 
-    @model_validator(mode="wrap")
+    def __init_subclass__(cls) -> None:
+        """Make a data class of every kind of record; its methods are those below."""
+        # Those that `dataclass` writes for each class take longer to make, for all kinds, than a command to answer.
+        dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+        cls.defaults = {each.name: _default(each) for each in fields(cls)}  # type: ignore[arg-type]
+
+    def __init__(self, **values: Any) -> None:
+        self.__dict__.update(self.defaults, **values)
+        unfit = [name for name, value in self.__dict__.items() if name not in self.defaults or value is MISSING]
+        if unfit:
+            raise TypeError(f"{type(self).__name__} has no such fields, or needs them: {', '.join(unfit)}")
+
     @classmethod
-    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        # Around the validation: before it there is no record, and after it the data with its node is gone.
-        record = handler(data)
-        node = data.node if isinstance(data, (Fields, Text)) else None
-        if node is not None and record._node is None:  # noqa: SLF001 - its own
-            record._node = node  # noqa: SLF001 - its own
+    def later(cls, values: dict[str, Any], unmade: Mapping[str, Callable[[], Any]]) -> Self:
+        """Return a record some of whose values are made when they are asked for: for most nobody asks.
+
+        None of these may have its default on the class, which would be found in its place.
+        """
+        record = cls.__new__(cls)
+        record.__dict__.update(cls.defaults, **values, _unmade=unmade)
+        for name in unmade:
+            del record.__dict__[name]
         return record
+
+    if not TYPE_CHECKING:  # with it, no wrong name would be noticed
+
+        def __getattr__(self, name: str) -> Any:
+            make = self.__dict__.get("_unmade", {}).get(name)
+            if make is None:
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+            self.__dict__[name] = value = make()
+            return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
     def __eq__(self, other: object) -> bool:
         """Compare by content only: where a record was written does not count."""
-        # pydantic's own comparison includes private attributes. Two editions would then differ wherever a line moved.
-        return type(self) is type(other) and self.__dict__ == getattr(other, "__dict__", None)
+        # Python gives what compares so no hash, which is right: one of all fields would fail at the first mapping.
+        return type(self) is type(other) and all(getattr(self, n) == getattr(other, n) for n in self.defaults)
 
-    # Set by hand: pydantic gives frozen models a hash that fails at the first mapping in them.
-    __hash__ = None  # type: ignore[assignment]
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.defaults)
+        return f"{type(self).__name__}({shown})"
 
     def at(self, *path: str | int) -> Span:
         """Return where the part at `path` (keys as written, list positions) stands, or the deepest part known."""
-        assert self._node is not None, "only records read from a file have a place"
+        assert isinstance(self._node, Node), "only records read from a file have a place"
         return self._node.at(*path)
 
     def key(self, *path: str | int) -> Span:
         """Return where the last key of `path` itself is written."""
-        assert self._node is not None, "only records read from a file have a place"
+        assert isinstance(self._node, Node), "only records read from a file have a place"
         return self._node.key(*path)
+
+
+def locate(value: object, node: Node) -> None:
+    """Tell the records in a value, which was read from a node, where they were written."""
+    if isinstance(value, Record):
+        # A word that is short for a mapping has no parts: such a record stands where its word does.
+        pairs = [(node.child(dashed(name)), part) for name, part in value.__dict__.items()]
+        value.__dict__["_node"] = node
+    elif isinstance(value, dict):
+        pairs = [(node.child(key), part) for key, part in value.items()]
+    else:
+        assert isinstance(value, tuple)
+        pairs = [(node.child(place), part) for place, part in enumerate(value)]
+    for child, part in pairs:
+        if child is not None and isinstance(part, Record | dict | tuple):
+            locate(part, child)
 
 
 def parts(value: object) -> Iterator[Record]:
     """Yield every record in a value (a record, or a mapping or tuple of some), outer ones first."""
     if isinstance(value, Record):
         yield value
-        value = value.__dict__
+        value = {name: getattr(value, name) for name in value.defaults}
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
         # Asked before the call: most parts are words, and every text of the catalogue comes by here.
         if isinstance(part, Record | dict | tuple):
             yield from parts(part)
 
 
-def _whole(value: Any) -> Any:
-    # pydantic's own integers take `1_000` and blanks, which other readers of a file do not. No more digits than 64 bits
-    # hold: a longer number is a slip.
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,15}", value):
-        return int(value, 16) if value.startswith("0x") else int(value, 10)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise PydanticCustomError("whole", "not a whole number")
+def written(value: Any) -> Any:
+    """Return a record as plain data under the keys of its file, without what is left at its default."""
+    if isinstance(value, Record):
+        pairs = ((name, getattr(value, name), default) for name, default in value.defaults.items())
+        return {dashed(name): written(part) for name, part, default in pairs if part != default}
+    if isinstance(value, dict):
+        return {key: written(part) for key, part in value.items()}
+    return [written(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _flag(value: Any) -> Any:
-    # Not `yes`, `on` or `1`, of which YAML 1.1 and 1.2 say different things.
-    if value in ("true", "false"):
-        return value == "true"
-    if isinstance(value, bool):
-        return value
-    raise PydanticCustomError("flag", "neither true nor false")
-
-
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
-"""`-?digits` or `0x...`; nothing else passes (no `1_000`, no `yes`, no `010` read as octal)."""
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
-"""A lower-case, hyphenated name: file names, step ids, participants, states."""
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=80)]
-"""A name of a protocol's own, as its makers spell it, or a participant key of a model."""
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Release = Annotated[str, StringConstraints(pattern=r"^[0-9]+(\.[0-9]+)*$")]
-
-
-def listed(value: Any) -> Any:
-    """Let one word stand for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-def shorthand(key: str, record: type[Record], word: Any) -> Any:
-    """Return a validator that reads a bare word, of type `word`, as `{key: word}`."""
-
-    # The word's own node goes on to the mapping made of it, so that the record knows where it was written.
-    def read(value: Any) -> Any:
-        if isinstance(value, Text):
-            return Fields({key: value}, value.node)
-        return Fields({key: value}, None) if isinstance(value, str) else value
-
-    return BeforeValidator(read, json_schema_input_type=word | record)
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
+def _default(of: Field[Any]) -> Any:
+    return of.default if of.default_factory is MISSING else of.default_factory()
 
 
 class Cited(Record):

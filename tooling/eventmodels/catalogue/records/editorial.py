@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from eventmodels.catalogue.records.base import Cited, Flag, Id, Name, Prose, Record, Words
+from eventmodels.catalogue.records.base import Cited, Record
+from eventmodels.catalogue.records.shapes import Flag, Id, Name, Pattern, Prose, Words
 
 __all__ = [
     "Dialogue",
@@ -38,7 +38,7 @@ class Source(Record):
 class SourcesFile(Record):
     """`sources.yml`."""
 
-    sources: dict[Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[A-Za-z0-9]+)?$")], Source]
+    sources: dict[Annotated[str, Pattern(r"^[a-z0-9][a-z0-9-]*(/[A-Za-z0-9]+)?$")], Source]
 
 
 class Family(Record):
@@ -72,7 +72,7 @@ class Equivalent(Cited):
     """A message as it is spoken in a dialogue, and what it stands for; nothing where it has no equivalent."""
 
     spoken: Name
-    meant: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9_]*$")] | None = None
+    meant: Annotated[str, Pattern(r"^[a-z][a-z0-9-]*\.[A-Za-z][A-Za-z0-9_]*$")] | None = None
     """`protocol.Message`."""
     when: Prose | None = None
     unsupported: Flag = False
@@ -96,9 +96,9 @@ class Manual(Record):
     """A document of others whose addresses the resolver understands."""
 
     title: Prose
-    forms: tuple[Annotated[str, Field(pattern=r"^[^\s{}]*\{page\}[^\s{}]*$")], ...]
+    forms: tuple[Annotated[str, Pattern(r"^[^\s{}]*\{page\}[^\s{}]*$")], ...]
     """Addresses without their scheme: `{page}` stands for the name of a page, `*` for what varies."""
-    pages: dict[str, str] = Field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
     """Name of a page there -> address of the page here that tells the same."""
 
 
@@ -121,7 +121,7 @@ class Term(Cited):
 class GlossaryFile(Record):
     """`glossary.yml`: term, as it is written inside a sentence -> what it means."""
 
-    terms: dict[Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9 /-]*$")], Term]
+    terms: dict[Annotated[str, Pattern(r"^[A-Za-z][A-Za-z0-9 /-]*$")], Term]
 
 
 class StyleFile(Record):
@@ -131,5 +131,5 @@ class StyleFile(Record):
     language: Literal["de", "en", "es", "fr", "it", "nl", "pt"]
     words: Words = ()
     """Words of the subject that no dictionary has; small letters, unless they are always written otherwise."""
-    never: dict[str, Prose] = Field(default_factory=dict)
+    never: dict[str, Prose] = field(default_factory=dict)
     """phrase -> what to write instead."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from eventmodels.catalogue.records.base import Cited, Id, Name, Prose, Words
+from eventmodels.catalogue.records.base import Cited
 from eventmodels.catalogue.records.protocols import Condition
+from eventmodels.catalogue.records.shapes import Id, Name, Prose, Words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,11 +36,11 @@ class Transition(Cited):
     from_: Words
     except_: Words = ()
     event: Name
-    if_: Condition = Field(default_factory=dict)
+    if_: Condition = field(default_factory=dict)
     to: Id
     # Other instances: `moves` takes the state over from the one that another attribute names, `pending` waits for the
     # next event that tells which one it is.
-    moves: dict[Name, Name] = Field(default_factory=dict)
+    moves: dict[Name, Name] = field(default_factory=dict)
     pending: Words = ()
 
     @property

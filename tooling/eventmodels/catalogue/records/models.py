@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
-from pydantic_core import PydanticCustomError
-
 from eventmodels.catalogue.kinds import Evidence, ValueKind
-from eventmodels.catalogue.records.base import Flag, Id, Name, Prose, Record, Release, Words, shorthand
+from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.shapes import (
+    AtLeast,
+    Chosen,
+    Flag,
+    Id,
+    Name,
+    Pattern,
+    Prose,
+    ReadBy,
+    Release,
+    Shorthand,
+    Tag,
+    UnfitError,
+    Words,
+)
 
 __all__ = [
     "ActionStep",
@@ -45,8 +58,8 @@ class ShownValue(Record):
     any_: Words = ()
     present: Flag = False
     absent: Flag = False
-    keys: dict[str, str] = Field(default_factory=dict)
-    members: dict[Name, ValueField] = Field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    members: dict[Name, ValueField] = field(default_factory=dict)
     flags: Words = ()
     evidence: Evidence | None = None
     note: Prose | None = None
@@ -72,15 +85,15 @@ def _one_kind(value: Any) -> Any:
         kinds = [kind.value for kind in ValueKind if kind.value in value]
         if len(kinds) != 1:
             found = f"{' and '.join(kinds)} together" if kinds else "none of the kinds"
-            raise PydanticCustomError("one_kind", "{found}", {"found": found})
+            raise UnfitError("one_kind", found)
         # What is written and empty shows nothing: no kind would be left once it is read.
         if value[kinds[0]] in ("false", {}, []) and kinds[0] != ValueKind.VALUE:
-            raise PydanticCustomError("shows_nothing", "{kind}", {"kind": kinds[0]})
+            raise UnfitError("shows_nothing", kinds[0])
     return value
 
 
 # Validators run from right to left: a bare word has become a mapping before its kinds are counted.
-ValueField = Annotated[ShownValue, BeforeValidator(_one_kind), shorthand("value", ShownValue, str)]
+ValueField = Annotated[ShownValue, ReadBy(_one_kind), Shorthand("value", str)]
 """A bare word means `{value: word}`."""
 
 
@@ -107,13 +120,11 @@ class _AnyStep(Record):
 
 
 class _Showing(_AnyStep):
-    evidence: Annotated[StepEvidence, BeforeValidator(_both, json_schema_input_type=Evidence | StepEvidence)] = (
-        StepEvidence()
-    )
+    evidence: Annotated[StepEvidence, ReadBy(_both, Evidence | StepEvidence)] = field(default_factory=StepEvidence)
 
 
 class _Bare(_AnyStep):
-    evidence: Annotated[OrderEvidence, shorthand("order", OrderEvidence, Evidence)] = OrderEvidence()
+    evidence: Annotated[OrderEvidence, Shorthand("order", Evidence)] = field(default_factory=OrderEvidence)
 
 
 class MessageStep(_Showing):
@@ -121,8 +132,8 @@ class MessageStep(_Showing):
 
     from_: Name
     to: Name
-    send: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*\.)?[A-Za-z][A-Za-z0-9_]*$")]
-    with_: dict[Name, ValueField] = Field(default_factory=dict)
+    send: Annotated[str, Pattern(r"^([a-z][a-z0-9-]*\.)?[A-Za-z][A-Za-z0-9_]*$")]
+    with_: dict[Name, ValueField] = field(default_factory=dict)
     stands_for: str | None = None
     answers: str | None = None
 
@@ -140,19 +151,19 @@ class MessageStep(_Showing):
 class AnyOrder(_Showing):
     """Steps whose order the reference does not promise."""
 
-    any_order: Annotated[tuple[Step, ...], Field(min_length=2)]
+    any_order: Annotated[tuple[Step, ...], AtLeast(2)]
 
 
 class InOrder(_Showing):
     """Steps in order, inside an unordered region."""
 
-    in_order: Annotated[tuple[Step, ...], Field(min_length=1)]
+    in_order: Annotated[tuple[Step, ...], AtLeast(1)]
 
 
 class Optional(_Showing):
     """Steps that may be left out."""
 
-    optional: Annotated[tuple[Step, ...], Field(min_length=1)]
+    optional: Annotated[tuple[Step, ...], AtLeast(1)]
     when: Prose | None = None
 
 
@@ -160,14 +171,14 @@ class Repeat(_Showing):
     """Steps that come again; `repeat` says for what."""
 
     repeat: Prose
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], AtLeast(1)]
 
 
 class Frame(_Showing):
     """Steps under a title."""
 
     frame: Prose
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Step, ...], AtLeast(1)]
 
 
 class NoteStep(Record):
@@ -175,7 +186,7 @@ class NoteStep(Record):
 
     id: Id | None = None
     note: Prose
-    over: Annotated[Words, Field(min_length=1)]
+    over: Annotated[Words, AtLeast(1)]
 
 
 class ActionStep(_Bare):
@@ -193,7 +204,7 @@ def _whose(value: Any) -> str:
 
 
 PartyStates = dict[
-    Name, Annotated[Annotated[dict[Name, Id], Tag("parties")] | Annotated[Id, Tag("state")], Discriminator(_whose)]
+    Name, Annotated[Annotated[dict[Name, Id], Tag("parties")] | Annotated[Id, Tag("state")], Chosen(_whose)]
 ]
 """identifier -> participant -> state, or participant -> a state that is its own."""
 
@@ -202,7 +213,7 @@ class StateStep(_Bare):
     """A state that is reached here: an assertion for the replay."""
 
     state: Prose
-    of: PartyStates = Field(default_factory=dict)
+    of: PartyStates = field(default_factory=dict)
 
 
 class Branch(_Showing):
@@ -218,7 +229,7 @@ class Alternatives(_Showing):
     """Exactly one of the branches happens."""
 
     alternatives: Id
-    branches: Annotated[tuple[Branch, ...], Field(min_length=2)]
+    branches: Annotated[tuple[Branch, ...], AtLeast(2)]
 
 
 class UseStep(_Bare):
@@ -226,8 +237,8 @@ class UseStep(_Bare):
 
     use: Id
     as_: Id
-    bind: dict[Name, Name] = Field(default_factory=dict)
-    take: dict[Id, Id] = Field(default_factory=dict)
+    bind: dict[Name, Name] = field(default_factory=dict)
+    take: dict[Id, Id] = field(default_factory=dict)
 
 
 STEP_KEYS = (
@@ -255,11 +266,7 @@ Step = Annotated[
     | Annotated[StateStep, Tag("state")]
     | Annotated[Alternatives, Tag("alternatives")]
     | Annotated[UseStep, Tag("use")],
-    Discriminator(
-        _step_kind,
-        custom_error_type="step_kind",
-        custom_error_message="a step without a key that tells what it is",
-    ),
+    Chosen(_step_kind, unfit="step_kind"),
 ]
 Fragment = AnyOrder | InOrder | Optional | Repeat | Frame | Branch
 
@@ -274,7 +281,7 @@ class Participant(Record):
     members: Words = ()
 
 
-ParticipantField = Annotated[Participant, shorthand("is", Participant, Id)]
+ParticipantField = Annotated[Participant, Shorthand("is", Id)]
 """A participant of a model: one lifeline."""
 
 
@@ -284,13 +291,13 @@ class Identifier(Record):
     optional: Flag = False
 
 
-IdentifierField = Annotated[Identifier, shorthand("is", Identifier, Name)]
+IdentifierField = Annotated[Identifier, Shorthand("is", Name)]
 
 
 class Interruption(Record):
     """A point where the model may turn out otherwise, and what happens then."""
 
-    mark: Annotated[str, Field(pattern=r"^\*+$")]
+    mark: Annotated[str, Pattern(r"^\*+$")]
     after: str
     place: Evidence
     title: Prose
@@ -319,10 +326,10 @@ class Model(Record):
     derived_from: Words = ()
     """For a reconstructed model: the published models and rules its steps follow from."""
     sources: Words = ()
-    participants: dict[Name, ParticipantField]
-    identifiers: dict[Name, IdentifierField] = Field(default_factory=dict)
-    starts: PartyStates = Field(default_factory=dict)
-    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    participants: Annotated[dict[Name, ParticipantField], AtLeast(2)]
+    identifiers: dict[Name, IdentifierField] = field(default_factory=dict)
+    starts: PartyStates = field(default_factory=dict)
+    steps: Annotated[tuple[Step, ...], AtLeast(1)]
     interruptions: tuple[Interruption, ...] = ()
     continues: Words = ()
     related: Words = ()
@@ -337,10 +344,3 @@ class Model(Record):
         # A step may go to one member, who is what the whole party is.
         own = self.participants.get(name)
         return own or next((c for c in self.participants.values() if name in c.members), None)
-
-    @field_validator("participants")
-    @classmethod
-    def _two(cls, value: dict[str, Any]) -> dict[str, Any]:
-        if len(value) < 2:  # noqa: PLR2004 - nobody talks alone
-            raise PydanticCustomError("two_participants", "fewer than two participants")
-        return value

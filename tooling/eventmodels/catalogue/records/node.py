@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from eventmodels.catalogue.problems import Span
+from eventmodels.catalogue.problems import Span
 
-__all__ = ["Fields", "Node", "Text"]
+__all__ = ["Node", "Origin"]
 
 
-class Text(str):
-    """A scalar as written, with its node."""
+class TextMark(Protocol):
+    """A place between two characters of a text; both count from zero."""
 
-    # A text like any other to pydantic, whose validators get this very object, and with it the place of the text.
-
-    __slots__ = ("node",)
-    node: Node
-
-    def __new__(cls, value: str, node: Node) -> Self:
-        """Make the text of `node`."""
-        text = super().__new__(cls, value)
-        text.node = node
-        return text
+    line: int
+    column: int
 
 
-class Fields(dict[str, Any]):
-    """A mapping as plain data, with its node."""
+class Origin:
+    """The text that nodes were read from."""
 
-    def __init__(self, values: dict[str, Any], node: Node | None) -> None:
-        super().__init__(values)
-        self.node = node
+    __slots__ = ("lines", "name")
+
+    def __init__(self, name: str, lines: list[str]) -> None:
+        """Keep the name of a file, as problems call it, and its lines."""
+        self.name = name
+        self.lines = lines
+
+    def span(self, start: TextMark, end: TextMark) -> Span:
+        """Return the place between two marks, to the end of the line where it has several."""
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        length = end.column - start.column if end.line == start.line else len(line) - start.column
+        return Span(self.name, start.line, start.column, max(1, length), line)
 
 
-@dataclass(slots=True)
 class Node:
     """A scalar, a list or a mapping, and where it was written."""
 
-    span: Span
-    value: str | list[Node] | dict[str, Node]
-    keys: dict[str, Span] = field(default_factory=dict)
-    flow: bool = False
-    """Of a list or mapping: written in brackets or braces. Of a scalar, while it is read: it has no value."""
+    __slots__ = ("_end", "_origin", "_start", "flow", "keys", "value")
+
+    def __init__(
+        self,
+        origin: Origin,
+        start: TextMark,
+        end: TextMark,
+        value: str | list[Node] | dict[str, Node],
+        *,
+        flow: bool = False,
+    ) -> None:
+        """Keep what is written between two marks of a text."""
+        self._origin, self._start, self._end = origin, start, end
+        self.value = value
+        self.keys: dict[str, Node] = {}
+        self.flow = flow
+        """Of a list or mapping: written in brackets or braces. Of a scalar, while it is read: it has no value."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        # Made when somebody asks: of a hundred values hardly one is ever pointed at.
+        return self._origin.span(self._start, self._end)
 
     def child(self, part: str | int) -> Node | None:
         """Return the node at key or position `part`, if there is one."""
@@ -70,12 +86,12 @@ class Node:
         """Return where the last key of `path` is written, or the place of what should hold it."""
         # A key that is not there is missing from what should hold it: that is where the author has to look.
         holder = self.below(*path[:-1])
-        return holder.keys.get(str(path[-1]), holder.span)
+        return holder.keys.get(str(path[-1]), holder).span
 
     def data(self) -> Any:
-        """Return plain data: Text, list and Fields."""
+        """Return the plain data that is written: texts, lists and mappings."""
         if isinstance(self.value, str):
-            return Text(self.value, self)
+            return self.value
         if isinstance(self.value, list):
             return [node.data() for node in self.value]
-        return Fields({key: node.data() for key, node in self.value.items()}, self)
+        return {key: node.data() for key, node in self.value.items()}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
-
 from eventmodels.catalogue.kinds import ParticipantKind, Role
-from eventmodels.catalogue.records.base import Cited, Id, Prose, Record, listed
+from eventmodels.catalogue.records.base import Cited, Record
+from eventmodels.catalogue.records.shapes import Id, Prose, ReadBy, listed
 
 __all__ = [
     "Link",
@@ -16,7 +16,7 @@ __all__ = [
 ]
 
 
-Roles = Annotated[tuple[Role, ...], BeforeValidator(listed)]
+Roles = Annotated[tuple[Role, ...], ReadBy(listed)]
 
 
 class ParticipantType(Cited):
@@ -26,7 +26,7 @@ class ParticipantType(Cited):
     kind: ParticipantKind
     is_a: Id | None = None
     summary: Prose
-    speaks: dict[Id, Roles] = Field(default_factory=dict)
+    speaks: dict[Id, Roles] = field(default_factory=dict)
     """protocol -> the sides it can take; a DN stands for the clients registered on it."""
     monitored: Literal["true", "false", "maybe"] = "true"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
-from eventmodels.catalogue.records.base import Cited, Flag, Id, Name, Prose, Record, Release, Whole, Words, shorthand
+from eventmodels.catalogue.records.base import Cited, Record
+from eventmodels.catalogue.records.shapes import Flag, Id, Name, Pattern, Prose, Release, Shorthand, Whole, Words
 
 __all__ = [
     "AnswerField",
@@ -50,7 +50,7 @@ class Attribute(Cited):
     since: Release | None = None
     until: Release | None = None
     summary: Prose
-    aliases: dict[Id, Words] = Field(default_factory=dict)
+    aliases: dict[Id, Words] = field(default_factory=dict)
 
 
 class AttributesFile(Record):
@@ -71,7 +71,7 @@ class EnumerationValue(Cited):
     """Spellings other than its name that logs and manuals show."""
     since: Release | None = None
     until: Release | None = None
-    aliases: dict[Id, Words] = Field(default_factory=dict)
+    aliases: dict[Id, Words] = field(default_factory=dict)
 
     @property
     def number_text(self) -> str:
@@ -84,7 +84,7 @@ class EnumerationValue(Cited):
 class EnumerationGroup(Record):
     """A run of numbers of a long enumeration that gets a page of its own."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+    id: Annotated[str, Pattern(r"^[a-z0-9][a-z0-9-]*$")]
     title: Prose
     first: Whole
     last: Whole
@@ -98,7 +98,7 @@ class Enumeration(Cited):
     """A closed vocabulary."""
 
     summary: Prose
-    aliases: dict[Id, Words] = Field(default_factory=dict)
+    aliases: dict[Id, Words] = field(default_factory=dict)
     flags: Flag = False
     """The values are bits that add up."""
     mask: Flag = False
@@ -118,14 +118,14 @@ Condition = dict[str, Words]
 
 class Presence(Cited):
     presence: PresenceWord
-    required_when: Condition = Field(default_factory=dict)
-    absent_when: Condition = Field(default_factory=dict)
+    required_when: Condition = field(default_factory=dict)
+    absent_when: Condition = field(default_factory=dict)
     equals: Name | None = None
     value: str | None = None
-    same_as: dict[Literal["earlier"], Words] = Field(default_factory=dict)
+    same_as: dict[Literal["earlier"], Words] = field(default_factory=dict)
 
 
-PresenceField = Annotated[Presence, shorthand("presence", Presence, PresenceWord)]
+PresenceField = Annotated[Presence, Shorthand("presence", PresenceWord)]
 """How a message carries one attribute."""
 
 
@@ -133,7 +133,7 @@ class Answer(Cited):
     request: Name
 
 
-AnswerField = Annotated[Answer, shorthand("request", Answer, Name)]
+AnswerField = Annotated[Answer, Shorthand("request", Name)]
 """A request that an event answers, refuses or follows."""
 
 
@@ -151,10 +151,10 @@ class Message(Cited):
     summary: Prose
     occurs: Prose | None = None
     solicited: Literal["response", "unsolicited", "both", "client-side"] | None = None
-    attributes: dict[Name, PresenceField] = Field(default_factory=dict)
+    attributes: dict[Name, PresenceField] = field(default_factory=dict)
     complete: Flag = False
     rules: tuple[Rule, ...] = ()
-    profiles: dict[Id, dict[Name, PresenceWord]] = Field(default_factory=dict)
+    profiles: dict[Id, dict[Name, PresenceWord]] = field(default_factory=dict)
     answers: tuple[AnswerField, ...] = ()
     # An event for errors refuses every request: written out, the list would miss the next request that is added.
     refuses: tuple[AnswerField, ...] | Literal["all"] = ()
@@ -165,7 +165,7 @@ class Message(Cited):
     obsolete: Flag = False
     since: Release | None = None
     until: Release | None = None
-    aliases: dict[Id, Words] = Field(default_factory=dict)
+    aliases: dict[Id, Words] = field(default_factory=dict)
     notes: tuple[Prose, ...] = ()
 
 
@@ -194,7 +194,7 @@ class Receivers(Record):
     others: Words = ()
     never_receiver: Words = ()
     """Those of the others that never name the receiver itself."""
-    parts: dict[Name, Name] = Field(default_factory=dict)
+    parts: dict[Name, Name] = field(default_factory=dict)
     """attribute that names a party -> attribute that says which part it plays."""
     lasting: Words = ()
     """Parts that a party plays in the same subject from beginning to end."""
@@ -231,14 +231,14 @@ class Protocol(Cited):
     """Where it stands among the protocols, from 1: the first is meant where several have a name. The others follow."""
     categories: Words = ()
     """Order of the message files."""
-    alias_schemes: dict[Id, AliasScheme] = Field(default_factory=dict)
+    alias_schemes: dict[Id, AliasScheme] = field(default_factory=dict)
     # What follows tells the replay how messages hang together, in place of names of one vendor in the code.
     roles: Receivers | None = None
     reply: Reply | None = None
     subject: Name | None = None
     chains: tuple[Chain, ...] = ()
     implies: tuple[Implication, ...] = ()
-    goes_on: Condition = Field(default_factory=dict)
+    goes_on: Condition = field(default_factory=dict)
     """attribute -> values of an event that ends a party's share: the subject goes on without it."""
     sequence: Name | None = None
     structure: Prose | None = None

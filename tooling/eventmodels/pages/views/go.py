@@ -74,6 +74,6 @@ def go_page(reference: Reference, titles: Mapping[str, str]) -> Page:
 
 def manuals_script(catalogue: Catalogue) -> str:
     """Return the script that gives the addresses of other documents to the page."""
-    data = [{"id": name, **manual.model_dump(include={"forms", "pages"})} for name, manual in catalogue.manuals.items()]
+    data = [{"id": name, "forms": manual.forms, "pages": manual.pages} for name, manual in catalogue.manuals.items()]
     rows = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in data)
     return f"(window.em ??= {{}}).manuals = [\n{rows}\n];\n"

@@ -15,9 +15,11 @@ export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: site zip serve test check bench teeth lock clean test-tools
 
+# Quiet, so that what is wrong stands out; `mkdocs build --verbose` tells how much there is and how well it is known.
 site: $(VENV)/site.stamp
-	$(BIN)/eventmodels check models
-	$(BIN)/mkdocs build --strict
+	@$(BIN)/eventmodels check models
+	@echo "Building the site, which takes up to a minute"
+	@$(BIN)/mkdocs build --strict --quiet
 	@echo "The site is in $(CURDIR)/site: see it with 'python3 -m http.server --directory site' at http://localhost:8000/"
 
 zip: site
@@ -40,7 +42,7 @@ check: $(VENV)/$(LOCK).stamp tests/lint/node_modules/.package-lock.json
 bench: $(VENV)/$(LOCK).stamp test-tools
 	$(BIN)/python -m tests.bench
 
-teeth: $(VENV)/$(LOCK).stamp test-tools $(NODE)/.package-lock.json
+teeth: $(VENV)/$(LOCK).stamp test-tools $(NODE:=/.package-lock.json)
 	$(BIN)/python -m tests.teeth $(FAULTS)
 
 # uv writes locks that hold for every Python and platform we support; pip installs them.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -11,12 +12,22 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click import unstyle
 from mkdocstrings import Inventory
 
 from tests.support import BASE, ROOT
+from tests.terminals import terminal
 
 MODELS = sorted((ROOT / "models/interactions").rglob("*.yml"))
 MESSAGE = re.compile(r"send: *([A-Z]\w+)")
+README = (ROOT / "README.md").read_text("utf-8")
+TYPED = re.compile(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+SESSION = [
+    pair
+    for block in re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    for pair in TYPED.findall(block)
+]
+"""The commands that the README shows, with what a terminal shows of them."""
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -88,6 +99,41 @@ def test_the_bare_command_explains_a_message(bare: Path, tmp_path: Path) -> None
     message = MESSAGE.search(MODELS[0].read_text())
     assert message is not None
     assert message[1] in run(bare, "explain", message[1], cwd=tmp_path)
+
+
+def test_the_readme_shows_what_a_terminal_in_the_clone_shows() -> None:
+    assert len(SESSION) == 3
+    for command, said in SESSION:
+        assert shown(command, Path(sys.executable).parent, ROOT) == said
+
+
+def test_the_readme_shows_what_the_bare_command_says_after_who_answers(bare: Path, tmp_path: Path) -> None:
+    for command, said in SESSION:
+        line, _, rest = shown(command, bare.parent, tmp_path).partition("\n")
+        assert (line, rest) == ("No folder of models here: those that came with eventmodels 0.1.0 answer.", said)
+
+
+def shown(command: str, programs: Path, folder: Path) -> str:
+    """Return what a terminal shows of a command of ours that is typed in a folder."""
+    words = shlex.split(command)
+    return unstyle(terminal([str(programs / words[0]), *words[1:]], cwd=folder))
+
+
+def test_the_readme_leads_nowhere_that_is_not_there_when_it_leaves_the_repository(wheel: Path) -> None:
+    with ZipFile(wheel) as packed:
+        (path,) = (name for name in packed.namelist() if name.endswith("/METADATA"))
+        head, _, text = packed.read(path).decode().partition("\n\n")
+    assert "Description-Content-Type: text/markdown" in head
+    assert text.startswith("# Events and Models Reference\n\n**Every event")
+    links = re.findall(r"\]\(([^)]*)\)|(?:src|srcset|href)=\"([^\"]*)\"", text)
+    assert links == [("https://creativecommons.org/licenses/by/4.0/", "")]
+    assert "contribute a model in ten minutes, then authoring and checks" in text
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    pictures = re.findall(r"(?:src|srcset)=\"([^\"]+)\"", README)
+    assert pictures == ["docs/images/model-dark.png", "docs/images/model-light.png"]
+    assert max((ROOT / picture).stat().st_size for picture in pictures) < 200_000
 
 
 def small_project(folder: Path, theme: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from tests.support import ROOT
 
@@ -64,7 +65,31 @@ def test_pages_may_write_pages_and_its_token_and_nothing_else() -> None:
     pages = workflow("pages.yml")
     assert pages["permissions"] == {}
     granted = {name: job["permissions"] for name, job in pages["jobs"].items() if "permissions" in job}
-    assert granted == {"deploy": {"pages": "write", "id-token": "write"}}
+    assert granted == {"build": {"pages": "read"}, "deploy": {"pages": "write", "id-token": "write"}}
+
+
+def test_the_published_site_knows_its_address_and_where_it_is_edited(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = workflow("pages.yml")["jobs"]["build"]["steps"]
+    (pages,) = [step["id"] for step in steps if step.get("uses", "").startswith("actions/configure-pages@")]
+    (told,) = [step["env"] for step in steps if step.get("run") == "make site"]
+    forge = "${{ github.server_url }}/${{ github.repository }}/edit/${{ github.ref_name }}"
+    assert told == {
+        "SITE_URL": f"${{{{ steps.{pages}.outputs.base_url }}}}/",
+        "EDIT_DOCS_URL": f"{forge}/docs/",
+        "EDIT_MODELS_URL": f"{forge}/models/",
+    }
+    for name in told:
+        monkeypatch.delenv(name, raising=False)
+    assert addresses() == ("https://example.org/events-and-models/", "", "")
+    for name in told:
+        monkeypatch.setenv(name, f"https://forge.test/{name.lower()}/")
+    assert addresses() == tuple(f"https://forge.test/{name.lower()}/" for name in told)
+
+
+def addresses() -> tuple[str | None, str | None, str]:
+    """Return what the settings of our site say: where it is, where its documents and where its models are edited."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return config.site_url, config.edit_uri, config.plugins["eventmodels"].config.source_url
 
 
 def test_every_supported_python_is_tested() -> None:

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from eventmodels.cli import main
 from tests.checks.cases import CASES, read_case, write_side
-from tests.cli.terminals import typed
 from tests.support import BASE, FAMILIES, refusal, run
+from tests.terminals import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +110,9 @@ def test_files_that_are_not_of_one_folder_of_models(models: Path, tmp_path: Path
     stray, other = tmp_path / "stray.yml", BASE / "families.yml"
     stray.write_text("title: Stray\n")
     assert run("check", "stray.yml") == refusal("check", options, "stray.yml is in no folder of models")
+    (models / "notes.txt").write_text("No YAML.\n")
+    reason = "models/notes.txt is no YAML, so nothing in it is checked"
+    assert run("check", "models/notes.txt") == refusal("check", options, reason)
     own = models / "families.yml"
     assert run("check", str(own), "no.yml") == refusal("check", options, "there is no file no.yml")
     reason = f"these files are of several folders of models: {models}, {BASE}"

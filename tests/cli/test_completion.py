@@ -35,6 +35,8 @@ def completed(*words: str, cwd: Path, shell: str = "bash") -> tuple[list[str], s
         (("list", "mo"), ["models"]),
         (("list", "messages", "--protocol", "d"), ["door"]),
         (("list", "models", "--family", ""), ["house"]),
+        (("new", "message", "EventShut", "--protocol", "l"), ["lift"]),
+        (("new", "model", "stroll", "--family", "h"), ["house"]),
         (("check", "--ignore", "unknown-k"), ["unknown-key"]),
         (("check", "--no"), ["--notices"]),
     ],

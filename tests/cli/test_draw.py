@@ -11,8 +11,8 @@ from eventmodels.catalogue import Flows, load
 from eventmodels.catalogue.addresses import Addresses
 from eventmodels.replay import Replays
 from eventmodels.sequence import EXPORTS, Export, export_text
-from tests.cli.terminals import typed
 from tests.support import BASE, refusal, run
+from tests.terminals import typed
 
 if TYPE_CHECKING:
     from pathlib import Path

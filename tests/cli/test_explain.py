@@ -11,8 +11,8 @@ from click import unstyle
 from click.testing import CliRunner
 
 from eventmodels.cli import main
-from tests.cli.terminals import typed
 from tests.support import BASE, FAMILIES, REAL, refusal, run
+from tests.terminals import typed
 
 if TYPE_CHECKING:
     from pathlib import Path

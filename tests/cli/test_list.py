@@ -8,8 +8,8 @@ import pytest
 from click import unstyle
 
 from eventmodels.search.names import KINDS
-from tests.cli.terminals import typed
 from tests.support import BASE, REAL, refusal, run
+from tests.terminals import typed
 
 
 def listed(*words: str) -> str:

@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-SETTINGS: dict[str, Any] = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+SETTINGS: dict[str, Any] = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 ADDRESS = urlsplit(SETTINGS["site_url"]).path
 """Path of the published site on its host."""
 SOURCE = "https://forge.test/models/"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,3 +93,15 @@ def test_with_plantuml_a_sketch_is_drawn(rooted: Built) -> None:
 def test_a_build_has_nothing_to_warn_of(site: str, request: pytest.FixtureRequest) -> None:
     said = request.getfixturevalue(site).said
     assert [line for line in said.splitlines() if not line.startswith("INFO    -  ")] == []
+
+
+def test_a_build_says_little(published: Built) -> None:
+    assert len(published.said.splitlines()) <= 5
+
+
+def test_make_says_where_the_site_is_and_no_more_than_four_things() -> None:
+    recipe = subprocess.run(["make", "--dry-run", "site"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    check, building, mkdocs, where = recipe.splitlines()[-4:]
+    assert (check, mkdocs) == (".venv/bin/eventmodels check models", ".venv/bin/mkdocs build --strict --quiet")
+    assert building == 'echo "Building the site, which takes up to a minute"'
+    assert where.startswith(f'echo "The site is in {ROOT}/site: see it with ')

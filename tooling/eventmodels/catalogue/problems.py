@@ -101,10 +101,13 @@ class Problem:
 
 
 def _window(line: str, column: int, limit: int) -> tuple[str, int]:
-    """Cut a very long line around `column`; controls become one blank each, so the caret stays under its letter."""
+    """Cut a very long line around `column`, and mark where; each letter keeps its place, controls become blanks."""
     # The caret of a very long line would be wrapped by the terminal and stand under another word.
     begin = max(0, min(column, len(line)) - limit // 2) if len(line) > limit else 0
-    shown = "".join(c if c.isprintable() else " " for c in line[begin : begin + limit])
+    end = begin + limit
+    shown = "".join(c if c.isprintable() else " " for c in line[begin:end])
+    shown = f"…{shown[1:]}" if begin else shown
+    shown = f"{shown[:-1]}…" if end < len(line) else shown
     return shown, min(column - begin, len(shown))
 
 

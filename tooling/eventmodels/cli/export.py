@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from eventmodels.catalogue.problems import errors
-from eventmodels.cli.models_folder import default_models, models_option, refuse, usable
-from eventmodels.pages import build, markdown_files, write
+from eventmodels.cli.models_folder import answering, models_option, refuse, usable
+from eventmodels.pages import INDEX, build, markdown_files, write
 
 __all__ = ["command"]
 
@@ -23,11 +23,14 @@ SITE_FORMS = {"markdown": markdown_files}
 @models_option
 def command(folder: Path, form: str, models: Path | None) -> None:
     """Write every page as a plain file into FOLDER, for generators that run no plugin."""
-    root = models or default_models()
+    root = answering(models)
     site = usable(build, root)
     # A site without the pages of what is wrong would be taken for the whole.
     if errors(site.problems):
         refuse(list(site.problems))
     written = SITE_FORMS[form](site)
+    # A first page that somebody wrote says more than our list of contents.
+    if (folder / INDEX).exists():
+        del written[INDEX]
     write(folder, written)
     click.echo(f"{len(written)} files written to {folder}")

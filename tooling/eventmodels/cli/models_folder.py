@@ -66,6 +66,8 @@ def folder_around(file: Path) -> Path:
     """Return the models folder that a file stands in, as it was named; a file that stands in none is wrong use."""
     if not file.is_file():
         raise click.UsageError(f"there is no file {file}")
+    if file.suffix not in (".yml", ".yaml"):
+        raise click.UsageError(f"{file} is no YAML, so nothing in it is checked")
     around = next((folder for folder in file.parents if (folder / "protocols").is_dir()), None)
     # Named from inside, as `visit.yml`, it does not tell the folders around it.
     around = around or next((folder for folder in file.resolve().parents if (folder / "protocols").is_dir()), None)

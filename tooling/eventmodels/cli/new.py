@@ -10,6 +10,7 @@ from eventmodels.catalogue.problems import errors
 from eventmodels.catalogue.reading.folder import demand_models
 from eventmodels.catalogue.reading.load import load
 from eventmodels.cli import scaffold
+from eventmodels.cli.completion import complete_families, complete_protocols
 from eventmodels.cli.models_folder import refuse, usable
 
 __all__ = ["command"]
@@ -18,8 +19,8 @@ __all__ = ["command"]
 @click.command("new")
 @click.argument("kind", type=click.Choice(["model", "message"]))
 @click.argument("name")
-@click.option("--family", help="Folder of a new model below interactions/.")
-@click.option("--protocol", help="Protocol of a new message.")
+@click.option("--family", help="Folder of a new model below interactions/.", shell_complete=complete_families)
+@click.option("--protocol", help="Protocol of a new message.", shell_complete=complete_protocols)
 @click.option("--category", help="Category whose file a new message joins; default: the first.")
 @click.option(
     "--models",

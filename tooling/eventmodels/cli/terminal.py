@@ -58,11 +58,13 @@ def fit(text: str, indent: str = "") -> str:
     """Return text in lines that fit, broken between words alone; those after the first begin with `indent`."""
     # Not by textwrap, which breaks ids at their hyphens: nobody could look for them or copy them.
     room = width()
+    if room is None:
+        return text
     first, *words = text.split(" ")
     lines = [first]
     for word in words:
         longer = f"{lines[-1]} {word}"
-        fits = room is None or len(click.unstyle(longer)) <= room or not click.unstyle(lines[-1]).strip()
+        fits = len(click.unstyle(longer)) <= room or not click.unstyle(lines[-1]).strip()
         lines[-1:] = [longer] if fits else [lines[-1], f"{indent}{word}"]
     return "\n".join(lines)
 

@@ -144,7 +144,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what holds something of every page."""
         for line in host.totals(self.site.reference.catalogue):
-            log.info(line)
+            log.debug(line)
         self.number += 1
         self.finish(Path(config.site_dir))
 

@@ -25,11 +25,11 @@ def demand_models(root: Path, name: str) -> None:
 
 def yaml_files(root: Path) -> list[str]:
     """Return the paths of all YAML files below a folder, sorted, since every system has its own order."""
-    # `.yaml` too, which is read from nowhere: an author who writes it must be told, not ignored.
+    # `.yaml` too, and a folder called like a file, which are read from nowhere: an author must be told, not ignored.
     paths = [
         (Path(folder) / name).relative_to(root).as_posix()
-        for folder, _, names in os.walk(root)
-        for name in names
+        for folder, folders, files in os.walk(root)
+        for name in (*folders, *files)
         if name.endswith((".yml", ".yaml"))
     ]
     return sorted(path for path in paths if not path.startswith("."))

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue import addresses
 from eventmodels.pages.data.search_index import index_script
 from eventmodels.pages.page import source_file
-from eventmodels.pages.render.render import render
+from eventmodels.pages.render.render import plain, render
 from eventmodels.web.assets import SEARCH, assets
 
 if TYPE_CHECKING:
     from eventmodels.pages.build import Site
+    from eventmodels.pages.page import Page
 
-__all__ = ["markdown_files"]
+__all__ = ["INDEX", "markdown_files"]
+
+INDEX = addresses.source_file("", index=True)
+"""The page of the site's own address."""
 
 
 def markdown_files(site: Site) -> dict[str, str]:
-    """Return path -> text of every page, export and style sheet."""
+    """Return path -> text of every page, export and style sheet, and of a page that leads to them."""
     written: dict[str, str] = {}
     for page in site.pages:
         path = source_file(page)
@@ -28,11 +33,29 @@ def markdown_files(site: Site) -> dict[str, str]:
         written[path] = (
             f'---\ntitle: "{title}"\n---\n\n# {_escaped(heading)}\n\n<div class="em-page">\n{body}\n</div>\n'
         )
+    written[INDEX] = _index(site.pages)
     # Without these the pages have pictures and links, but no search, cards or viewer.
     written.update(site.files)
     written[SEARCH] = index_script(site.entries)
     written.update(assets())
     return written
+
+
+def _index(pages: tuple[Page, ...]) -> str:
+    """Return the page that the address of the site opens: the doors of every section."""
+    lines = ["---", 'title: "Contents"', "---", "", "# Contents"]
+    for section in dict.fromkeys(page.section[0] for page in pages if page.section):
+        doors = _doors([page for page in pages if page.section[:1] == (section,)])
+        lines += ["", f"## {_escaped(section)}", "", *(f"- [{plain(d.title)}]({source_file(d)})" for d in doors)]
+    return "\n".join([*lines, ""])
+
+
+def _doors(pages: list[Page]) -> list[Page]:
+    """Return the pages of a section that lead to all its others: the outermost that stand for some, and lone ones."""
+    depth = min((len(page.section) for page in pages if page.index), default=0)
+    return [
+        page for page in pages if (page.index and len(page.section) == depth) or (depth != 1 and len(page.section) == 1)
+    ]
 
 
 def _escaped(title: str) -> str:

@@ -68,7 +68,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"explain"},
     ),
     "plugin": (
-        {"options", "reading", "server"},
+        {"options", "pages", "reading", "server"},
         {"update"},
         {"live"},
         {"hooks"},

@@ -123,8 +123,8 @@ class ModelEntry:
     record: Model
 
 
-GROUNDS = ("protocols/", "states/", "participants.yml", "equivalents.yml")
-"""Files that decide what becomes of a step of a model."""
+GROUNDS = frozenset({"protocols", "states", "participants.yml", "equivalents.yml"})
+"""Files, or the folders of files, that decide what becomes of a step of a model."""
 PROSE = frozenset({"summary", "occurs", "note", "notes", "sources"})
 """What is said for readers alone, whom no step of a model waits for. Not titles, which problems and pictures show."""
 
@@ -167,7 +167,7 @@ class Catalogue:
         """Return an object that stays the same while what models rest on does, but for its prose."""
         if not memory.keeps:
             return None
-        files = [(path, record) for path, record in self.files.items() if path.startswith(GROUNDS)]
+        files = [(path, record) for path, record in self.files.items() if path.split("/")[0] in GROUNDS]
         said = (memory.made(("said", path), partial(_but_prose, record), record) for path, record in files)
         kept = (memory.equal(("kept", path), each) for (path, _), each in zip(files, said, strict=True))
         return memory.same("grounds", *kept)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.toc import get_toc
 
 from eventmodels.catalogue.addresses import CHANGES
 from eventmodels.catalogue.memory import Forgetful, Memory
@@ -17,6 +16,7 @@ from eventmodels.catalogue.references import references
 from eventmodels.pages import Page, Site, host
 from eventmodels.plugin.live import Live
 from eventmodels.plugin.options import Options
+from eventmodels.plugin.pages import describe, enter, written
 from eventmodels.plugin.reading import changes_page, read_models
 from eventmodels.web.assets import assets
 
@@ -60,7 +60,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """End what a served site has begun."""
         if self.live:
-            self.live.end()
+            self.live.watch.end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the models; a mistake in them stops the build with every place named."""
@@ -84,9 +84,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, exports and styles, and put the generated sections where the navigation names them."""
         self.pages = {host.source_file(page): page for page in self.site.pages}
-        for uri in self.pages:
-            files.append(File.generated(config, uri, content=""))
-        for uri, text in {**self.site.files, **assets(serving=self.memory.keeps)}.items():
+        own = {**self.site.files, **assets(serving=self.memory.keeps)}
+        for uri, text in {**dict.fromkeys(self.pages, ""), **own}.items():
             files.append(File.generated(config, uri, content=text))
         if self.config.changelog:
             files.append(File.generated(config, CHANGES, content=self.changes()))
@@ -98,7 +97,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Keep what a page can be built with alone."""
+        """Keep what a page is built with."""
         self.nav, self.files = nav, files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -111,29 +110,17 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give a generated page its title and description."""
-        own = self.pages.get(page.file.src_uri)
         self.pictures.begin(page.file.src_uri, page.url)
-        if own is not None:
-            # Themes write these as they are.
-            title, description = escape(own.title), escape(own.summary or own.title)
-            page.meta.update(title=title, description=description)
-            place = host.source_place(own)
-            page.edit_url = f"{self.config.source_url}{place}" if self.config.source_url and place else None
+        if own := self.pages.get(page.file.src_uri):
+            describe(page, own, self.config.source_url)
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put the rendered body in after Markdown, which would rewrite it."""
-        own = self.pages.get(page.file.src_uri)
-        if own is None:
-            headings = [(item.url, item.title) for top in page.toc for item in top.children]
-            title, source = unescape(str(page.title)), page.file.src_uri
-            self.written[source] = host.Written(source, page.file.url, title, page.markdown or "", tuple(headings))
-            page.meta.setdefault("description", escape(host.lead(html)))
-            return html
-        page.toc = get_toc(host.contents(own))
-        form, body = self.config.report_url, self.site.bodies.html(own)
-        body += host.report_link(form, own, page.canonical_url or own.address) if form else ""
-        return f'<h1 id="top">{escape(own.title)}</h1>\n<div class="em-page">\n{body}\n</div>'
+        if own := self.pages.get(page.file.src_uri):
+            return enter(page, own, self.site.bodies.html(own), self.config.report_url)
+        self.written[page.file.src_uri] = written(page, html)
+        return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Tell what others show for a link to the page."""
@@ -143,8 +130,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what holds something of every page."""
-        for line in host.totals(self.site.reference.catalogue):
-            log.debug(line)
+        log.debug("%s", "\n".join(host.totals(self.site.reference.catalogue)))
         self.number += 1
         self.finish(Path(config.site_dir))
 

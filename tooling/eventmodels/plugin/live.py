@@ -16,7 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from eventmodels.catalogue.memory import Memory
-from eventmodels.plugin.server import Opened, kept_on_failure, look, watch_at_once
+from eventmodels.plugin.server import Opened, Watch, kept_on_failure
 from eventmodels.plugin.update import complete, goes_on, tell, update
 
 if TYPE_CHECKING:
@@ -46,25 +46,14 @@ class Live:
         """Pages around which a title is still the former one, of which others must not have to wait."""
         server.builder = self
         server.watch(str(plugin.folder))
-        self.watch = watch_at_once(server, (plugin.mkdocs.docs_dir, str(plugin.folder)))
-        self.seen = look(self._watched())
+        config = plugin.mkdocs
+        more = [*filter(None, [config.config_file_path]), *config.watch]
+        self.watch = Watch(server, (config.docs_dir, str(plugin.folder)), more)
         tell(plugin, None)
-
-    def end(self) -> None:
-        """Look no longer for changes."""
-        if self.watch.is_alive():
-            self.watch.stop()
-            self.watch.join()
-
-    def _watched(self) -> list[str]:
-        config = self.plugin.mkdocs
-        return [config.docs_dir, str(self.plugin.folder), *filter(None, [config.config_file_path]), *config.watch]
 
     def __call__(self) -> None:
         """Bring the site up to date; what is wrong with it is shown on the pages as they were."""
-        start, now = time.monotonic(), look(self._watched())
-        changed = {path for path in now.keys() | self.seen.keys() if now.get(path) != self.seen.get(path)}
-        self.seen = now
+        start, changed = time.monotonic(), self.watch.changed()
         try:
             # Two watches tell of one change: the second finds nothing.
             if changed or self.broken:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mkdocs.livereload import LiveReloadServer
-    from watchdog.observers.api import BaseObserver
 
-__all__ = ["Opened", "kept_on_failure", "look", "watch_at_once"]
+__all__ = ["Opened", "Watch", "kept_on_failure"]
 
 WRITTEN = {"modified", "created", "deleted", "moved"}
 """Events that change something; a build that reads files causes others."""
@@ -44,8 +43,8 @@ class Opened:
 
     def _note(self, path: str) -> None:
         mount = self.server.mount_path
-        if path.startswith(mount) and path.endswith(("/", ".html")):
-            address = path[len(mount) :].removesuffix("index.html")
+        if path.startswith(mount) and path.endswith("/"):
+            address = path[len(mount) :]
             self.now.pop(address, None)
             self.now[address] = None
             for oldest in list(self.now)[:-MANY]:
@@ -59,37 +58,54 @@ class Opened:
             server._epoch_cond.notify_all()  # noqa: SLF001
 
 
-def watch_at_once(server: LiveReloadServer, folders: Iterable[str]) -> BaseObserver:
-    """Let the system tell of changes: the server's own watch looks around twice a second, and still does."""
+class Watch:
+    """What has changed among files and folders, of which a server shall know at once."""
 
-    def changed(event: FileSystemEvent) -> None:
+    def __init__(self, server: LiveReloadServer, folders: Iterable[str], more: Iterable[str]) -> None:
+        """Look at folders, and at more that the server watches anyway."""
+        self.server, self.paths = server, (*folders, *more)
+        self.observer = Observer()
+        self._tell_at_once(folders)
+        self.seen = _look(self.paths)
+
+    def _tell_at_once(self, folders: Iterable[str]) -> None:
+        """Let the system tell of changes: the server's own watch looks around twice a second, and still does."""
+        handler = FileSystemEventHandler()
+        handler.on_any_event = self._on_event  # type: ignore[method-assign] # as the server itself does
+        try:
+            for folder in folders:
+                self.observer.schedule(handler, folder, recursive=True)
+            self.observer.start()
+        except OSError:  # no more watches to be had: the server's own is enough
+            self.observer.unschedule_all()
+
+    def _on_event(self, event: FileSystemEvent) -> None:
         if event.event_type in WRITTEN and not event.is_directory:
-            with server._rebuild_cond:  # noqa: SLF001 - what its own watch does
-                server._want_rebuild = True  # noqa: SLF001
-                server._rebuild_cond.notify_all()  # noqa: SLF001
+            with self.server._rebuild_cond:  # noqa: SLF001 - what its own watch does
+                self.server._want_rebuild = True  # noqa: SLF001
+                self.server._rebuild_cond.notify_all()  # noqa: SLF001
 
-    handler, observer = FileSystemEventHandler(), Observer()
-    handler.on_any_event = changed  # type: ignore[method-assign] # as the server itself does
-    try:
-        for folder in folders:
-            observer.schedule(handler, folder, recursive=True)
-        observer.start()
-    except OSError:  # no more watches to be had: the server's own is enough
-        observer.unschedule_all()
-    return observer
+    def changed(self) -> set[str]:
+        """Return the files that are new, gone or another since this was asked last."""
+        before, self.seen = self.seen, _look(self.paths)
+        return {path for path in self.seen.keys() | before.keys() if self.seen.get(path) != before.get(path)}
+
+    def end(self) -> None:
+        """Look no longer."""
+        if self.observer.is_alive():
+            self.observer.stop()
+            self.observer.join()
 
 
-def look(paths: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+def _look(paths: Iterable[str]) -> dict[str, tuple[int, int, int]]:
     """Return file -> what tells that it has changed, for these files and all files below these folders."""
     files: dict[str, tuple[int, int, int]] = {}
     for path in paths:
         below = [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names]  # noqa: PTH118 - thousands
         for file in below if Path(path).is_dir() else [path]:
-            try:
+            with suppress(OSError):
                 stat = os.stat(file)  # noqa: PTH116
-            except OSError:
-                continue
-            files[os.path.abspath(file)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)  # noqa: PTH100
+                files[os.path.abspath(file)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)  # noqa: PTH100
     return files
 
 

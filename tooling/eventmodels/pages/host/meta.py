@@ -10,7 +10,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from eventmodels.pages.page import Page
 
-__all__ = ["lead", "report_link", "source_place", "with_card"]
+__all__ = ["framed", "lead", "report_link", "source_place", "with_card"]
 
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -39,6 +39,12 @@ def lead(html: str) -> str:
 def source_place(page: Page) -> str:
     """Return the file below the models folder that a page comes from, and the line where one file has many things."""
     return f"{page.source}#L{page.place.line + 1}" if page.place else page.source
+
+
+def framed(page: Page, body: str, form: str, address: str) -> str:
+    """Return the body of a page under its title; with the address of a `form`, the link to that at its end."""
+    end = report_link(form, page, address) if form else ""
+    return f'<h1 id="top">{escape(page.title)}</h1>\n<div class="em-page">\n{body}{end}\n</div>'
 
 
 def report_link(form: str, page: Page, address: str) -> str:

@@ -10,7 +10,8 @@
   function show(mistakes) {
     const close = em.make("button", { type: "button" }, "Close");
     const items = mistakes.map((mistake) => em.make("li", {}, ...parts(mistake)));
-    const title = mistakes.length === 1 ? "This page is as it was: 1 mistake" : `This page is as it was: ${mistakes.length} mistakes`;
+    const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
+    const title = `This page is as it was: ${count}`;
     const over = em.make("dialog", { class: "em-mistakes", role: "alertdialog", "aria-label": title });
     over.append(em.make("h2", {}, title), close, em.make("ol", {}, ...items));
     close.addEventListener("click", () => over.close());

@@ -41,12 +41,15 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     nav: Navigation
     env: Any
     site: Site
-    pictures: host.Pictures
     pages: dict[str, Page]
     written: dict[str, host.Written]
     memory: Memory = Forgetful()
     live: Live | None = None
     number = 0
+
+    def __init__(self) -> None:
+        # One for all builds: another plugin keeps every extension that it has ever seen, and with it what that holds.
+        self.pictures = host.Pictures(log.warning)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - one name of the event
         """Remember what is made, while a site is served."""
@@ -72,7 +75,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             listed.extend(path for path in own if path not in listed)
         if host.without_sketches(config.markdown_extensions, config.mdx_configs):
             log.info("PlantUML is not installed: sketches in the docs are shown as source")
-        self.pictures = host.Pictures(self.site.reference, log.warning)
+        self.pictures.turn(self.site.reference)
         config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
         config.mdx_configs["abbr"] = {"glossary": host.hovers(self.site.reference.catalogue)}
         return config

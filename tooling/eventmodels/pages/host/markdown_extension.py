@@ -56,12 +56,19 @@ def without_sketches(extensions: list[str], settings: Mapping[str, Mapping[str, 
 class Pictures(Extension):
     """Markdown that reads `![[model]]` and `![[model.log]]`, each on a line of its own."""
 
-    def __init__(self, reference: Reference, warn: Callable[[str], None]) -> None:
+    reference: Reference
+
+    def __init__(self, warn: Callable[[str], None]) -> None:
         super().__init__()
-        self.reference, self.warn = reference, warn
+        self.warn = warn
         self.used: dict[str, set[str]] = {}
         """Page, by its file -> the models that it asked for when it was last read."""
         self.begin("", "")
+
+    def turn(self, reference: Reference) -> None:
+        """Show the models of another reference from now on."""
+        self.reference = reference
+        self.used.clear()
 
     def begin(self, file: str, address: str) -> None:
         """Go on to the next page: its links lead from there."""

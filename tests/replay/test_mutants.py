@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue import Flows
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay import automata_by_kind, replay
 from tests.replay.mutants import Mutant, mutants
-from tests.support import REAL
+from tests.support import real_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow
     from eventmodels.replay import Automaton
 
-CATALOGUE, _ = load(REAL)
+CATALOGUE = real_catalogue()
 AUTOMATA = automata_by_kind(CATALOGUE)
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 AIM = 0.94

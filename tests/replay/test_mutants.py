@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import Flow
     from eventmodels.replay import Automaton
+    from tests.once import Once
 
 CATALOGUE = real_catalogue()
 AUTOMATA = automata_by_kind(CATALOGUE)
@@ -67,9 +68,17 @@ def client(step: MessageStep) -> str:
     return step.from_ if step.kind == "request" else step.to
 
 
+Tally = tuple[Counter[str], list[str], Counter[str]]
+
+
 @pytest.fixture(scope="module")
-def tally() -> tuple[Counter[str], list[str], Counter[str]]:
-    """Count what was found and what is legal, and list the survivors without a reason."""
+def tally(once: Once) -> Tally:
+    """What was found and what is legal, counted, and the survivors without a reason."""
+    return once("tally", lambda _: counted())
+
+
+def counted() -> Tally:
+    """Replay every mutant: it alone, of all the models."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     missed = []
@@ -85,14 +94,12 @@ def tally() -> tuple[Counter[str], list[str], Counter[str]]:
     return counts, missed, reasons
 
 
-def test_mistakes_are_found(tally: tuple[Counter[str], list[str], Counter[str]]) -> None:
+def test_mistakes_are_found(tally: Tally) -> None:
     counts, missed, _ = tally
     assert counts["found"] / (counts["found"] + len(missed)) >= AIM
 
 
-def test_survivors_are_known(
-    tally: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
-) -> None:
+def test_survivors_are_known(tally: Tally, request: pytest.FixtureRequest) -> None:
     counts, missed, reasons = tally
     lines = [
         f"{counts['found']} found, {counts['legal']} legal, {len(missed)} missed",

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.site.hard import hardest
-from tests.site.reading import Document, read
+from tests.site.reading import Document, read_all
 from tests.site.sites import ADDRESS, REPORT, SOURCE, Built, build, project, served, unpacked, with_plantuml
 from tests.site.viewing import MODEL
 from tests.support import BASE, real_site
@@ -80,10 +80,15 @@ def whole(site: Built) -> Built:
 
 
 @pytest.fixture(scope="session")
-def documents(published: Built) -> dict[str, Document]:
+def files(published: Built, once: Once) -> dict[str, Document]:
+    """Every page of the published site by its file below the site."""
+    return once("files", lambda _: read_all(published.folder))
+
+
+@pytest.fixture(scope="session")
+def documents(files: dict[str, Document]) -> dict[str, Document]:
     """Every page of the published site by its address below the site."""
-    paths = sorted(published.folder.rglob("*.html"))
-    return {str(path.relative_to(published.folder)).removesuffix("index.html"): read(path) for path in paths}
+    return {name.removesuffix("index.html"): page for name, page in files.items()}
 
 
 @pytest.fixture(scope="session")

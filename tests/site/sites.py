@@ -74,14 +74,19 @@ def project(folder: Path, *, models: Path = ROOT / "models", site_url: str, **op
     return folder
 
 
-def unpacked(site: Built, folder: Path) -> Built:
-    """Pack a site as `make zip` does, and unpack it as a reader does."""
-    file = folder / "reference.zip"
+def packed(site: Built, file: Path) -> str:
+    """Pack a site as `make zip` does; return what is said."""
     command = (Path(sys.executable).with_name("eventmodels"), "pack", site.folder, file)
     run = subprocess.run(command, stdout=PIPE, stderr=STDOUT, text=True, check=False)
     assert run.returncode == 0, run.stdout
-    shutil.unpack_archive(file, folder)
-    return Built(folder, folder / "reference", run.returncode, run.stdout)
+    return run.stdout
+
+
+def unpacked(site: Built, folder: Path) -> Built:
+    """Pack a site, and unpack it as a reader does."""
+    said = packed(site, folder / "reference.zip")
+    shutil.unpack_archive(folder / "reference.zip", folder)
+    return Built(folder, folder / "reference", 0, said)
 
 
 def with_plantuml(folder: Path, java: str) -> Path:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.site.sites import Built
 
 BUDGET = 40_000
-ROUNDS = 5
+ROUNDS = 10
 
 
 def test_sizes_by_buttons_and_wheel_and_dragging(model: Page) -> None:

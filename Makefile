@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 # What Node runs for the tests: Mermaid's parser, and the linter of scripts and styles.
 NODE := tests/mermaid/node_modules tests/lint/node_modules
 BIOME := tests/lint/node_modules/.bin/biome
+# As many processes as there are processors; whoever runs out of tests takes over some of another's.
+PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 # The versions to test with: requirements/test.txt, or requirements/lowest.txt for the oldest that are allowed.
 LOCK ?= test
 
@@ -13,7 +15,7 @@ LOCK ?= test
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site zip serve test check bench teeth lock clean test-tools
+.PHONY: site zip serve test quick sweep check bench teeth lock clean test-tools
 
 # Quiet, so that what is wrong stands out; `mkdocs build --verbose` tells how much there is and how well it is known.
 site: $(VENV)/site.stamp
@@ -25,12 +27,20 @@ site: $(VENV)/site.stamp
 zip: site
 	$(BIN)/eventmodels pack site build/events-and-models.zip
 
+# It checks by itself, and shows mistakes on the pages.
 serve: $(VENV)/site.stamp
-	$(BIN)/eventmodels check models
 	$(BIN)/mkdocs serve
 
 test: $(VENV)/$(LOCK).stamp test-tools $(NODE:=/.package-lock.json)
-	$(BIN)/python -m pytest
+	$(PYTEST)
+
+# What needs no browser, Java or Node: tests/lanes.py marks the rest.
+quick: $(VENV)/$(LOCK).stamp
+	$(PYTEST) -m "not (browser or java or node or sweep)"
+
+# What measures every model in a browser, where `make test` takes the hardest: before an issue is resolved.
+sweep: $(VENV)/$(LOCK).stamp test-tools
+	$(PYTEST) -m sweep
 
 check: $(VENV)/$(LOCK).stamp tests/lint/node_modules/.package-lock.json
 	$(BIN)/ruff check

@@ -1,20 +1,24 @@
-"""What all tests share: golden files, the option that accepts changed ones, and a small catalogue to change."""
+"""What all tests share: lanes, what is made once, golden files and how changed ones are accepted, a small catalogue."""
 
 from __future__ import annotations
 
 import os
-from shutil import copytree
+import tempfile
+from pathlib import Path
+from shutil import copytree, which
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from eventmodels.catalogue import Catalogue, load
+from tests.lanes import hide, needs, path_for
+from tests.once import Once
 from tests.support import BASE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.support import House
+
+HIDDEN, PATH = pytest.StashKey[Path](), os.environ["PATH"]
 
 
 class Golden(Protocol):
@@ -31,6 +35,50 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep what commands keep for their user apart from his: tests break it."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    folder = tempfile.TemporaryDirectory()
+    config.add_cleanup(folder.cleanup)
+    config.stash[HIDDEN] = Path(folder.name)
+    hide(config.stash[HIDDEN])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for need in needs(fixtures(item)):
+            item.add_marker(need)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    os.environ["PATH"] = path_for(fixtures(item), item.config.stash[HIDDEN], PATH)
+
+
+def fixtures(item: pytest.Item) -> list[str]:
+    """Return the fixtures that a test takes, with all that those take."""
+    return getattr(item, "fixturenames", [])
+
+
+@pytest.fixture(scope="session")
+def java() -> str | None:
+    """Java, for PlantUML; whatever takes it is marked `java`."""
+    return which("java")
+
+
+@pytest.fixture(scope="session")
+def node() -> str | None:
+    """Node, for Mermaid's parser and the linter of scripts; whatever takes it is marked `node`."""
+    return which("node")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Make something once for all processes of a run: the folders of each lie beside each other."""
+    own = tmp_path_factory.getbasetemp()
+    (shared := (own if worker_id == "master" else own.parent) / "once").mkdir(exist_ok=True)
+    return Once(shared)
 
 
 @pytest.fixture

@@ -6,8 +6,22 @@ import json
 import subprocess
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["Drawn", "mermaid_errors", "plantuml"]
 
 MERMAID = Path(__file__).parent / "mermaid" / "parse.mjs"
+
+
+class Drawn(NamedTuple):
+    """What PlantUML makes of all diagrams: its pictures, its exit code, and what it has against some."""
+
+    folder: Path
+    code: int
+    said: str
+
+    def picture(self, name: str) -> str:
+        return (self.folder / f"{name}.svg").read_text("utf-8")
 
 
 def plantuml(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -25,6 +25,8 @@ __all__ = [
     "ROOT",
     "House",
     "cells",
+    "real_catalogue",
+    "real_site",
     "refusal",
     "run",
     "said",
@@ -54,6 +56,18 @@ FAMILIES = (
     "    |           ^^^^^\n"
 )
 """What is said of the mistake that the fixture `broken` makes."""
+
+
+@cache
+def real_catalogue() -> Catalogue:
+    """Read everything in `models/`, once."""
+    return load(REAL, "models")[0]
+
+
+@cache
+def real_site() -> Site:
+    """Make what the site is generated from, once."""
+    return build(REAL, "models")
 
 
 @cache

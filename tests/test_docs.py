@@ -17,9 +17,8 @@ from eventmodels.catalogue.reading.load import FILES, read_node
 from eventmodels.catalogue.reading.source import read_text
 from eventmodels.catalogue.records.base import dashed
 from eventmodels.cli import main
-from eventmodels.pages import build
 from eventmodels.plugin import Options
-from tests.support import REAL, ROOT
+from tests.support import REAL, ROOT, real_site
 from tests.terminals import terminal
 
 DOCS = ROOT / "docs"
@@ -34,7 +33,6 @@ OPTIONS = [
     for option in parameter.opts
     if option.startswith("--")
 ]
-GENERATED = {f"{p.address}index.md" if p.index else f"{p.address.rstrip('/')}.md" for p in build(REAL).pages}
 FILE_NAME = re.compile(r"`([\w.*-]+(?:/[\w.*-]+)*/?)`")
 
 
@@ -48,16 +46,18 @@ def test_every_option_is_documented_beside_its_command(command: str, option: str
     assert re.search(rf"eventmodels {command}\b[^\n]*{option}\b", TEXT)
 
 
-@pytest.mark.parametrize("document", EVERY)
-def test_every_command_named_exists(document: str) -> None:
-    named = re.findall(r"(?:^|[`$/] ?)eventmodels ([a-z]+)", EVERY[document], re.MULTILINE)
-    assert set(named) <= set(main.commands)
+def test_every_command_named_exists(subtests: pytest.Subtests) -> None:
+    for document, text in EVERY.items():
+        with subtests.test(document):
+            named = re.findall(r"(?:^|[`$/] ?)eventmodels ([a-z]+)", text, re.MULTILINE)
+            assert set(named) <= set(main.commands)
 
 
-@pytest.mark.parametrize("document", EVERY)
-def test_every_make_target_named_exists(document: str) -> None:
+def test_every_make_target_named_exists(subtests: pytest.Subtests) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(re.findall(r"(?:`|^)make ([a-z]+)", EVERY[document], re.MULTILINE)) <= targets
+    for document, text in EVERY.items():
+        with subtests.test(document):
+            assert set(re.findall(r"(?:`|^)make ([a-z]+)", text, re.MULTILINE)) <= targets
 
 
 @pytest.mark.parametrize("option", [name for name, _ in Options._schema])  # noqa: SLF001 - the only list of them
@@ -84,24 +84,31 @@ def test_every_whole_file_shown_is_valid() -> None:
     assert whole
 
 
-@pytest.mark.parametrize("document", EVERY)
-def test_every_file_named_is_there(document: str) -> None:
+def test_every_file_named_is_there(subtests: pytest.Subtests) -> None:
+    for document, text in EVERY.items():
+        with subtests.test(document):
+            assert [name for name in FILE_NAME.findall(text) if not is_there(name)] == []
+
+
+def is_there(name: str) -> bool:
+    """Tell whether what looks like a file of ours is one."""
     here = {path.name for path in ROOT.iterdir()} - {"site"}
-    inner = ROOT / "tooling" / "eventmodels"
-    for name in FILE_NAME.findall(EVERY[document]):
-        if name.split("/")[0] in here and "/" in name:
-            assert list(ROOT.glob(name)), f"{document} names {name}"
-        elif name.endswith((".py", ".md", ".toml")) and "/" not in name:
-            assert name in here or list(inner.rglob(name)), f"{document} names {name}"
+    if name.partition("/")[0] in here and "/" in name:
+        return any(ROOT.glob(name))
+    if name.endswith((".py", ".md", ".toml")) and "/" not in name:
+        return name in here or any((ROOT / "tooling/eventmodels").rglob(name))
+    return True
 
 
-@pytest.mark.parametrize("document", EVERY)
-def test_every_link_leads_somewhere(document: str) -> None:
-    folder = ROOT if document in ("README.md", "CONTRIBUTING.md") else (DOCS / document).parent
-    for target in re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", EVERY[document]):
-        path = Path(os.path.normpath(folder / target))
-        generated = path.is_relative_to(DOCS) and path.relative_to(DOCS).as_posix() in GENERATED
-        assert path.exists() or generated, f"{document} links to {target}"
+def test_every_link_leads_somewhere(subtests: pytest.Subtests) -> None:
+    pages = real_site().pages
+    generated = {DOCS / (f"{p.address}index.md" if p.index else f"{p.address.rstrip('/')}.md") for p in pages}
+    for document, text in EVERY.items():
+        with subtests.test(document):
+            folder = ROOT if document in ("README.md", "CONTRIBUTING.md") else (DOCS / document).parent
+            targets = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", text)
+            paths = {target: Path(os.path.normpath(folder / target)) for target in targets}
+            assert [target for target, path in paths.items() if not path.exists() and path not in generated] == []
 
 
 @pytest.mark.parametrize("document", [name for name, text in PAGES.items() if "\n>>> " in text])

@@ -23,11 +23,13 @@ def biome(*command: str, **options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([BIOME, *command], cwd=ROOT, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
+@pytest.mark.usefixtures("node")
 def test_the_linter_finds_nothing() -> None:
     run = biome("ci", "--error-on-warnings")
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+@pytest.mark.usefixtures("node")
 @pytest.mark.parametrize(("name", "text"), PLANTED.values(), ids=PLANTED)
 def test_a_planted_fault_is_found(name: str, text: str) -> None:
     run = biome("lint", "--error-on-warnings", f"--stdin-file-path={WEB / name}", input=text)

@@ -1,4 +1,4 @@
-"""A model that no problem hinders is drawn as if there were none, and what can be read can be explained."""
+"""Which models a problem hinders, so that they are not drawn."""
 
 from __future__ import annotations
 
@@ -7,46 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Catalogue, Flows, expand, load
-from eventmodels.catalogue.addresses import Addresses
+from eventmodels.catalogue import load
 from eventmodels.checks import check, drawing_problems
-from eventmodels.replay import Replays
-from eventmodels.search.explain import explain
-from eventmodels.sequence import EXPORTS, export_text
 from tests.checks.cases import CASES
-from tests.checks.misspelling import misspelt
 from tests.support import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMS = ("svg", "json")
-
-
-def drawn(catalogue: Catalogue, name: str) -> list[str]:
-    replay = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
-    return [export_text(each, replay, Addresses(catalogue)) for each in EXPORTS if each.name in FORMS]
-
-
-WHOLE = {name: drawn(load(BASE)[0], name) for name in ("entering", "farewell", "visit")}
-
-
-@pytest.mark.parametrize("name", sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml")))
-def test_what_is_not_hindered_is_drawn_whole(name: str, tmp_path: Path) -> None:
-    copytree(BASE, tmp_path, dirs_exist_ok=True)
-    broken = 0
-    for _, text in misspelt(name):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        catalogue, problems = load(tmp_path, "models")
-        problems += check(catalogue)
-        broken += bool(problems)
-        explain(catalogue, Flows.of(catalogue), "visit")
-        for model in WHOLE if problems else ():
-            if not drawing_problems(catalogue, model, problems, "models"):
-                assert drawn(catalogue, model) == WHOLE[model]
-    assert broken or name == "style.yml"
-
-
+MODELS = ("entering", "farewell", "visit")
 HOUSE, DOOR = "interactions/house", "protocols/door"
 
 
@@ -80,7 +49,7 @@ def test_which_models_a_mistake_hinders(file: str, was: str, now: str, hindered:
     catalogue, problems = load(tmp_path, "models")
     problems += check(catalogue)
     assert problems
-    assert [model for model in WHOLE if drawing_problems(catalogue, model, problems, "models")] == hindered
+    assert [model for model in MODELS if drawing_problems(catalogue, model, problems, "models")] == hindered
 
 
 def test_a_phase_that_cannot_be_found_hinders_while_files_are_unread(tmp_path: Path) -> None:

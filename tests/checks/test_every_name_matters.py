@@ -1,21 +1,29 @@
-"""No name of the base can be misspelt unnoticed, save those that nothing refers to."""
+"""Every name of the base misspelt: none goes unnoticed, and what the mistake does not hinder goes on as before."""
 
 from __future__ import annotations
 
 from shutil import copytree
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from eventmodels.catalogue import load
-from eventmodels.checks import check
+from eventmodels.catalogue import Catalogue, Flows, expand, load
+from eventmodels.catalogue.addresses import Addresses
+from eventmodels.checks import check, drawing_problems
+from eventmodels.pages import export_text
+from eventmodels.replay import Replays
+from eventmodels.search.explain import explain
+from eventmodels.sequence import EXPORTS
 from tests.checks.misspelling import misspelt
 from tests.support import BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from eventmodels.catalogue import Problem
 
+FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml"))
 UNUSED = {
     "glossary.yml": {"visit", "open door"},
     "interactions/house/farewell.yml": {"H2"},
@@ -26,15 +34,43 @@ UNUSED = {
     "style.yml": {"in order to", "to"},
 }
 """Definitions that nothing refers to, and spellings for people."""
+FORMS = ("svg", "json")
 
 
-@pytest.mark.parametrize("name", sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yml")))
-def test_a_misspelt_name_is_found(name: str, tmp_path: Path) -> None:
-    copytree(BASE, tmp_path, dirs_exist_ok=True)
-    unnoticed = set()
+def drawn(catalogue: Catalogue, name: str) -> list[str]:
+    """Return a model as it is drawn: it alone is expanded and replayed."""
+    replay = Replays.of(catalogue, {name: expand(catalogue, catalogue.models[name])}).all[name]
+    return [export_text(each, replay, Addresses(catalogue)) for each in EXPORTS if each.name in FORMS]
+
+
+WHOLE = {name: drawn(load(BASE)[0], name) for name in ("entering", "farewell", "visit")}
+
+
+class Misspelt(NamedTuple):
+    """The base with one name misspelt, and what is wrong with it."""
+
+    word: str
+    catalogue: Catalogue
+    problems: list[Problem]
+
+
+def each_misspelt(name: str, folder: Path) -> Iterator[Misspelt]:
+    """Misspell every name of a file, one at a time."""
+    copytree(BASE, folder, dirs_exist_ok=True)
     for word, text in misspelt(name):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        catalogue, problems = load(tmp_path)
-        if not problems and not check(catalogue):
-            unnoticed.add(word)
+        (folder / name).write_text(text, encoding="utf-8")
+        catalogue, problems = load(folder, "models")
+        yield Misspelt(word, catalogue, [*problems, *check(catalogue)])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_misspelt_name_is_found_and_what_it_does_not_hinder_is_drawn_whole(name: str, tmp_path: Path) -> None:
+    """And what can be read can be explained."""
+    unnoticed = set()
+    for word, catalogue, problems in each_misspelt(name, tmp_path):
+        unnoticed |= set() if problems else {word}
+        explain(catalogue, Flows.of(catalogue), "visit")
+        for model in WHOLE if problems else ():
+            if not drawing_problems(catalogue, model, problems, "models"):
+                assert drawn(catalogue, model) == WHOLE[model], f"{model}, for {word} misspelt"
     assert unnoticed == UNUSED.get(name, set())

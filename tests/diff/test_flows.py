@@ -9,12 +9,12 @@ import pytest
 from eventmodels.catalogue import Flow, expand, load
 from eventmodels.diff import Difference, ValueChange, compare
 from tests.checks.cases import CASES
-from tests.support import ROOT
+from tests.support import real_catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-REAL, _ = load(ROOT / "models")
+REAL = real_catalogue()
 HEAD = """\
 title: {title}
 kind: model

@@ -10,7 +10,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from tests.site.reading import read
+from tests.site.reading import read_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,10 +46,10 @@ class Inventory:
     """That of its data."""
 
 
-def take(site: Path) -> Inventory:
-    """Take the inventory of a built site."""
+def take(site: Path, pages: Mapping[str, Document] | None = None) -> Inventory:
+    """Take the inventory of a built site, whose pages may have been read already."""
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    pages = {name: read(path) for name, path in paths.items() if name.endswith(".html")}
+    pages = read_all(site) if pages is None else pages
     flows = [_data(path) for path in site.glob(FLOWS)]
     catalogue = _data(paths["catalogue.json"])
     held = {HASH.sub("", name): frozenset[str]() for name in paths}

@@ -8,16 +8,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eventmodels.pages import Site, build
 from eventmodels.sequence import place
-from tests.oracles import mermaid_errors, plantuml
-from tests.support import ROOT
+from tests.support import REAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MODELS = sorted(path.stem for path in (ROOT / "models/interactions").rglob("*.yml"))
+    from eventmodels.catalogue import Flow
+    from eventmodels.pages import Site
+    from tests.oracles import Drawn
+
+MODELS = sorted(path.stem for path in (REAL / "interactions").rglob("*.yml"))
 WIDEST_LADDER = 225
 KEYS = ["id", "title", "family", "evidence", "participants", "steps", "interruptions", "groups"]
 STEP_KEYS = {
@@ -30,11 +32,6 @@ STEP_KEYS = {
 """What a step of each kind always has."""
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
-    return build(ROOT / "models", "models")
-
-
 def test_no_line_of_values_begins_or_ends_with_what_stands_between_them(site: Site) -> None:
     strokes = (stroke for flow in site.reference.flows.all.values() for stroke in place(flow).strokes)
     lines = {line for stroke in strokes if stroke.values for line in stroke.values.lines}
@@ -42,56 +39,42 @@ def test_no_line_of_values_begins_or_ends_with_what_stands_between_them(site: Si
     assert [line for line in lines if line != line.strip("· \N{NO-BREAK SPACE}")] == []
 
 
-@pytest.fixture(scope="module")
-def exports(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the files that stand beside the pages of the models."""
-    folder = tmp_path_factory.mktemp("exports")
-    for name, text in site.files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    return folder / "models"
+def test_plantuml_draws_every_message(site: Site, drawn: Drawn, subtests: pytest.Subtests) -> None:
+    for model in MODELS:
+        with subtests.test(model):
+            said = "\n".join(ET.fromstring(drawn.picture(model)).itertext())  # noqa: S314 - PlantUML wrote it
+            assert "Syntax Error" not in said
+            messages = site.reference.flows.all[model].messages()
+            assert [arrow.message for arrow in messages if arrow.message not in said] == []
 
 
-@pytest.fixture(scope="module")
-def drawn(exports: Path) -> dict[str, str]:
-    """The picture that PlantUML makes of each model, or what it says instead."""
-    folder = exports / "plantuml"
-    plantuml("-tsvg", "-charset", "utf-8", "-output", str(folder), f"{exports}/*.puml")
-    return {path.stem: path.read_text("utf-8") for path in folder.glob("*.svg")}
+def test_mermaid_takes_it(exports: Path, refused: dict[str, str], subtests: pytest.Subtests) -> None:
+    for model in MODELS:
+        with subtests.test(model):
+            assert (exports / f"{model}.mmd").exists()
+            assert refused.get(model) is None
 
 
-@pytest.fixture(scope="module")
-def refused(exports: Path) -> dict[str, str]:
-    """What Mermaid says against models that it does not take."""
-    return {path.stem: error for path, error in mermaid_errors(sorted(exports.glob("*.mmd"))).items()}
+def test_the_ladder_fits_a_ticket_and_says_every_message(site: Site, exports: Path, subtests: pytest.Subtests) -> None:
+    for model in MODELS:
+        with subtests.test(model):
+            text = (exports / f"{model}.txt").read_text("utf-8")
+            assert [line for line in text.splitlines() if len(line) > WIDEST_LADDER] == []
+            messages = site.reference.flows.all[model].messages()
+            assert [arrow.message for arrow in messages if arrow.message not in text] == []
 
 
-@pytest.mark.parametrize("model", MODELS)
-def test_plantuml_draws_every_message(model: str, site: Site, drawn: dict[str, str]) -> None:
-    said = "\n".join(ET.fromstring(drawn[model]).itertext())  # noqa: S314 - PlantUML wrote it
-    assert "Syntax Error" not in said
-    assert [arrow.message for arrow in site.reference.flows.all[model].messages() if arrow.message not in said] == []
+def test_the_data_is_whole_and_agrees_with_itself(site: Site, exports: Path, subtests: pytest.Subtests) -> None:
+    for model in MODELS:
+        with subtests.test(model):
+            data = json.loads((exports / f"{model}.json").read_text("utf-8"))
+            agrees(data, site.reference.flows.all[model])
 
 
-@pytest.mark.parametrize("model", MODELS)
-def test_mermaid_takes_it(model: str, exports: Path, refused: dict[str, str]) -> None:
-    assert (exports / f"{model}.mmd").exists()
-    assert refused.get(model) is None
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_the_ladder_fits_a_ticket_and_says_every_message(model: str, site: Site, exports: Path) -> None:
-    text = (exports / f"{model}.txt").read_text("utf-8")
-    assert [line for line in text.splitlines() if len(line) > WIDEST_LADDER] == []
-    assert [arrow.message for arrow in site.reference.flows.all[model].messages() if arrow.message not in text] == []
-
-
-@pytest.mark.parametrize("model", MODELS)
-def test_the_data_is_whole_and_agrees_with_itself(model: str, site: Site, exports: Path) -> None:
-    data = json.loads((exports / f"{model}.json").read_text("utf-8"))
+def agrees(data: dict[str, Any], flow: Flow) -> None:
+    """Hold what programs read of a model to the model, and to itself."""
     assert list(data) == KEYS
-    flow = site.reference.flows.all[model]
-    assert (data["id"], data["title"], data["evidence"]) == (model, flow.title, flow.evidence)
+    assert (data["id"], data["title"], data["evidence"]) == (flow.id, flow.title, flow.evidence)
 
     steps = list(every_step(data))
     assert [step for step in steps if not STEP_KEYS[step["kind"]] <= set(step)] == []

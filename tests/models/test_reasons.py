@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eventmodels.catalogue import Flows, MessageKind, load
-from tests.support import REAL
+from eventmodels.catalogue import Flows, MessageKind
+from tests.support import real_catalogue
 
-CATALOGUE, _ = load(REAL)
+CATALOGUE = real_catalogue()
 
 
 def test_every_message_without_a_model_has_a_reason() -> None:

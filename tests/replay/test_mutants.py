@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue import Flows
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.problems import Severity
 from eventmodels.replay import automata_by_kind, replay
 from tests.replay.mutants import Mutant, mutants
-from tests.support import REAL
+from tests.support import real_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue.flow import Flow
     from eventmodels.replay import Automaton
+    from tests.once import Once
 
-CATALOGUE, _ = load(REAL)
+CATALOGUE = real_catalogue()
 AUTOMATA = automata_by_kind(CATALOGUE)
 SURVIVORS = Path(__file__).parent / "survivors.txt"
 AIM = 0.94
@@ -67,9 +68,17 @@ def client(step: MessageStep) -> str:
     return step.from_ if step.kind == "request" else step.to
 
 
+Tally = tuple[Counter[str], list[str], Counter[str]]
+
+
 @pytest.fixture(scope="module")
-def tally() -> tuple[Counter[str], list[str], Counter[str]]:
-    """Count what was found and what is legal, and list the survivors without a reason."""
+def tally(once: Once) -> Tally:
+    """What was found and what is legal, counted, and the survivors without a reason."""
+    return once("tally", lambda _: counted())
+
+
+def counted() -> Tally:
+    """Replay every mutant: it alone, of all the models."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     missed = []
@@ -85,14 +94,12 @@ def tally() -> tuple[Counter[str], list[str], Counter[str]]:
     return counts, missed, reasons
 
 
-def test_mistakes_are_found(tally: tuple[Counter[str], list[str], Counter[str]]) -> None:
+def test_mistakes_are_found(tally: Tally) -> None:
     counts, missed, _ = tally
     assert counts["found"] / (counts["found"] + len(missed)) >= AIM
 
 
-def test_survivors_are_known(
-    tally: tuple[Counter[str], list[str], Counter[str]], request: pytest.FixtureRequest
-) -> None:
+def test_survivors_are_known(tally: Tally, request: pytest.FixtureRequest) -> None:
     counts, missed, reasons = tally
     lines = [
         f"{counts['found']} found, {counts['legal']} legal, {len(missed)} missed",

@@ -8,13 +8,13 @@ import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, load
 from eventmodels.search.explain import explain, guess
-from tests.support import BASE, REAL
+from tests.support import BASE, real_catalogue
 
 if TYPE_CHECKING:
     from eventmodels.search.found import Found
 
 SMALL, _ = load(BASE)
-REAL_CATALOGUE, _ = load(REAL)
+REAL_CATALOGUE = real_catalogue()
 FLOWS = {id(c): Flows.of(c) for c in (SMALL, REAL_CATALOGUE)}
 
 

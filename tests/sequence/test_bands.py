@@ -7,10 +7,10 @@ from pathlib import Path
 from eventmodels.catalogue import Flows, load
 from eventmodels.replay import Replays
 from eventmodels.sequence import Drawing, place
-from tests.support import REAL
+from tests.support import real_catalogue
 
 BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")
-REAL, _ = load(REAL)
+REAL = real_catalogue()
 
 
 def drawn(name: str) -> Drawing:

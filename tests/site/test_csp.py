@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
     from eventmodels.pages import Site
+    from tests.once import Once
     from tests.site.reading import Document
     from tests.site.sites import Built
 
@@ -41,9 +43,9 @@ PLANTED = {
 
 
 @pytest.fixture(scope="session")
-def theme_scripts(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+def theme_scripts(once: Once) -> set[str]:
     """The scripts that the theme writes into pages, as a site shows that has nothing but the theme."""
-    alone = theme_alone(tmp_path_factory.mktemp("theme"), DEEPEST)
+    alone = once("theme", partial(theme_alone, depth=DEEPEST))
     assert alone.code == 0, alone.said
     return {text for page in alone.folder.rglob("*.html") for text in WRITTEN.findall(page.read_text("utf-8"))}
 

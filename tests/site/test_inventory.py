@@ -9,14 +9,15 @@ from tests.inventory.losses import losses
 from tests.inventory.taking import take, unpack
 
 if TYPE_CHECKING:
+    from tests.site.reading import Document
     from tests.site.sites import Built
 
 PUBLISHED = unpack((Path(__file__).parents[1] / "inventory/published.txt.xz").read_bytes())
 PATHS, NAMES = 4100, 15000
 
 
-def test_nothing_that_was_published_is_lost(published: Built) -> None:
-    site = take(published.folder)
+def test_nothing_that_was_published_is_lost(published: Built, files: dict[str, Document]) -> None:
+    site = take(published.folder, files)
     assert site.leads, "no page leads on to another any more"
     lost = list(losses(PUBLISHED, site))
     assert not lost, "\n".join([f"{len(lost)} of what was published is gone:", *lost])

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from tests.teeth.faults import FAULTS, ROOT, Fault, planted
+from tests.teeth.faults import FAULTS, ROOT, planted
 
 AT_LEAST = 30
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
-def test_a_fault_can_be_planted(fault: Fault) -> None:
-    assert planted(fault, ROOT) != (ROOT / fault.file).read_text("utf-8")
+def test_a_fault_can_be_planted(subtests: pytest.Subtests) -> None:
+    for fault in FAULTS:
+        with subtests.test(fault.id):
+            assert planted(fault, ROOT) != (ROOT / fault.file).read_text("utf-8")
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
-def test_the_tests_that_catch_it_are_there(fault: Fault) -> None:
-    assert fault.tests
-    for test in fault.tests:
-        file, _, name = test.partition("::")
-        text = (ROOT / file).read_text("utf-8")
-        assert f"def {name.partition('[')[0]}(" in text, test
+def test_the_tests_that_catch_it_are_there(subtests: pytest.Subtests) -> None:
+    for fault in FAULTS:
+        with subtests.test(fault.id):
+            assert fault.tests
+            for test in fault.tests:
+                file, _, name = test.partition("::")
+                text = (ROOT / file).read_text("utf-8")
+                assert f"def {name.partition('[')[0]}(" in text, test
 
 
 def test_every_fault_has_a_name_of_its_own() -> None:

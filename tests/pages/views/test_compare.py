@@ -6,10 +6,9 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import load
 from eventmodels.pages import render
 from eventmodels.pages.views.compare import compare_pages, pairs
-from tests.support import REAL
+from tests.support import real_catalogue
 
 if TYPE_CHECKING:
     from eventmodels.pages.reference import Reference
@@ -21,7 +20,7 @@ def said(html: str) -> str:
 
 def test_each_related_pair_has_one_page(reference: Reference) -> None:
     assert pairs(reference.catalogue) == (("entering", "visit"),)
-    real, _ = load(REAL)
+    real = real_catalogue()
     found = pairs(real)
     assert len(found) == len({frozenset(pair) for pair in found})
     related = {frozenset((n, o)) for n, e in real.models.items() for o in e.record.related if o in real.models}

@@ -10,10 +10,9 @@ import pytest
 from eventmodels.catalogue import Catalogue, Flows, expand, load
 from eventmodels.catalogue.addresses import Addresses
 from eventmodels.checks import check, drawing_problems
-from eventmodels.pages import export_text
 from eventmodels.replay import Replays
 from eventmodels.search.explain import explain
-from eventmodels.sequence import EXPORTS
+from eventmodels.sequence import EXPORTS, export_text
 from tests.checks.misspelling import misspelt
 from tests.support import BASE
 

@@ -16,7 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from eventmodels.catalogue.memory import Memory
-from eventmodels.plugin.server import Opened, Watch, kept_on_failure
+from eventmodels.plugin.server import Opened, Watch, forget_caches, kept_on_failure
 from eventmodels.plugin.update import complete, goes_on, tell, update
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Live:
 
     def _whole(self) -> None:
         self.broken = True
+        forget_caches()
         with kept_on_failure(Path(self.plugin.mkdocs.site_dir)):
             self.whole()
         self.broken, self.frames = False, []

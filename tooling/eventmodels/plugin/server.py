@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs.livereload import LiveReloadServer
 
-__all__ = ["Opened", "Watch", "kept_on_failure"]
+__all__ = ["Opened", "Watch", "forget_caches", "kept_on_failure"]
 
 WRITTEN = {"modified", "created", "deleted", "moved"}
 """Events that change something; a build that reads files causes others."""
@@ -107,6 +108,15 @@ def _look(paths: Iterable[str]) -> dict[str, tuple[int, int, int]]:
                 stat = os.stat(file)  # noqa: PTH116
                 files[os.path.abspath(file)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)  # noqa: PTH100
     return files
+
+
+def forget_caches() -> None:
+    """Empty the caches of the plugin that documents code: they hold all of every build that there has been."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("mkdocstrings"):
+            for value in list(vars(module).values()):
+                if callable(clear := getattr(value, "cache_clear", None)):
+                    clear()
 
 
 @contextmanager

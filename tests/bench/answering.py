@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["answering", "unpacking"]
 
 RUNS = 10
-CLICK = "import click, to which commands are compared, ms of processor"
+CLICK = "import click"
 EXPLAIN = ["explain", "EventRinging"]
 TYPED = {
     "_EVENTMODELS_COMPLETE": "bash_complete",
@@ -52,7 +52,7 @@ def answering(project: Path, folder: Path) -> Iterator[Figure]:
         Call("complete EventRin, the same", partial(ask, [program], **TYPED), "plain,EventRinging", 6),
     ]
     calls[0].run()
-    yield from in_turns(partial(ask, [sys.executable, "-c", "import click"]), calls)
+    yield from in_turns(Call(CLICK, partial(ask, [sys.executable, "-c", CLICK]), "", 0), calls)
 
 
 def unpacking(folder: Path) -> Iterator[Figure]:
@@ -68,8 +68,9 @@ def unpacking(folder: Path) -> Iterator[Figure]:
             raise RuntimeError("the wheel read its models anew, in place of what it carries")
         return cost
 
+    click = partial(measured, [program.with_name("python"), "-c", CLICK], folder)
     call = Call("explain EventRinging, first call from the wheel", first, "A call rings", 6)
-    yield from in_turns(partial(measured, [program.with_name("python"), "-c", "import click"], folder), [call])
+    yield from in_turns(Call(f"{CLICK}, beside the wheel", click, "", 0), [call])
 
 
 def installed(folder: Path) -> Path:
@@ -82,15 +83,14 @@ def installed(folder: Path) -> Path:
     return programs / "eventmodels"
 
 
-def in_turns(click: Callable[[], Cost], calls: Sequence[Call]) -> Iterator[Figure]:
-    """Compare calls with the import of click, each run as often as that."""
-    times: dict[str, list[float]] = {name: [] for name in (CLICK, *(call.what for call in calls))}
+def in_turns(click: Call, calls: Sequence[Call]) -> Iterator[Figure]:
+    """Compare calls with one that imports click, each run as often as that."""
+    times: dict[str, list[float]] = {call.what: [] for call in (click, *calls)}
     for _ in range(RUNS):
-        times[CLICK].append(click().processor)
-        for call in calls:
+        for call in (click, *calls):
             times[call.what].append(answered(call))
-    base = middle(times[CLICK])
-    yield Figure(CLICK, f"{base * 1000:.0f}")
+    base = middle(times[click.what])
+    yield Figure(f"{click.what}, ms of processor", f"{base * 1000:.0f}")
     for call in calls:
         took = middle(times[call.what])
         what = f"{call.what}, times that; ms"

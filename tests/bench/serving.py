@@ -185,6 +185,7 @@ class Window:
 
     def open(self, address: str) -> None:
         """Go to an address, and wait until it is there."""
+        self.shown.clear()
         self.page.goto(address)
         self.seen("")
         self.shown.clear()

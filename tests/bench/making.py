@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Evidence, load
+from eventmodels.catalogue import Evidence
 from eventmodels.catalogue.addresses import Addresses, relative
 from eventmodels.catalogue.flow import Flow, Fragment, MessageStep, Participant, ShownValue
 from eventmodels.catalogue.kinds import MessageKind, ParticipantKind, ValueKind
-from eventmodels.checks import check
 from eventmodels.replay import Replay, Replays, automata_by_kind, replay
 from eventmodels.sequence import Hrefs, draw_svg, place
 from eventmodels.sequence.plantuml import to_plantuml
-from tests.bench.figure import Figure, seconds, within
+from tests.bench.figure import Figure, middle, seconds, within
+from tests.bench.processes import measured
 from tests.oracles import plantuml
 
 if TYPE_CHECKING:
@@ -25,11 +26,25 @@ if TYPE_CHECKING:
 
 __all__ = ["drawing", "reading", "replaying"]
 
+FRESH = """
+import sys, time
+from pathlib import Path
+from eventmodels.catalogue import load
+from eventmodels.checks import examine
+start, used = time.perf_counter(), time.process_time()
+examine(load(Path(sys.argv[1]))[0])
+print(time.perf_counter() - start, time.process_time() - used)
+"""
+"""Run in a process that has not read anything before: the first time is what somebody waits for."""
+
 
 def reading(models: Path) -> Figure:
-    """Measure what stands before every command and every build."""
-    took = seconds(lambda: check(load(models)[0]), 7)
-    return within("load and check all models, s", took, 3, digits=2)
+    """Measure what stands before a build and every command that has nothing to remember."""
+    costs = [measured([sys.executable, "-c", FRESH, models], models) for _ in range(5)]
+    elapsed, processor = zip(*(map(float, cost.said.split()) for cost in costs), strict=True)
+    what = "load and check all models from nothing, s; processor, and with all imports"
+    also = f"; {middle(processor):.2f}, {middle(cost.processor for cost in costs):.2f}"
+    return within(what, middle(elapsed), 1.5, digits=2, also=also)
 
 
 def replaying(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterator[Figure]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -210,6 +209,16 @@ def twin(address: str) -> str:
     return f"{address.strip('./') or 'index'}.md"
 
 
+def _way(path: str, page: str) -> str:
+    """Return the way from the folder that a page is in to a path, both below the site's root; a dot for no way."""
+    # As `posixpath.relpath`, which first asks where the process is: a site has a hundred thousand links.
+    there, here = path.strip("/").split("/") if path else [], page.split("/")[:-1]
+    common = 0
+    while common < min(len(there), len(here)) and there[common] == here[common]:
+        common += 1
+    return "/".join([".."] * (len(here) - common) + there[common:]) or "."
+
+
 def relative(target: str, page: str) -> str:
     """Return the link to `target` from the page or file at address `page`, so that the site works wherever it is put.
 
@@ -219,7 +228,7 @@ def relative(target: str, page: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == page and hash_:
         return f"#{anchor}"
-    way = posixpath.relpath(path or ".", posixpath.dirname(page) or ".")
+    way = _way(path, page)
     # `relpath` drops the slash that makes an address a page, and the host would answer with a redirect.
     if path == "" or path.endswith("/"):
         way = "./" if way == "." else f"{way}/"

@@ -16,7 +16,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files, InclusionLevel
 
 from eventmodels.catalogue.memory import Memory
-from eventmodels.plugin.server import Opened, Watch, forget_caches, kept_on_failure
+from eventmodels.plugin.server import Opened, Watch, forget_caches, kept_on_failure, settle
 from eventmodels.plugin.update import complete, goes_on, tell, update
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Live:
         more = [*filter(None, [config.config_file_path]), *config.watch]
         self.watch = Watch(server, (config.docs_dir, str(plugin.folder)), more)
         tell(plugin, None)
+        settle()
 
     def __call__(self) -> None:
         """Bring the site up to date; what is wrong with it is shown on the pages as they were."""
@@ -58,6 +59,8 @@ class Live:
             # Two watches tell of one change: the second finds nothing.
             if changed or self.broken:
                 self._rebuild(changed)
+            else:
+                self.opened.nothing_new()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the server goes on and says so
             log.error("%s", error)  # noqa: TRY400 - the trace of a mistake in a file tells its author nothing
             tell(self.plugin, error)
@@ -88,6 +91,7 @@ class Live:
         forget_caches()
         with kept_on_failure(Path(self.plugin.mkdocs.site_dir)):
             self.whole()
+        settle()
         self.broken, self.frames = False, []
 
     def _part(self, written: list[Page]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from mkdocs.livereload import LiveReloadServer
 
-__all__ = ["Opened", "Watch", "forget_caches", "kept_on_failure"]
+__all__ = ["Opened", "Watch", "forget_caches", "kept_on_failure", "settle"]
 
 WRITTEN = {"modified", "created", "deleted", "moved"}
 """Events that change something; a build that reads files causes others."""
@@ -57,6 +58,10 @@ class Opened:
         with server._epoch_cond:  # noqa: SLF001 - what the server does itself after a build
             server._visible_epoch = server._wanted_epoch  # noqa: SLF001
             server._epoch_cond.notify_all()  # noqa: SLF001
+
+    def nothing_new(self) -> None:
+        """Let browsers keep what they show: the build that has begun made nothing."""
+        self.server._wanted_epoch = self.server._visible_epoch  # noqa: SLF001 - see above
 
 
 class Watch:
@@ -108,6 +113,13 @@ def _look(paths: Iterable[str]) -> dict[str, tuple[int, int, int]]:
                 stat = os.stat(file)  # noqa: PTH116
                 files[os.path.abspath(file)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)  # noqa: PTH100
     return files
+
+
+def settle() -> None:
+    """Look through what a whole build has made for the last time: else every third change would wait for that."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def forget_caches() -> None:

@@ -68,8 +68,9 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"explain"},
     ),
     "plugin": (
-        {"options", "pages", "reading", "server"},
+        {"opened", "options", "pages", "reading", "server"},
         {"update"},
+        {"publishing"},
         {"live"},
         {"hooks"},
     ),

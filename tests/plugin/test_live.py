@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from eventmodels.plugin.pages import Progress
 from eventmodels.web.assets import MISTAKES
 from tests.plugin.previews import built, read
 
@@ -201,21 +203,23 @@ def test_prose_is_only_warned_of(project: Path, preview: Preview, caplog: pytest
 
 
 def test_browsers_are_told_at_once_of_the_page_that_they_show(project: Path, preview: Preview) -> None:
-    """The rest of a change follows."""
+    """The rest of a change follows, and is told of where somebody has gone on to it."""
     live = preview.plugin.live
     assert live is not None
-    live.opened.now["models/visit/"] = None
+    live.opened.asked["models/visit/"] = time.monotonic()
     was: list[tuple[bool, bool]] = []
 
-    def show() -> None:
+    def show(*, again: bool = False) -> float:
         pages = (preview.folder / page / "index.html" for page in ("models/visit", "models/entering"))
         was.append(tuple(b"Nothing at all" in page.read_bytes() for page in pages))  # type: ignore[arg-type] # two
+        assert again is (len(was) > 1)
+        live.opened.asked["models/entering/"] = time.monotonic()  # somebody goes on to it meanwhile
+        return 0
 
     live.opened.show = show  # type: ignore[method-assign] # to see when
     PARTS["a step of a phase that others use"](project)
     preview.changed()
-    assert was[0] == (True, False)
-    assert was[-1] == (True, True)
+    assert was == [(True, False), (True, True)]
 
 
 def differ(one: dict[str, bytes], other: dict[str, bytes]) -> None:
@@ -235,3 +239,12 @@ def mistakes(files: dict[str, bytes]) -> list[dict[str, str]]:
     text = files[MISTAKES].decode()
     told: list[dict[str, str]] = json.loads(text[text.index("[") : text.rindex(";")])
     return told
+
+
+def test_a_long_build_tells_how_far_it_is(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "mkdocs"):
+        for total in (400, 40):
+            progress = Progress(total)
+            for _ in range(total):
+                progress.step()
+    assert caplog.messages == [f"eventmodels: {done} of 400 pages written" for done in (100, 200, 300)]

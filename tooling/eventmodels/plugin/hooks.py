@@ -16,7 +16,7 @@ from eventmodels.catalogue.references import references
 from eventmodels.pages import Page, Site, host
 from eventmodels.plugin.live import Live
 from eventmodels.plugin.options import Options
-from eventmodels.plugin.pages import describe, enter, written
+from eventmodels.plugin.pages import Progress, describe, enter, written
 from eventmodels.plugin.reading import changes_page, read_models
 from eventmodels.web.assets import assets
 
@@ -106,6 +106,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Keep that too."""
         self.env = env
+        self.progress = Progress(len(files.documentation_pages()) if self.memory.keeps else 0)
 
     def changes(self) -> str:
         """Return the page of what changed."""
@@ -127,6 +128,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Tell what others show for a link to the page."""
+        self.progress.step()
         title = config.site_name if page.is_homepage else unescape(str(page.title))
         summary = unescape(str(page.meta.get("description", "")))
         return host.with_card(output, title, summary, config.site_name, page.canonical_url)

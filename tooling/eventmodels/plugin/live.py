@@ -11,19 +11,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs.commands import build as steps
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import Files, InclusionLevel
 
 from eventmodels.catalogue.memory import Memory
-from eventmodels.plugin.server import Opened, Watch, forget_caches, kept_on_failure, settle
+from eventmodels.plugin.opened import Opened
+from eventmodels.plugin.publishing import Publisher
+from eventmodels.plugin.server import Watch, forget_caches, kept_on_failure, settle
 from eventmodels.plugin.update import complete, goes_on, tell, update
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page
 
     from eventmodels.plugin.update import Served
@@ -42,8 +41,7 @@ class Live:
         self.opened = Opened(server)
         self.broken = False
         """The last build may have left half of what it began: the next has to be a whole one."""
-        self.frames: list[Page] = []
-        """Pages around which a title is still the former one, of which others must not have to wait."""
+        self.publisher = Publisher(plugin, self.opened)
         server.builder = self
         server.watch(str(plugin.folder))
         config = plugin.mkdocs
@@ -68,7 +66,7 @@ class Live:
         if changed:
             tell(self.plugin, None)
             log.info("Changes shown after %.2f seconds", time.monotonic() - start)
-        self._frame()
+        self.publisher.frame()
 
     def _rebuild(self, changed: set[str]) -> None:
         docs = {path for path in changed if Path(path).is_relative_to(self.plugin.mkdocs.docs_dir)}
@@ -92,7 +90,7 @@ class Live:
         with kept_on_failure(Path(self.plugin.mkdocs.site_dir)):
             self.whole()
         settle()
-        self.broken, self.frames = False, []
+        self.broken, self.publisher.frames = False, []
 
     def _part(self, written: list[Page]) -> bool:
         """Make what changed and what depends on it; tell whether that is all there is to make."""
@@ -103,45 +101,10 @@ class Live:
         self.broken = True
         titles = [page.title for page in plugin.nav.pages]
         pages = list({page.file.src_uri: page for page in (*written, *update(plugin, site))}.values())
-        self._populate(pages)
+        self.publisher.populate(pages)
         if titles != [page.title for page in plugin.nav.pages]:
-            self.frames = [file.page for file in self._documents() if file.page]
-        documents = self._documents()
-        # Whoever looks at one of the pages waits for that alone.
-        for page in sorted(pages, key=lambda page: page.url not in self.opened.now):
-            if page.url not in self.opened.now:
-                self.opened.show()
-            self._publish(page, documents)
-        self.opened.show()
+            self.publisher.reframe(but=pages)
+        self.publisher.publish(pages)
         complete(plugin, former)
         self.broken = False
-        done = {page.file.src_uri for page in pages}
-        self.frames = [page for page in self.frames if page.file.src_uri not in done]
         return True
-
-    def _populate(self, pages: Iterable[Page]) -> None:
-        """Read pages anew, and let every plugin have its say about them."""
-        config, files = self.plugin.mkdocs, self.plugin.files
-        for page in pages:
-            steps._populate_page(page, config, files)  # noqa: SLF001 - the step itself, and no copy of it
-        config.plugins.on_env(self.plugin.env, config=config, files=Files([page.file for page in pages]))
-
-    def _publish(self, page: Page, documents: list[File]) -> None:
-        config = self.plugin.mkdocs
-        excluded = page.file.inclusion is InclusionLevel.EXCLUDED
-        steps._build_page(page, config, documents, self.plugin.nav, self.plugin.env, excluded=excluded)  # noqa: SLF001 - see above
-        page.validate_anchor_links(files=self.plugin.files, log_level=config.validation.links.anchors)
-
-    def _documents(self) -> list[File]:
-        return list(self.plugin.files.documentation_pages(inclusion=InclusionLevel.is_in_serve))
-
-    def _frame(self) -> None:
-        """Put new titles around the other pages, until somebody wants something else."""
-        if not self.frames:
-            return
-        documents, plugin = self._documents(), self.plugin
-        while self.frames and not self.server._want_rebuild:  # noqa: SLF001 - nothing else tells
-            self._publish(self.frames.pop(), documents)
-        if not self.frames:
-            for template in plugin.mkdocs.theme.static_templates:
-                steps._build_theme_template(template, plugin.env, plugin.files, plugin.mkdocs, plugin.nav)  # noqa: SLF001

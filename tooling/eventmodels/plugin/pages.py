@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import get_toc
 
 from eventmodels.pages import host
@@ -14,7 +15,26 @@ if TYPE_CHECKING:
 
     from eventmodels.pages import Page
 
-__all__ = ["describe", "enter", "written"]
+__all__ = ["Progress", "describe", "enter", "written"]
+
+log = get_plugin_logger(__name__)
+
+MANY = 200
+"""Pages for which nobody waits long enough to ask how far it is."""
+
+
+class Progress:
+    """How far a build is, told at each quarter of its pages."""
+
+    def __init__(self, total: int) -> None:
+        self.total, self.done = total, 0
+        self.marks = {total * quarter // 4 for quarter in (1, 2, 3)} if total > MANY else set()
+
+    def step(self) -> None:
+        """Count a page that is written."""
+        self.done += 1
+        if self.done in self.marks:
+            log.info("%d of %d pages written", self.done, self.total)
 
 
 def describe(page: MkDocsPage, own: Page, source_url: str) -> None:

@@ -1,4 +1,4 @@
-"""What a server of MkDocs is asked beside what it offers: who looks at what, and what has changed where."""
+"""What has changed where while a site is served, and what a whole build leaves behind."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -19,49 +19,10 @@ if TYPE_CHECKING:
 
     from mkdocs.livereload import LiveReloadServer
 
-__all__ = ["Opened", "Watch", "forget_caches", "kept_on_failure", "settle"]
+__all__ = ["Watch", "forget_caches", "kept_on_failure", "settle"]
 
 WRITTEN = {"modified", "created", "deleted", "moved"}
 """Events that change something; a build that reads files causes others."""
-MANY = 20
-"""Of the pages asked for, so many of the last are taken for open."""
-
-
-class Opened:
-    """The pages that browsers show, as far as a server can tell."""
-
-    def __init__(self, server: LiveReloadServer) -> None:
-        """Note what is asked of a server from now on."""
-        self.server = server
-        self.now: dict[str, None] = {}
-        """Addresses below the site, the last asked for at the end."""
-        application: Any = server.get_app()
-
-        def noting(environ: dict[str, Any], start_response: Any) -> Any:
-            self._note(environ["PATH_INFO"])
-            return application(environ, start_response)
-
-        server.set_app(noting)
-
-    def _note(self, path: str) -> None:
-        mount = self.server.mount_path
-        if path.startswith(mount) and path.endswith("/"):
-            address = path[len(mount) :]
-            self.now.pop(address, None)
-            self.now[address] = None
-            for oldest in list(self.now)[:-MANY]:
-                del self.now[oldest]
-
-    def show(self) -> None:
-        """Let browsers load what is there now, while the build goes on."""
-        server = self.server
-        with server._epoch_cond:  # noqa: SLF001 - what the server does itself after a build
-            server._visible_epoch = server._wanted_epoch  # noqa: SLF001
-            server._epoch_cond.notify_all()  # noqa: SLF001
-
-    def nothing_new(self) -> None:
-        """Let browsers keep what they show: the build that has begun made nothing."""
-        self.server._wanted_epoch = self.server._visible_epoch  # noqa: SLF001 - see above
 
 
 class Watch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Keep that too."""
         self.env = env
+        gc.freeze()  # all of it is needed to the end: looking through it for garbage would take a tenth of the build
         self.progress = Progress(len(files.documentation_pages()) if self.memory.keeps else 0)
 
     def changes(self) -> str:

@@ -29,11 +29,14 @@ class Publisher:
         """Pages around which a title is still the former one, of which others must not have to wait."""
 
     def populate(self, pages: list[Page]) -> None:
-        """Read pages anew, and let every plugin have its say about them; note where titles changed around others."""
+        """Read pages anew, and make links of their names."""
         plugin, config = self.plugin, self.plugin.mkdocs
         for page in pages:
             steps._populate_page(page, config, plugin.files)  # noqa: SLF001 - the step itself, and no copy of it
-        config.plugins.on_env(plugin.env, config=config, files=Files([page.file for page in pages]))
+        # Of this one plugin, which then goes through the pages. Others write files of the whole site, from what they
+        # have seen since they were last emptied: nearly nothing.
+        if "autorefs" in config.plugins:
+            config.plugins["autorefs"].on_env(plugin.env, config=config, files=Files([page.file for page in pages]))
 
     def publish(self, pages: list[Page]) -> None:
         """Write pages, and tell browsers; who looks at one of them waits for that alone."""

@@ -3,7 +3,8 @@
   "use strict";
   const { em } = window;
 
-  em.load("mistakes-data.js").then(() => {
+  /* Each time anew: what a browser keeps of it tells of the change before. */
+  em.load(`mistakes-data.js?${Date.now()}`).then(() => {
     if (em.mistakes?.length) show(em.mistakes);
   });
 

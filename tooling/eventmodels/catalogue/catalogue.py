@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.kinds import MessageKind
-from eventmodels.catalogue.records.base import Record
+from eventmodels.catalogue.records.base import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue.kinds import PresenceWord, Role
     from eventmodels.catalogue.memory import Memory
+    from eventmodels.catalogue.records.base import Record
     from eventmodels.catalogue.records.editorial import (
         Dialogue,
         Family,
@@ -129,16 +130,6 @@ PROSE = frozenset({"summary", "occurs", "note", "notes", "sources"})
 """What is said for readers alone, whom no step of a model waits for. Not titles, which problems and pictures show."""
 
 
-def _but_prose(value: Any) -> Any:
-    """Return a record as plain data without its prose."""
-    if isinstance(value, Record):
-        said = ((name, part) for name, part in value.__dict__.items() if name in value.defaults and name not in PROSE)
-        return {name: _but_prose(part) for name, part in said}
-    if isinstance(value, dict):
-        return {key: _but_prose(part) for key, part in value.items()}
-    return [_but_prose(part) for part in value] if isinstance(value, tuple) else value
-
-
 @dataclass(frozen=True)
 class Catalogue:
     """Everything that the folder of models says, as far as it could be read."""
@@ -168,7 +159,7 @@ class Catalogue:
         if not memory.keeps:
             return None
         files = [(path, record) for path, record in self.files.items() if path.split("/")[0] in GROUNDS]
-        said = (memory.made(("said", path), partial(_but_prose, record), record) for path, record in files)
+        said = (memory.made(("said", path), partial(written, record, PROSE), record) for path, record in files)
         kept = (memory.equal(("kept", path), each) for (path, _), each in zip(files, said, strict=True))
         return memory.same("grounds", *kept)
 

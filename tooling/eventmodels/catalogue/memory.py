@@ -38,7 +38,7 @@ class Memory:
 
     def made(self, key: Hashable, make: Callable[[], V], *inputs: object) -> V:
         """Return what was made under a key of the same inputs, or else make it; `make` may use nothing but these."""
-        former = self._now.get(key) or self._before.get(key)
+        former = self._former(key)
         if former is None or not _same(former.inputs, inputs):
             former = _Made(inputs, make())
         self._now[key] = former
@@ -51,12 +51,15 @@ class Memory:
 
     def equal(self, key: Hashable, value: V) -> V:
         """Return what was said under a key before where it is equal, so that what is made of it is found again."""
-        former = self._now.get(key) or self._before.get(key)
+        former = self._former(key)
         if former is None or former.value != value:
             former = _Made((), value)
         self._now[key] = former
         kept: V = former.value
         return kept
+
+    def _former(self, key: Hashable) -> _Made | None:
+        return self._now.get(key) or self._before.get(key)
 
     def turn(self) -> None:
         """Begin another run: what the last one did not ask for is forgotten."""

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.memory import Forgetful
-from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.pages.data.search_index import catalogue_entries
 from eventmodels.pages.files import site_files
 from eventmodels.pages.layout import lay_out
@@ -48,7 +47,6 @@ class Site:
         return tuple(catalogue_entries(self.reference, self.pages)) if self.pages else ()
 
 
-@uninterrupted
 def build(root: Path, name: str | None = None, memory: Memory | None = None, *, drafting: bool = False) -> Site:
     """Lay out the models folder at `root`; `name` is how problems call it.
 

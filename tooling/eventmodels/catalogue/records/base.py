@@ -13,7 +13,7 @@ from eventmodels.catalogue.records.node import Node
 from eventmodels.catalogue.records.shapes import Prose, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from eventmodels.catalogue.problems import Span
 
@@ -120,14 +120,17 @@ def parts(value: object) -> Iterator[Record]:
             yield from parts(part)
 
 
-def written(value: Any) -> Any:
-    """Return a record as plain data under the keys of its file, without what is left at its default."""
+def written(value: Any, but: Collection[str] = ()) -> Any:
+    """Return a record as plain data under the keys of its file, without what is left at its default.
+
+    Nor with the fields that are named in `but`, wherever they are.
+    """
     if isinstance(value, Record):
         pairs = ((name, getattr(value, name), default) for name, default in value.defaults.items())
-        return {dashed(name): written(part) for name, part, default in pairs if part != default}
+        return {dashed(n): written(part, but) for n, part, default in pairs if part != default and n not in but}
     if isinstance(value, dict):
-        return {key: written(part) for key, part in value.items()}
-    return [written(part) for part in value] if isinstance(value, tuple) else value
+        return {key: written(part, but) for key, part in value.items()}
+    return [written(part, but) for part in value] if isinstance(value, tuple) else value
 
 
 def _default(of: Field[Any]) -> Any:

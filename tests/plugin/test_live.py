@@ -181,6 +181,17 @@ def test_a_mistake_leaves_the_page_as_it_was_and_is_laid_over_it(project: Path, 
     assert preview.whole == 1
 
 
+def test_what_changed_together_with_a_mistake_is_there_when_that_is_mended(
+    project: Path, preview: Preview, tmp_path: Path
+) -> None:
+    put(f"{MODELS}/visit.yml", "title: The door is stuck", "titel: The door is stuck")(project)
+    PARTS["a written page"](project)
+    preview.changed()
+    put(f"{MODELS}/visit.yml", "titel: The door is stuck", "title: The door is stuck")(project)
+    preview.changed()
+    differ(read(preview.folder), built(project, tmp_path / "clean"))
+
+
 def test_a_mistake_in_the_settings_keeps_the_site(project: Path, preview: Preview) -> None:
     before = read(preview.folder)
     put("mkdocs.yml", "'@States'", "'@Stats'")(project)

@@ -42,6 +42,8 @@ class Live:
         self.broken = False
         """The last build may have left half of what it began: the next has to be a whole one."""
         self.publisher = Publisher(plugin, self.opened)
+        self.pending: set[str] = set()
+        """Files that have changed since the last build without a mistake: none of them is in the site yet."""
         server.builder = self
         server.watch(str(plugin.folder))
         config = plugin.mkdocs
@@ -55,8 +57,10 @@ class Live:
         start, changed = time.monotonic(), self.watch.changed()
         try:
             # Two watches tell of one change: the second finds nothing.
-            if changed or self.broken:
-                self._rebuild(changed)
+            if changed:
+                self.pending |= changed
+                self._rebuild(self.pending)
+                self.pending = set()
             else:
                 self.opened.nothing_new()
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the server goes on and says so

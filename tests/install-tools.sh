@@ -3,8 +3,8 @@
 # Mermaid's parser and the linter of scripts.
 set -euo pipefail
 
-declare -A packages=([chromium]=chromium [java]=default-jre-headless [node]=nodejs [npm]=npm)
-[ $# -gt 0 ] || set -- chromium java node npm
+declare -A packages=([chromium-headless-shell]=chromium-headless-shell [java]=default-jre-headless [node]=nodejs [npm]=npm)
+[ $# -gt 0 ] || set -- chromium-headless-shell java node npm
 
 missing=()
 for program; do

@@ -9,13 +9,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from tests.browser import BROWSER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
 __all__ = ["NEEDS", "SWEEP", "hide", "needs", "path_for"]
 
-NEEDS = {"browser": ("chromium",), "java": ("java",), "node": ("node", "npm", "npx")}
+NEEDS = {"browser": (BROWSER,), "java": ("java",), "node": ("node", "npm", "npx")}
 """Fixture that stands for programs, and mark of the tests that take it -> the programs."""
 SWEEP = "sweep"
 """Mark of what measures every model in a browser."""

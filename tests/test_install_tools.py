@@ -8,8 +8,10 @@ from shutil import which
 
 import pytest
 
+from tests.browser import BROWSER
+
 SCRIPT = Path(__file__).parent / "install-tools.sh"
-TOOLS = ("chromium", "java", "node", "npm")
+TOOLS = (BROWSER, "java", "node", "npm")
 
 
 def program(path: Path, text: str) -> None:
@@ -37,7 +39,7 @@ def test_root_gets_the_missing_packages(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "apt-get update",
-        "apt-get install -y --no-install-recommends chromium default-jre-headless",
+        "apt-get install -y --no-install-recommends chromium-headless-shell default-jre-headless",
     ]
 
 
@@ -48,7 +50,7 @@ def test_only_what_is_asked_for_must_be_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("present", "packages"),
-    [((), "chromium default-jre-headless nodejs npm"), (("chromium", "java", "node"), "npm")],
+    [((), "chromium-headless-shell default-jre-headless nodejs npm"), ((BROWSER, "java", "node"), "npm")],
 )
 def test_others_are_told_the_one_command(tmp_path: Path, present: tuple[str, ...], packages: str) -> None:
     done = install(tmp_path, user=1000, present=present)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -19,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.figure import Figure, middle, within
 from tests.bench.processes import PROGRAMS, QUIET
-from tests.bench.showing import FLAGS
+from tests.browser import launching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,7 +150,7 @@ def rounds(server: Server) -> Iterator[Seen]:
     """Make each change in turn, round after round, before one page that is open."""
     server.heard(re.compile("Serving on"))
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = player.chromium.launch(**launching())
         window = Window(browser.new_page())
         for number, word in enumerate(ROUNDS):
             for place, edit in enumerate(EDITS):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
 from tests.bench.figure import Figure, gzipped, middle, within
+from tests.browser import launching
 from tests.site.forty import steps_of_forty
 from tests.site.sites import EXPLORER, served, theme_alone
 
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-__all__ = ["FLAGS", "sending", "showing"]
+__all__ = ["sending", "showing"]
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-"""As a browser must be started by root and without a graphics card."""
 ASSETS = "assets/eventmodels"
 MODEL = "models/two-step-transfer-blind/"
 SLOWDOWN = 4
@@ -69,7 +67,7 @@ def sending(site: Path) -> Iterator[Figure]:
 def showing(site: Path, folder: Path) -> Iterator[Figure]:
     """Measure pages in a browser, some of them on a slowed processor."""
     with served(site) as host, sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = player.chromium.launch(**launching())
         yield within("explorer, from a letter typed to the rows laid out, ms", exploring(browser, host), 50)
         for how, before in (("opened first of all", ""), ("opened from the start page", f"{host}/")):
             times = [interactive(browser, f"{host}/{MODEL}", before) for _ in range(5)]
@@ -77,7 +75,7 @@ def showing(site: Path, folder: Path) -> Iterator[Figure]:
             yield within(what, middle(times), 1, digits=2)
         ours = SLOWDOWN * middle(worked(browser, f"{host}/{MODEL}") for _ in range(5))
     with served(theme_alone(folder / "theme", 1).folder) as host, sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = player.chromium.launch(**launching())
         theme = SLOWDOWN * middle(worked(browser, f"{host}/a/") for _ in range(5))
     what = f"its main thread's own processor time, times {SLOWDOWN}, s; an empty page of the theme"
     yield within(what, ours, 1, digits=2, also=f"; {theme:.2f}")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import launching
 from tests.site.hard import hardest
 from tests.site.reading import Document, read_all
 from tests.site.sites import ADDRESS, REPORT, SOURCE, Built, build, project, served, unpacked, with_plantuml
@@ -131,6 +132,5 @@ def model(address: str, page: Page) -> Page:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The system's Chromium, as it must be started by root and without a graphics card."""
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"]
-    return {"executable_path": shutil.which("chromium"), "args": flags}
+    """The browser of the system in place of one that Playwright would bring along."""
+    return launching()

@@ -5,10 +5,9 @@ After `make site`: `.venv/bin/python -m tests.site.pictures`
 
 from __future__ import annotations
 
-import shutil
-
 from playwright.sync_api import sync_playwright
 
+from tests.browser import launching
 from tests.site.sites import ROOT, served
 from tests.site.viewing import MODEL
 
@@ -21,7 +20,7 @@ def take() -> None:
     """Write `model-light.png` and `model-dark.png`."""
     FOLDER.mkdir(exist_ok=True)
     with served(ROOT / "site") as host, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**launching())
         for scheme in ("light", "dark"):
             page = browser.new_page(viewport=SIZE, color_scheme=scheme, reduced_motion="reduce")
             page.goto(f"{host}/{MODEL}#{STEP}")

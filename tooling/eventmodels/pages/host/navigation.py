@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.pages.page import Page
 
@@ -20,16 +20,39 @@ def contents(page: Page) -> list[Any]:
 
 
 def opened(items: list[Any] | None, pages: Mapping[str, Page]) -> tuple[list[Any] | None, str]:
-    """Return a navigation with the generated section in place of each `'@Title'`, and a title that no section has."""
-    whole: list[Any] = []
-    for item in items or ():
-        title = item[1:] if isinstance(item, str) and item.startswith("@") else ""
-        # No pages is a mistake in the settings: a title that was renamed would drop its pages from the navigation.
-        mine = {uri: page for uri, page in pages.items() if page.section[:1] == (title,)}
-        if title and not mine:
-            return items, title
-        whole.append({title: navigation(mine)} if title else item)
-    return items and whole, ""
+    """Return a navigation with the generated section in place of each `'@Title'`, and a title that no section has.
+
+    `Other: '@Title'` gives the section another title; both may stand at any depth.
+    """
+    # No pages is a mistake in the settings: a title that was renamed would drop its pages from the navigation.
+    there = {page.section[0] for page in pages.values() if page.section}
+    missing = next((title for title in _asked(items) if title not in there), "")
+    return (items if missing or not items else [_opened(item, pages) for item in items]), missing
+
+
+def _asked(item: Any) -> Iterator[str]:
+    """Yield the titles of the sections that a part of a navigation asks for."""
+    if isinstance(item, str) and item.startswith("@"):
+        yield item[1:]
+    elif isinstance(item, list | dict):
+        for below in item.values() if isinstance(item, dict) else item:
+            yield from _asked(below)
+
+
+def _opened(item: Any, pages: Mapping[str, Page]) -> Any:
+    if isinstance(item, dict):
+        return {title: _section(below, pages) for title, below in item.items()}
+    section = _section(item, pages)
+    return item if section is item else {item[1:]: section}
+
+
+def _section(below: Any, pages: Mapping[str, Page]) -> Any:
+    """Return what stands under a title: pages, or those of the section asked for."""
+    if isinstance(below, list):
+        return [_opened(item, pages) for item in below]
+    if not isinstance(below, str) or not below.startswith("@"):
+        return below
+    return navigation({uri: page for uri, page in pages.items() if page.section[:1] == (below[1:],)})
 
 
 def navigation(pages: Mapping[str, Page], depth: int = 1) -> list[Any]:

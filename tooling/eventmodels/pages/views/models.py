@@ -12,6 +12,7 @@ from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.life import life_of
 from eventmodels.pages.views.picture import picture
+from eventmodels.pages.views.story import story
 from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.life import Life
     from eventmodels.pages.views.picture import Picture
+    from eventmodels.pages.views.story import Story
     from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence import StepRow
 
@@ -102,6 +104,7 @@ class ModelView:
     family: NamedAddress
     flow: Flow
     picture: Later[Picture]
+    story: Story
     states: ModelStates
     rows: tuple[StepRow, ...]
     weaker: str
@@ -156,6 +159,7 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
         family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
         picture=Later(picture, addresses, flow, addresses.model(entry.id), replay),
+        story=story(reference, replay, main),
         states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),
@@ -300,11 +304,7 @@ def _headings(view: ModelView) -> tuple[Heading, ...]:
         ("steps", "Steps", True),
         ("interruptions", "Interruptions", bool(view.interruptions)),
         ("participants", "Participants and identifiers", True),
-        (
-            "relations",
-            "Related models",
-            bool(view.relations or view.compared),
-        ),
+        ("relations", "Related models", True),
         ("evidence", "Evidence and notes", True),
     )
     return tuple(Heading(id_, title) for id_, title, value in wanted if value)

@@ -3,12 +3,27 @@
   "use strict";
   const { em } = window;
   const PACES = { "½×": 4000, "1×": 2200, "2×": 1000 };
+  const KEYS = {
+    "→ j": "next step",
+    "← k": "previous step",
+    "Home End": "first, last step",
+    Space: "play, pause",
+    o: "next outcome",
+    u: "fold or unfold the phases",
+    f: "follow the next value",
+    c: "copy the address of the step",
+    Esc: "no step",
+    "?": "these keys",
+    "/": "search",
+  };
 
   em.Bar = class {
     constructor(viewer) {
       this.viewer = viewer;
-      this.element = em.make("div", { class: "em-bar", role: "group", "aria-label": "Controls of the diagram" });
-      this.element.append(this.steps(), ...this.interruptions(), ...this.phases(), this.menus(), this.sizes());
+      this.element = viewer.querySelector(".em-bar");
+      this.outcomes = [...viewer.querySelectorAll(".em-outcomes [data-interruption]")];
+      this.element.append(this.steps(), ...this.phases(), this.menus(), ...this.whole(), this.help());
+      this.hold(viewer.querySelector(".em-controls"));
       this.refresh();
     }
 
@@ -26,12 +41,11 @@
       return this.group(
         "Steps",
         em.iconButton("first", "First step (Home)", () => viewer.end(0)),
-        em.iconButton("back", "Previous step (arrow up)", () => viewer.move(-1)),
+        em.iconButton("back", "Previous step (arrow left)", () => viewer.move(-1)),
         this.count,
-        em.iconButton("on", "Next step (arrow down)", () => viewer.move(1)),
+        em.iconButton("on", "Next step (arrow right)", () => viewer.move(1)),
         em.iconButton("last", "Last step (End)", () => viewer.end(-1)),
         this.playing,
-        this.pace,
       );
     }
 
@@ -39,22 +53,26 @@
       return PACES[this.pace.value];
     }
 
-    interruptions() {
-      const { interruptions } = this.viewer.picture;
-      this.switches = new Map(interruptions.map((each) => [each.id, this.turning(each)]));
-      return this.switches.size ? [this.group("Interruptions", ...this.switches.values())] : [];
+    /* Whoever steps with a mouse keeps the button under it: while it is there, the controls stay where they are. */
+    hold(controls) {
+      const held = (at) => {
+        this.viewer.view.held = at;
+        this.viewer.view.settle();
+      };
+      controls.addEventListener("pointerenter", ({ pointerType }) => {
+        if (pointerType === "mouse") held(controls.getBoundingClientRect().top);
+      });
+      controls.addEventListener("pointerleave", () => held(null));
     }
 
-    /* A button has room for the mark alone; what it means is its name. */
-    turning({ id, mark, title }) {
-      const { viewer } = this;
-      const press = () => viewer.turn(viewer.interruption === id ? "" : id);
-      return em.button(mark, press, {
-        class: "em-interruption-switch",
-        "aria-pressed": "false",
-        "aria-label": title,
-        title,
-      });
+    help() {
+      const rows = Object.entries(KEYS).flatMap(([keys, what]) => [
+        em.make("dt", {}, ...keys.split(" ").map((key) => em.make("kbd", {}, key))),
+        em.make("dd", {}, what),
+      ]);
+      this.keys = em.menu("?", em.make("dl", { class: "em-help" }, ...rows));
+      this.keys.firstChild.setAttribute("aria-label", "Keys");
+      return this.keys;
     }
 
     phases() {
@@ -70,7 +88,7 @@
       this.sifting = filter.firstChild;
       const { words } = this.viewer.filter;
       const menus = words.length ? [filter, this.following(words)] : [filter];
-      return this.group("Menus", ...menus, em.menu("Link", em.linkForms(this.viewer)));
+      return this.group("Menus", ...menus, em.menu("Link", em.linkForms(this.viewer)), this.looking());
     }
 
     filtering() {
@@ -111,16 +129,19 @@
       return button;
     }
 
-    sizes() {
-      const { viewer } = this;
-      const { view } = viewer;
-      const buttons = [
+    looking() {
+      const { view } = this.viewer;
+      const sizes = [
         em.iconButton("smaller", "Smaller", () => view.smaller()),
         em.iconButton("fit", "Fit the width", () => view.fit()),
         em.iconButton("larger", "Larger", () => view.larger()),
       ];
-      if (document.fullscreenEnabled) buttons.push(em.iconButton("full", "Full screen", () => view.full()));
-      return this.group("Size", ...buttons);
+      return em.menu("View", em.choices("Size", ...sizes), em.choices("Pace of playing", this.pace));
+    }
+
+    whole() {
+      const { view } = this.viewer;
+      return document.fullscreenEnabled ? [em.iconButton("full", "Full screen", () => view.full())] : [];
     }
 
     run(running) {
@@ -138,10 +159,11 @@
       this.count.textContent = step ? viewer.where(step) : `${viewer.course().length} steps`;
       this.count.classList.toggle("em-on", Boolean(step));
       this.run(Boolean(viewer.timer));
-      for (const [id, button] of this.switches) button.setAttribute("aria-pressed", String(viewer.interruption === id));
+      for (const link of this.outcomes)
+        link.setAttribute("aria-current", String(link.dataset.interruption === viewer.interruption));
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
-      if (this.folding) this.folding.textContent = viewer.folds.isAny ? "Unfold phases" : "Fold phases";
+      if (this.folding) this.folding.textContent = viewer.folds.isAny ? "Unfold" : "Fold";
     }
   };
 })();

@@ -2,10 +2,10 @@
 (() => {
   "use strict";
   const { em } = window;
-  const KEYS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+  const STEPS = { ArrowRight: 1, j: 1, ArrowLeft: -1, k: -1 };
+  const ROWS = { ArrowDown: 1, ArrowUp: -1 };
   const TABLES = ".em-steps, .em-grid";
   const BUSY = "input, select, textarea, [contenteditable], .em-menu[open]";
-  const BOXES = ".em-pill, .em-number, .em-step:not(.em-stroke)";
 
   em.listen = (viewer) => {
     document.addEventListener("keydown", (event) => key(viewer, event));
@@ -25,42 +25,60 @@
     });
   };
 
-  /* Arrows step while the focus is in the viewer or at a step of the table, and everywhere while a step is shown. */
+  /* Keys of the page at large work wherever nobody writes; those that scroll a page are ours only where a step is shown
+     or the focus is in the picture or the table. */
   function key(viewer, event) {
     const { target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || target.closest?.(BUSY)) return;
-    const here = viewer.contains(target) || em.isInTables(target);
-    if (!here && !(viewer.now && target === document.body)) return;
-    if (!obeys(viewer, event)) return;
+    const here = viewer.querySelector(".em-figure").contains(target) || em.isInTables(target);
+    if (!always(viewer, event) && !((here || viewer.now) && near(viewer, event))) return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  function obeys(viewer, { key, target }) {
-    if (key in KEYS) viewer.move(KEYS[key]);
-    else if (key === "Home") viewer.end(0);
-    else if (key === "End") viewer.end(-1);
-    else if (key === "Escape" && viewer.now) viewer.leave();
-    else if (key === " " && !target.closest?.("a, button, summary, [role=button]")) viewer.play();
+  function always(viewer, { key }) {
+    if (key in STEPS) viewer.move(viewer.now ? STEPS[key] : 0);
+    else if (key === "?") viewer.bar.keys.open = true;
+    else if (key === "o") viewer.turn(next(viewer.outcomes, viewer.interruption));
+    else if (key === "u") viewer.folds.turn();
+    else if (key === "f")
+      viewer.follow(next(["", ...viewer.filter.words], viewer.filter.thread) || viewer.filter.thread);
+    else if (key === "c") em.copyAddress(viewer);
     else return false;
     return true;
   }
 
+  function near(viewer, { key, target }) {
+    if (key in ROWS) viewer.move(viewer.now ? ROWS[key] : 0);
+    else if (key === "Home") viewer.end(0);
+    else if (key === "End") viewer.end(-1);
+    else if (key === "Escape" && viewer.now) viewer.leave();
+    else if (key === " " && !target.closest?.("button, summary, [role=button]")) viewer.play();
+    else return false;
+    return true;
+  }
+
+  /* What comes after one of some things, the first after the last. */
+  function next(things, now) {
+    return things[(things.indexOf(now) + 1) % things.length];
+  }
+
+  /* A link that is to be opened elsewhere stays a link. */
   function click(viewer, event) {
     const { target } = event;
-    const mark = viewer.contains(target) && target.closest?.("a[data-interruption]");
-    const step = mark ? null : clicked(viewer.picture.steps, target);
-    if (mark) viewer.turn(mark.dataset.interruption);
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+    const turned = viewer.contains(target) && target.closest?.("a[data-interruption]");
+    const step = turned ? null : clicked(viewer.picture.steps, target);
+    if (turned) viewer.turn(turned.dataset.interruption);
     else if (step) viewer.select(step, { keep: true });
     else return;
     event.preventDefault();
   }
 
-  /* The step whose box or row it is; in a row, links stay links and words can be marked to be copied. */
+  /* The step whose row it is, in the picture or in the table; there links stay links, and words can be marked. */
   function clicked(steps, target) {
-    const g = target.closest?.(BOXES)?.closest("[data-step]");
-    const drawn = g && steps.find((step) => step.g === g);
-    if (drawn) return drawn;
+    const g = target.closest?.("svg.em-seq [data-step]");
+    if (g) return steps.find((step) => step.g === g);
     const row = !target.closest?.("a, button") && !String(getSelection()) && target.closest?.(".em-steps .em-step-row");
     return row && steps.find((step) => step.row === row);
   }

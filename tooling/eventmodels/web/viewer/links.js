@@ -18,6 +18,8 @@
     return em.choices("Copy", ...Object.entries(FORMS).map(button));
   };
 
+  em.copyAddress = (viewer) => offer(viewer, FORMS.Address);
+
   /* What cannot be copied is at least said, to be copied by hand. */
   async function offer(viewer, form) {
     const { url, title } = viewer.address.link;

@@ -16,21 +16,18 @@
         em.iconButton("on", "Next step", () => viewer.move(1)),
         em.iconButton("close", "Close the step", () => viewer.leave()),
       );
-      this.element = em.make(
-        "section",
-        { class: "em-panel", "aria-label": "Step", tabindex: "0", hidden: "" },
-        nav,
-        this.body,
-      );
-      viewer.append(this.element);
+      this.element = viewer.querySelector(".em-panel");
+      this.told = em.make("div", { class: "em-told", hidden: "" }, nav, this.body);
+      this.overview = this.element.querySelector(".em-overview");
+      this.element.append(this.told);
       this.links = em.linkForms(viewer);
     }
 
     /* Filling it waits for a task of its own, so that no step holds the page up. */
     show(step) {
       clearTimeout(this.timer);
-      this.element.hidden = !step?.row;
-      document.body.classList.toggle("em-paneled", Boolean(step?.row));
+      this.told.hidden = !step?.row;
+      this.overview.hidden = Boolean(step?.row);
       if (step?.row) this.timer = setTimeout(() => this.fill(step));
     }
 
@@ -76,7 +73,7 @@
     }
 
     evidence(step) {
-      const whole = document.querySelector(".em-chips .em-ev");
+      const whole = document.querySelector(".em-known .em-ev");
       const marks = [...step.row.querySelectorAll("[data-about]")];
       const said = marks.map((mark) => `${mark.dataset.about}: ${mark.title}`);
       return [...new Set(said.length || !whole ? said : [whole.title])].map((words) => em.make("p", {}, words));

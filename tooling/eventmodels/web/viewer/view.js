@@ -9,7 +9,7 @@
 
   em.View = class {
     constructor(element, picture, scroller) {
-      Object.assign(this, { element, picture, scroller, zoom: 1, high: em.headsEnd(picture.svg) });
+      Object.assign(this, { element, picture, scroller, zoom: 1, held: null, high: em.headsEnd(picture.svg) });
       this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, em.draw("svg"));
       this.place = em.make("div", { class: "em-heads-at" }, this.heads);
       scroller.before(this.place);
@@ -27,24 +27,22 @@
     }
 
     get bar() {
-      return this.element.querySelector(".em-bar");
+      return this.element.querySelector(".em-controls");
     }
 
-    /* Where the free room for the picture begins on the screen. */
+    /* Where the controls stick, below the header or where they are held, and how high they are. */
     get top() {
       const header = document.fullscreenElement === this.element ? null : document.querySelector(".md-header");
       const bar = this.bar && getComputedStyle(this.bar).position === "sticky" ? this.bar.offsetHeight : 0;
-      return { header: header?.offsetHeight ?? 0, bar };
+      return { header: Math.max(header?.offsetHeight ?? 0, (bar && this.held) || 0), bar };
     }
 
     /* All is measured before anything is set: each look after a change would lay the page out anew. */
     settle() {
       const { header, bar } = this.top;
       const box = this.picture.svg.getBoundingClientRect();
-      const tabs = document.querySelector(".md-tabs")?.getBoundingClientRect().bottom ?? 0;
       if (this.bar) this.stick(this.bar, bar && header);
       this.stick(this.place, header + bar);
-      this.clear(Math.max(header, tabs));
       const high = this.high * this.zoom;
       const needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
@@ -53,13 +51,6 @@
       const svg = this.heads.firstChild;
       if (!svg.firstChild) svg.append(...em.headCopies(this.picture.svg));
       this.heads.scrollLeft = this.scroller.scrollLeft;
-    }
-
-    /* The panel keeps below what lies at the top of the page. */
-    clear(under) {
-      const style = this.element.querySelector(".em-panel")?.style;
-      const top = `${under}px`;
-      if (style && style.getPropertyValue("--em-under") !== top) style.setProperty("--em-under", top);
     }
 
     stick(element, top) {
@@ -107,7 +98,7 @@
 
     /* Drag the paper; links, heads and words stay what they are. */
     pan(event) {
-      if (event.pointerType !== "mouse" || event.button || event.target.closest("a, text, [role=button]")) return;
+      if (event.pointerType !== "mouse" || event.button || event.target.closest("text, [role=button]")) return;
       const { scroller, element } = this;
       const { clientX, clientY } = event;
       const left = scroller.scrollLeft;
@@ -132,11 +123,13 @@
       const panel = this.element.querySelector(".em-panel");
       const sheet = panel && getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect() : null;
       const top = header + bar + this.high * this.zoom + MARGIN;
-      const bottom = (sheet && sheet.left === 0 && sheet.height ? sheet.top : innerHeight) - MARGIN;
+      const bottom = (sheet?.height ? sheet.top : innerHeight) - MARGIN;
       const how = always || em.calm() ? "instant" : "smooth";
       const full = document.fullscreenElement === this.element;
       if (always || box.top < top || box.bottom > bottom) {
-        const by = box.top - top - Math.max(0, (bottom - top - box.height) / 3);
+        // By the least, so that the eye keeps its place; an address that was opened leaves room above its step.
+        const spare = always ? Math.max(0, (bottom - top - box.height) / 3) : 0;
+        const by = box.top < top || always ? box.top - top - spare : box.bottom - bottom;
         (full ? this.element : window).scrollBy({ top: by, behavior: how });
       }
       const view = this.scroller.getBoundingClientRect();

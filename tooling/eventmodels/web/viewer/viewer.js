@@ -15,7 +15,6 @@
       this.folds = new em.Folds(this);
       this.view = new em.View(this, this.picture, svg.closest(".em-scroll"));
       this.bar = new em.Bar(this);
-      this.querySelector(".em-figure").prepend(this.bar.element);
       this.panel = new em.Panel(this);
       this.live = em.make("p", { class: "em-live", role: "status" });
       this.append(this.live);
@@ -74,12 +73,18 @@
       this.redraw();
     }
 
-    /* The numbered steps of the normal course, or of it up to an interruption and of what follows that. */
-    course() {
+    /* What happens: the normal course, or it up to an interruption and what follows that. */
+    happening() {
       const last = this.picture.interruptions.find(({ id }) => id === this.interruption);
       const until = last ? (this.picture.before(last)?.y ?? 0) : Infinity;
-      const happens = ({ interruption, y }) => (interruption ? interruption === this.interruption : y <= until);
-      return this.picture.steps.filter((step) => (step.number || step === this.now) && happens(step));
+      return this.picture.steps.filter(({ interruption, y }) =>
+        interruption ? interruption === this.interruption : y <= until,
+      );
+    }
+
+    /* Of that, what can be stepped through: the numbered steps, and where one is. */
+    course() {
+      return this.happening().filter((step) => step.number || step === this.now);
     }
 
     where(step) {
@@ -143,21 +148,23 @@
       const places = new Map(this.course().map((step, place) => [step, place]));
       const at = places.get(this.now);
       this.classList.toggle("em-stepping", at !== undefined);
+      const happening = new Set(this.happening());
       for (const step of this.picture.steps) {
-        const state = at === undefined ? "" : this.stateOf(step, places.get(step), at);
+        const state = at === undefined || !happening.has(step) ? "" : this.stateOf(step, places.get(step), at);
         step.g.classList.toggle("em-next", state === "next");
+        step.row?.classList.toggle("em-gone", Boolean(this.interruption) && !happening.has(step));
         for (const part of [step.g, step.row]) if (part) show(part, state);
       }
+      for (const { id } of this.picture.interruptions)
+        section(id)?.classList.toggle("em-gone", Boolean(this.interruption) && id !== this.interruption);
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
       this.bar.refresh();
     }
 
-    /* By its place in the course; what has no number has none and goes by where it is drawn, and what belongs to
-       another interruption is in no state at all. */
+    /* By its place in the course; what has no number has none, and goes by where it is drawn. */
     stateOf(step, place, at) {
       if (place !== undefined) return STATES[1 + Math.sign(place - at)];
-      if (step.interruption && step.interruption !== this.interruption) return "";
       return step.y < this.now.y ? "done" : "next";
     }
 
@@ -188,6 +195,10 @@
       const first = interruption.steps.find(({ number }) => number) ?? this.picture.before(interruption);
       this.select(first, { address: id, keep: !scroll });
       this.say(interruption.title);
+    }
+
+    get outcomes() {
+      return ["", ...this.picture.interruptions.map(({ id }) => id)];
     }
 
     fold(ids) {
@@ -259,6 +270,11 @@
   function told({ g, number }) {
     const words = g.querySelector("title")?.textContent ?? g.textContent;
     return number ? words.replace(`${number}. `, "") : words;
+  }
+
+  /* The part of the page that tells an interruption in words: its heading has the address. */
+  function section(id) {
+    return document.getElementById(id)?.closest(".em-interruption-steps");
   }
 
   function show(part, state) {

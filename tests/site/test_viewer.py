@@ -84,7 +84,8 @@ def test_arrows_step_and_the_table_goes_along(model: Page) -> None:
     assert numbers(model, "now") == ["1"]
     press(model, "Escape")
     assert numbers(model, "now") == []
-    expect(model.locator(".em-panel")).to_be_hidden()
+    expect(model.locator(".em-told")).to_be_hidden()
+    expect(model.locator(".em-overview")).to_be_visible()
     assert "#" not in model.url
 
 
@@ -135,11 +136,13 @@ def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
     lines = [line for line in model.locator(".em-panel").inner_text().split("\n") if line.strip()]
     assert [line.strip() for line in lines] == [
         "Step 8 of 22", "EventHeld", "T-Server → Party B",
-        "HERE", "ConnID", "call", "ThisDN", "B", "OtherDN", "A",
-        "STATE", "B call: Connected → Held",
-        "IN A LOG", "EventHeld (66)", "AttributeConnID: as in step 2",
-        "EVIDENCE", "published: a public manual shows it",
-        "LINK TO THIS STEP", "Address", "Markdown", "MediaWiki", "Confluence", "HTML",
+        "Values", "ConnID", "call", "ThisDN", "B", "OtherDN", "A",
+        "State", "B call: Connected → Held",
+        "In a log", "message EventHeld", "AttributeConnID   call", "AttributeThisDN   'B'", "AttributeOtherDN  'A'",
+        "The number of EventHeld is 66.", "AttributeConnID: as in step 2",
+        "Evidence", "published: a public manual shows it",
+        "On from here", "EventHeld", "55 other models with it",
+        "Link to this step", "Address", "Markdown", "MediaWiki", "Confluence", "HTML",
     ]  # fmt: skip
     model.locator(".em-panel-name a").click()
     model.wait_for_url(f"{address}tlib/EventHeld/")
@@ -159,6 +162,7 @@ def test_rows_and_numbers_select_and_names_lead_on(model: Page, address: str) ->
 
 def test_playing_goes_on_by_itself_and_stops(model: Page) -> None:
     model.clock.install()
+    model.locator(".em-bar summary", has_text="View").click()
     model.get_by_label("Pace").select_option("2\N{MULTIPLICATION SIGN}")
     model.get_by_role("button", name="Play").click()
     model.clock.run_for(3100)
@@ -184,7 +188,9 @@ def test_links_are_copied_as_wikis_write_them(form: str, text: str, model: Page,
     model.locator(".em-panel").get_by_role("button", name=form).click()
     title = "Hold/Retrieve Function, Consulted Party Answers, step 9 of 10: EventReleased"
     wanted = text.format(url=f"{address}{MODEL}#EventHeld-B~%2A", title=title)
-    expect(model.get_by_text(f"Copied: {wanted}", exact=True)).to_be_attached()
+    expect(model.locator(".em-live")).to_have_text(f"Copied: {wanted}")
+    expect(model.locator(".em-toast")).to_have_text(f"Copied: {wanted}")
+    expect(model.locator(".em-toast")).to_be_visible()
     assert model.evaluate("navigator.clipboard.readText()") == wanted
     model.goto(f"{address}{MODEL}#EventHeld-B~%2A")
     expect(model.locator(".em-count")).to_have_text("Step 9 of 10")

@@ -81,7 +81,7 @@ def test_a_copied_link_brings_the_view_along(address: str, desk: BrowserContext)
     desk.grant_permissions(["clipboard-read", "clipboard-write"])
     page = opened(desk, f"{address}{MODEL}?participants=B,TS&follow=consult#{HELD}")
     page.locator(".em-panel").get_by_role("button", name="Address").click()
-    expect(page.get_by_text("Copied: ")).to_be_attached()
+    expect(page.locator(".em-toast")).to_contain_text("Copied: ")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
@@ -165,7 +165,7 @@ def test_a_step_without_an_address_keeps_that_of_the_one_before(address: str, de
     title = f"Link to step {number - 1}, the last before with an address"
     expect(page.locator(".em-panel .em-part").last).to_have_text(title)
     page.locator(".em-panel").get_by_role("button", name="Markdown").click()
-    expect(page.get_by_text("Copied: ")).to_be_attached()
+    expect(page.locator(".em-toast")).to_contain_text("Copied: ")
     assert f", step {number - 1} of " in page.evaluate("navigator.clipboard.readText()")
     page.keyboard.press("ArrowUp")
     expect(page.locator(".em-count")).to_contain_text(f"Step {number - 1} of ")

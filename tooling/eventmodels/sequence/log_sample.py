@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Flow, ProtocolEntry
     from eventmodels.catalogue.flow import ShownValue
 
-__all__ = ["to_log"]
+__all__ = ["logged", "to_log"]
 
 QUOTED = {"dn", "text"}
 """Types whose values logs put into quotes."""
@@ -24,11 +24,16 @@ def to_log(flow: Flow, catalogue: Catalogue) -> str:
     Placeholders stand where a log has values; enumerations are numbers, as in a log.
     """
     messages = [
-        "\n".join((f"# {step.number}: {step.from_} to {step.to}", f"message {step.message}", *_lines(step, catalogue)))
+        f"# {step.number}: {step.from_} to {step.to}\n{logged(step, catalogue)}"
         for step, _ in flow.steps()
         if isinstance(step, MessageStep)
     ]
     return "\n".join(messages) + "\n"
+
+
+def logged(step: MessageStep, catalogue: Catalogue) -> str:
+    """Return one message as a log shows it, without a number and without an end of line."""
+    return "\n".join((f"message {step.message}", *_lines(step, catalogue)))
 
 
 def _lines(step: MessageStep, catalogue: Catalogue) -> Iterator[str]:

@@ -12,18 +12,20 @@ from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.life import life_of
 from eventmodels.pages.views.picture import picture
+from eventmodels.pages.views.step_names import step_names
 from eventmodels.pages.views.story import story
 from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue import Catalogue, Flow, ModelEntry
+    from eventmodels.catalogue import Flow, ModelEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.models import Model
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.life import Life
     from eventmodels.pages.views.picture import Picture
+    from eventmodels.pages.views.step_names import StepNames
     from eventmodels.pages.views.story import Story
     from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence import StepRow
@@ -79,20 +81,6 @@ class ModelStates:
     """The ways it may end, each as the states of what is not over."""
     after: dict[str, tuple[StateAt, ...]]
     """Step -> the states of what it is about, after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepNames:
-    """What tables of steps know of the names in them; keys are a protocol and a name of its own."""
-
-    pages: dict[tuple[str, str], str]
-    """Message -> the address of its page."""
-    numbers: dict[tuple[str, str], int | None]
-    """Message -> the number that logs print."""
-    log_names: dict[tuple[str, str], str]
-    """Attribute -> its name in logs."""
-    identifiers: frozenset[str]
-    """Equal words stand for equal values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +151,7 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
         states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),
-        names=_step_names(reference, flow),
+        names=step_names(reference, flow),
         life=life_of(addresses, tuple(row for row in main if row.values)),
         interruptions=tuple(_interruptions(addresses, flow, rows)),
         parties=tuple(_parties(addresses, flow)),
@@ -196,30 +184,6 @@ def _relations(reference: Reference, flow: Flow, record: Model) -> Iterator[tupl
     for title, names in found:
         if links := tuple(map(reference.addresses.named_model, names)):
             yield title, links
-
-
-def _step_names(reference: Reference, flow: Flow) -> StepNames:
-    messages = dict.fromkeys((step.protocol, step.message) for step in flow.messages())
-    return StepNames(
-        pages={key: reference.addresses.message(*key) for key in messages},
-        numbers={key: _number(reference.catalogue, *key) for key in messages},
-        log_names=dict(_log_names(reference.catalogue, flow)),
-        identifiers=frozenset(name for name, _ in flow.identifiers),
-    )
-
-
-def _number(catalogue: Catalogue, protocol: str, message: str) -> int | None:
-    record = catalogue.protocols[protocol].messages.get(message)
-    return record.number if record else None
-
-
-def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield what logs call the attributes that the flow shows."""
-    for step in flow.messages():
-        known = catalogue.protocols[step.protocol].attributes
-        for value in step.values:
-            record = known.get(value.attribute)
-            yield (step.protocol, value.attribute), (record and record.log_name) or value.attribute
 
 
 def _ground(reference: Reference, name: str) -> NamedAddress:

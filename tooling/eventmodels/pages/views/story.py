@@ -89,5 +89,5 @@ def _told(reference: Reference, mark: Mark) -> Interruption | None:
     """Return what the page of a phase tells for a mark; steps have longer names where the phase is used."""
     if not mark.page:
         return None
-    there = reference.flows.all[mark.page].interruptions
-    return next((each for each in there if each.mark == mark.mark and f".{mark.after}".endswith(f".{each.after}")), None)
+    there = (each for each in reference.flows.all[mark.page].interruptions if each.mark == mark.mark)
+    return next((each for each in there if f".{mark.after}".endswith(f".{each.after}")), None)

@@ -152,6 +152,11 @@
       this.playing.setAttribute("aria-label", title);
     }
 
+    turn(word) {
+      this.folding.textContent = word;
+      this.folding.setAttribute("aria-label", `${word} phases`);
+    }
+
     refresh() {
       const { viewer } = this;
       const { filter } = viewer;
@@ -163,7 +168,7 @@
         link.setAttribute("aria-current", String(link.dataset.interruption === viewer.interruption));
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
-      if (this.folding) this.folding.textContent = viewer.folds.isAny ? "Unfold" : "Fold";
+      if (this.folding) this.turn(viewer.folds.isAny ? "Unfold" : "Fold");
     }
   };
 })();

@@ -24,7 +24,7 @@
   async function offer(viewer, form) {
     const { url, title } = viewer.address.link;
     const text = form(url.replace(UNSAFE, coded), title);
-    viewer.say((await copy(text, viewer)) ? `Copied: ${text}` : text);
+    viewer.tell((await copy(text, viewer)) ? `Copied: ${text}` : text);
   }
 
   async function copy(text, viewer) {

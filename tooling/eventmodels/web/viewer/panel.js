@@ -31,21 +31,21 @@
       if (step?.row) this.timer = setTimeout(() => this.fill(step));
     }
 
+    /* The sections keep their order from step to step. */
     fill(step) {
       const [message, values, states] = ["message", "values", "states"].map((name) => em.cell(step, name));
       const ends = ["from", "to", "over"].map((name) => em.cell(step, name)?.textContent).filter(Boolean);
       this.count.textContent = this.viewer.where(step);
       this.body.replaceChildren(
-        em.make("p", { class: "em-panel-name" }, ...copies(message)),
-        em.make("p", {}, ends.join(" → ")),
-        ...part("Here", pairs(values)),
+        em.make("p", { class: "em-panel-name" }, ...names(message)),
+        em.make("p", { class: "em-panel-ends" }, ends.join(" → ")),
+        ...said(step),
+        ...part("Values", values ? pairs(values) : []),
         ...part("State", changes(states)),
-        ...part("In a log", this.log(step, message)),
-        ...part(
-          "Note",
-          [...values.querySelectorAll(".em-note-text")].map((note) => em.make("p", {}, note.textContent)),
-        ),
+        ...part("In a log", this.log(step)),
+        ...part("Note", texts(values, ".em-note-text")),
         ...part("Evidence", this.evidence(step)),
+        ...part("On from here", onward(step, message)),
         ...part(this.linked(step), [this.links]),
       );
       this.element.scrollTop = 0;
@@ -57,17 +57,17 @@
       return named?.number ? `Link to step ${named.number}, the last before with an address` : "Link to this page";
     }
 
-    /* What finds the message in a log: its name, its number, and values that other steps repeat. */
-    log(step, message) {
-      const name = message.querySelector("code");
-      const lines = [];
-      if (!name) return lines;
-      const number = step.row.dataset.code ? ` (${step.row.dataset.code})` : "";
-      lines.push(em.make("p", {}, em.make("code", {}, name.textContent), number));
+    /* What finds the message in a log: how it is written there, and which values other steps have too. */
+    log(step) {
+      const { logged, code } = step.row.dataset;
+      if (!logged) return [];
+      const lines = [em.make("pre", {}, aligned(logged))];
+      if (code) lines.push(em.make("p", {}, `The number of ${step.message} is ${code}.`));
       for (const value of step.row.querySelectorAll("[data-log]")) {
-        const known = this.viewer.firstWith(value.dataset.ids.split(" ")[0], step);
-        const words = known ? `: as in step ${known.number}` : ": the first with this value";
-        lines.push(em.make("p", {}, em.make("code", {}, value.dataset.log), words));
+        const [word] = value.dataset.ids.split(" ");
+        const known = this.viewer.firstWith(word, step);
+        const words = known ? `as in step ${known.number}` : "the first with this value";
+        lines.push(em.make("p", {}, em.make("code", {}, value.dataset.log), `: ${words}`));
       }
       return lines;
     }
@@ -86,6 +86,39 @@
 
   function copies(cell) {
     return [...cell.childNodes].map((node) => node.cloneNode(true));
+  }
+
+  function texts(cell, selector) {
+    return [...(cell?.querySelectorAll(selector) ?? [])].map((each) => em.make("p", {}, each.textContent));
+  }
+
+  /* How well it is known has a section of its own, and what happens a place of its own. */
+  function names(cell) {
+    return copies(cell).filter((node) => !node.classList?.contains("em-ev") && !node.classList?.contains("em-say"));
+  }
+
+  /* As a log has it: names below the message, values in a column. */
+  function aligned(logged) {
+    const [first, ...rest] = logged.split("\n").map((line) => line.trim().split("\t"));
+    const wide = Math.max(...rest.map(([name]) => name.length));
+    return [first, ...rest.map(([name, value]) => [`  ${name.padEnd(wide)}  ${value}`])].join("\n");
+  }
+
+  function said({ row }) {
+    const say = row.querySelector(".em-say");
+    return say ? [em.make("p", { class: "em-panel-say" }, say.textContent)] : [];
+  }
+
+  function onward({ row, message }, cell) {
+    const link = cell.querySelector("a[href]");
+    if (!link) return [];
+    const count = Number(row.dataset.others);
+    const more = count === 1 ? "1 other model with it" : `${count} other models with it`;
+    const models = em.make("a", { href: `${link.getAttribute("href").split("#")[0]}#_models` }, more);
+    return [
+      em.make("p", {}, em.make("a", { href: link.getAttribute("href") }, message)),
+      ...(count ? [em.make("p", {}, models)] : []),
+    ];
   }
 
   /* The name of a value stands in bold, and all else is what it says. */

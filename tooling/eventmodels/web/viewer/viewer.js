@@ -4,6 +4,8 @@
   "use strict";
   const { em } = window;
   const STATES = ["done", "now", "next"];
+  /* Milliseconds. */
+  const READ = 4000;
 
   em.Viewer = class extends HTMLElement {
     connectedCallback() {
@@ -17,13 +19,20 @@
       this.bar = new em.Bar(this);
       this.panel = new em.Panel(this);
       this.live = em.make("p", { class: "em-live", role: "status" });
-      this.append(this.live);
+      this.shownToo = em.make("p", { class: "em-toast", "aria-hidden": "true", hidden: "" });
+      this.append(this.live, this.shownToo);
       this.address = new em.Address(this);
       this.paper = new em.Paper(this);
       this.make();
       this.listen();
       this.recall();
       if (this.open(this.address.anchor, false)) addEventListener("load", () => this.find());
+      else this.miss(this.address.anchor);
+    }
+
+    /* Say that an address asks for what is not here. */
+    miss(asked) {
+      if (asked && !document.getElementById(asked)) this.tell(`There is no step ${asked} here`);
     }
 
     /* Bring the step into view once the page has taken its shape. */
@@ -63,7 +72,7 @@
       addEventListener("hashchange", () => {
         this.address.anchor = em.fragment();
         this.recall();
-        this.open(this.address.anchor, !em.isInTables(document.activeElement));
+        if (!this.open(this.address.anchor, !em.isInTables(document.activeElement))) this.miss(this.address.anchor);
       });
       document.addEventListener("fullscreenchange", () => this.find());
     }
@@ -263,6 +272,17 @@
 
     say(words) {
       this.live.textContent = words;
+    }
+
+    /* Say it to the eye too, for as long as it takes to read. */
+    tell(words) {
+      this.say(words);
+      clearTimeout(this.telling);
+      this.shownToo.textContent = words;
+      this.shownToo.hidden = false;
+      this.telling = setTimeout(() => {
+        this.shownToo.hidden = true;
+      }, READ);
     }
   };
 

@@ -1,0 +1,67 @@
+"""What tables of steps know of the names in them, besides what a flow says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.flow import MessageStep, keyed, leaves
+from eventmodels.sequence.log_sample import logged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue, Flow
+    from eventmodels.pages.reference import Reference
+
+__all__ = ["StepNames", "step_names"]
+
+
+@dataclass(frozen=True, slots=True)
+class StepNames:
+    """What tables of steps know of the names in them; keys are a protocol and a name of its own."""
+
+    pages: dict[tuple[str, str], str]
+    """Message -> the address of its page."""
+    numbers: dict[tuple[str, str], int | None]
+    """Message -> the number that logs print."""
+    log_names: dict[tuple[str, str], str]
+    """Attribute -> its name in logs."""
+    identifiers: frozenset[str]
+    """Equal words stand for equal values."""
+    logged: dict[str, str]
+    """Step -> its message as a log shows it."""
+    others: dict[tuple[str, str], int]
+    """Message -> how many other models have it."""
+
+
+def step_names(reference: Reference, flow: Flow) -> StepNames:
+    """Collect what is known of the names in a flow, interruptions included."""
+    messages = dict.fromkeys((step.protocol, step.message) for step in flow.messages())
+    return StepNames(
+        pages={key: reference.addresses.message(*key) for key in messages},
+        numbers={key: _number(reference.catalogue, *key) for key in messages},
+        log_names=dict(_log_names(reference.catalogue, flow)),
+        identifiers=frozenset(name for name, _ in flow.identifiers),
+        logged=dict(_logged(reference.catalogue, flow)),
+        others={key: len({use.model for use in reference.flows.uses.get(key, ())} - {flow.id}) for key in messages},
+    )
+
+
+def _number(catalogue: Catalogue, protocol: str, message: str) -> int | None:
+    record = catalogue.protocols[protocol].messages.get(message)
+    return record.number if record else None
+
+
+def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what logs call the attributes that the flow shows."""
+    for step in flow.messages():
+        known = catalogue.protocols[step.protocol].attributes
+        for value in step.values:
+            record = known.get(value.attribute)
+            yield (step.protocol, value.attribute), (record and record.log_name) or value.attribute
+
+
+def _logged(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[str, str]]:
+    for _, items in keyed(flow).courses():
+        yield from ((step.id, logged(step, catalogue)) for step, _ in leaves(items) if isinstance(step, MessageStep))

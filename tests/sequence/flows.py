@@ -186,7 +186,7 @@ def everything() -> Flow:
                 "branch",
                 "The caller gives up",
                 (
-                    ActionStep("lost.hangs", 11, "hangs up", "X", "A"),
+                    ActionStep("lost.hangs", 11, "hangs up", "X", "A", say="The caller is tired of waiting."),
                     message(
                         12,
                         "TS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, Flow, expand
-from eventmodels.catalogue.flow import Fragment, Mark, MessageStep, leaves
+from eventmodels.catalogue.flow import ActionStep, Fragment, Mark, MessageStep, leaves
 
 if TYPE_CHECKING:
     from tests.support import House
@@ -356,3 +356,28 @@ def test_a_phase_has_the_evidence_of_its_place(house: House) -> None:
         found = flow(house, f"  - {{use: entering, as: first, bind: {{visit: call}}{written}}}\n")
         (fragment,) = (item for item in found.items if isinstance(item, Fragment))
         assert str(fragment.order) == place
+
+
+def test_a_sentence_names_whoever_plays_the_part(house: House) -> None:
+    phase = """\
+title: Inner
+kind: phase
+evidence: published
+participants: {Q: panel, C: controller, G: {is: handset, label: The handset}}
+identifiers: {it: VisitID, late: VisitID}
+steps:
+  - {from: Q, to: C, send: RequestOpen, say: '{Q} asks for {it}, and then {it} again.'}
+  - {from: C, to: G, send: EventOpened, say: 'Nobody but {G} hears of {late}.'}
+  - {from: C, to: G, send: EventClosed, say: '{G} hears it, and {Q} does not.'}
+  - {id: done, action: waits, by: Q, say: 'For {G}.'}
+"""
+    found = flow(house, "  - {use: inner, as: one, bind: {Q: P, G: B, it: call, C: C}}\n", inner=phase)
+    assert {step.id: step.say for step, _ in found.steps() if isinstance(step, MessageStep | ActionStep)} == {
+        "one.RequestOpen-C": "Panel asks for call, and then call again.",
+        # What the model leaves unbound nobody can name: the step is told otherwise.
+        "one.EventOpened-G.B1": "",
+        "one.EventOpened-G.B2": "",
+        "one.EventClosed-G.B1": "B1 hears it, and Panel does not.",
+        "one.EventClosed-G.B2": "B2 hears it, and Panel does not.",
+        "one.done": "For B1 and B2.",
+    }

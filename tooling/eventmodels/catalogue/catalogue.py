@@ -126,7 +126,7 @@ class ModelEntry:
 
 GROUNDS = frozenset({"protocols", "states", "participants.yml", "equivalents.yml"})
 """Files, or the folders of files, that decide what becomes of a step of a model."""
-PROSE = frozenset({"summary", "occurs", "note", "notes", "sources"})
+PROSE = frozenset({"summary", "occurs", "note", "notes", "say", "sources"})
 """What is said for readers alone, whom no step of a model waits for. Not titles, which problems and pictures show."""
 
 

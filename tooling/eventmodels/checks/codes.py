@@ -118,6 +118,7 @@ _ENTRIES = (
     Code("prose-repeated", Stage.PROSE, "two messages have one summary"),
     Code("prose-spelling", Stage.PROSE, "a word that no dictionary has and nothing is called"),
     Code("ambiguous-message", Stage.MODELS, "several protocols have a message of that name"),
+    Code("bare-name", Stage.MODELS, "a sentence names a participant without braces"),
     Code("documented-title", Stage.MODELS, "a title is listed as not documented and is a model"),
     Code("no-common-protocol", Stage.MODELS, "two ends have no protocol in common"),
     Code("no-derivation", Stage.MODELS, "a reconstructed model does not say what it follows from"),

@@ -21,7 +21,7 @@ __all__ = ["Edit", "facts"]
 
 Sign = Literal["added", "removed", "changed"]
 GONE = "what links to it or relies on it finds it no more"
-WORDING = {"summary", "occurs", "note", "notes", "title", "sources", "structure"}
+WORDING = {"summary", "occurs", "note", "notes", "say", "title", "sources", "structure"}
 """What is said about a thing, not what is known of it."""
 PARTS = {
     Message: {"attributes"},

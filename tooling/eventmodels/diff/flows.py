@@ -177,13 +177,14 @@ def _item(item: Item, names: dict[str, str]) -> Item:
     if isinstance(item, Fragment):
         return replace(item, items=tuple(_item(inner, names) for inner in item.items))
     if isinstance(item, ActionStep):
-        return replace(item, by=names[item.by], to=names.get(item.to, item.to))
+        return replace(item, by=names[item.by], to=names.get(item.to, item.to), say="")
     if isinstance(item, MessageStep):
         values = tuple(
             replace(s, text=_reworded(s.text, s.words, names), words=tuple(names.get(w, w) for w in s.words))
             for s in item.values
         )
-        return replace(item, from_=names[item.from_], to=names[item.to], values=values)
+        # A sentence has the former names, and no more says which of its words they are.
+        return replace(item, from_=names[item.from_], to=names[item.to], values=values, say="")
     return item
 
 

@@ -11,6 +11,7 @@ from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
 from eventmodels.sequence.table import StepRow, table_rows
+from eventmodels.sequence.told import told
 
 __all__ = [
     "EXPORTS",
@@ -27,5 +28,6 @@ __all__ = [
     "to_mermaid",
     "to_plantuml",
     "to_text",
+    "told",
     "tone",
 ]

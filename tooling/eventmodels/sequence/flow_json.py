@@ -74,7 +74,7 @@ def _body(step: MessageStep | ActionStep | NoteStep | StateStep) -> Data:
             "to": step.to or None,
             "text": step.text,
         }
-        return body | _given(timer=step.timer, evidence=_given(order=step.order))
+        return body | _given(timer=step.timer, evidence=_given(order=step.order), say=step.say)
     if isinstance(step, NoteStep):
         return {"kind": "note", "over": step.over, "text": step.text}
     # Two forms in one mapping, as in the YAML: a subject and its participants, or a participant and its own state.
@@ -96,6 +96,7 @@ def _message(step: MessageStep) -> Data:
         answers=step.answers,
         stands_for=step.stands_for,
         evidence=_given(order=step.order, values=step.values_evidence),
+        say=step.say,
     )
 
 

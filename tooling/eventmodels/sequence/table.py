@@ -43,6 +43,8 @@ class StepRow:
     text: str
     """What an action, a state or a note says."""
     values: tuple[ShownValue, ...]
+    say: str
+    """What happens, as the author tells it, or empty."""
     note: str
     order: Evidence | None
     values_evidence: Evidence | None
@@ -89,6 +91,7 @@ def _row(
         stands_for=message.stands_for if message else "",
         text="" if isinstance(step, MessageStep) else _said(step),
         values=message.values if message else (),
+        say=numbered.say if numbered else "",
         note="" if isinstance(step, NoteStep) else step.note,
         order=None if isinstance(step, NoteStep) else step.order,
         values_evidence=differing_values_evidence(message) if message else None,

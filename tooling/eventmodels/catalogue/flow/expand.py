@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.flow.sentences import spoken
 from eventmodels.catalogue.flow.steps import (
     ActionStep,
     Flow,
@@ -25,6 +26,7 @@ from eventmodels.catalogue.flow.steps import (
     StateStep,
     leaves,
     numbered,
+    placed,
 )
 from eventmodels.catalogue.flow.values import is_literal, notes, value_text
 from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind
@@ -64,22 +66,11 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         participants=participants,
         items=items,
         interruptions=interruptions,
-        marks=(*own, *_placed(scope.borrowed, numbers)),
+        marks=(*own, *placed(scope.borrowed, numbers)),
         identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
         start=scope.start(),
         span=model.at("title"),
     )
-
-
-def _placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
-    """Yield the marks that used phases bring, each at a step of the flow; those whose step was left out vanish."""
-    for mark in marks:
-        # A step to a party of several members has become one for each of them: the mark goes behind the last.
-        members = [step for step in numbers if step.startswith(f"{mark.after}.")]
-        if mark.after in numbers:
-            yield mark
-        elif members:
-            yield replace(mark, after=members[-1])
 
 
 def _interruption(scope: _Scope, written: m.Interruption, numbers: Mapping[str, int], last: int) -> Interruption:
@@ -123,8 +114,10 @@ class _Scope:
         return (self.columns or self.model.participants).get(key)
 
     def participants(self, key: str) -> Iterable[Participant]:
-        """Yield the lifelines of a participant: its members' if it has any."""
-        column = self.model.participants[key]
+        """Yield the lifelines of a participant of the flow: its members' if it has any."""
+        column = self.column(key)
+        if column is None:
+            return
         record = self.catalogue.participants.get(column.is_)
         title, kind = (record.title, record.kind) if record else (column.is_, ParticipantKind.DEVICE)
         monitored = column.monitored or (record.monitored if record else "true")
@@ -162,9 +155,9 @@ class _Scope:
             over = tuple(dict.fromkeys(n for o in step.over for n in self._ends(o)))
             yield NoteStep(self._explicit(step.id), step.note, over)
         elif isinstance(step, m.ActionStep):
-            to = self._ends(step.to)[0] if step.to else ""
-            by, order = self._ends(step.by)[0], step.evidence.order or self._order()
-            yield ActionStep(self._explicit(step.id), 0, step.action, by, to, step.note or "", step.timer or "", order)
+            by, to = self._ends(step.by)[0], self._ends(step.to)[0] if step.to else ""
+            name, say, order = self._explicit(step.id), self._said(step), step.evidence.order or self._order()
+            yield ActionStep(name, 0, step.action, by, to, step.note or "", step.timer or "", order, say)
         elif isinstance(step, m.StateStep):
             order, of = step.evidence.order or self._order(), self._states(step.of)
             yield StateStep(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))
@@ -301,8 +294,19 @@ class _Scope:
                 values_evidence=step.evidence.with_ or self.values or self.model.evidence,
                 stands_for=step.stands_for or "",
                 answers=f"{self.home}{step.answers}" if step.answers else "",
+                say=self._said(step, member),
                 span=step.at("send"),
             )
+
+    def _said(self, step: m.MessageStep | m.ActionStep, member: str = "") -> str:
+        """Return the sentence of a step in the names of the flow; `member` is the one it goes to, of several."""
+        party = step.to if member else None
+        return spoken(step.say or "", lambda name: member if name == party else self._called(name))
+
+    def _called(self, name: str) -> str | None:
+        """Return what readers call a participant or an identifier of this file; None for an unbound one."""
+        key = self.names.get(name)
+        return " and ".join(each.label for each in self.participants(key)) if key and self.column(key) else key
 
     def _message(self, step: m.MessageStep) -> tuple[str, MessageKind]:
         # The ends are looked up in the step's own file: a phase is checked against its own participants, and the

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind, ValueKind
     from eventmodels.catalogue.problems import Span
@@ -35,6 +35,7 @@ __all__ = [
     "leaves",
     "numbered",
     "phases",
+    "placed",
 ]
 
 FragmentKind = Literal[
@@ -93,6 +94,8 @@ class MessageStep:
     stands_for: str = ""
     """`protocol.Message` of the equivalent in another protocol."""
     answers: str = ""
+    say: str = ""
+    """What happens, as the author tells it; empty where that is left to others."""
     # Here and below: where a thing was written does not make it another thing; flows are compared by content.
     span: Span | None = field(default=None, compare=False, repr=False)
 
@@ -118,6 +121,7 @@ class ActionStep:
     note: str = ""
     timer: str = ""
     order: Evidence | None = None
+    say: str = ""
 
 
 SubjectStates = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -241,6 +245,17 @@ def leaves(
             yield from leaves(item.items, (*around, item))
         else:
             yield item, around
+
+
+def placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
+    """Yield the marks that used phases bring, each at a step of the flow; those whose step was left out vanish."""
+    for mark in marks:
+        # A step to a party of several members has become one for each of them: the mark goes behind the last.
+        members = [step for step in numbers if step.startswith(f"{mark.after}.")]
+        if mark.after in numbers:
+            yield mark
+        elif members:
+            yield replace(mark, after=members[-1])
 
 
 def phases(items: Iterable[Item]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from eventmodels.catalogue.records.shapes import (
     Prose,
     ReadBy,
     Release,
+    Sentence,
     Shorthand,
     Tag,
     UnfitError,
@@ -136,6 +137,7 @@ class MessageStep(_Showing):
     with_: dict[Name, ValueField] = field(default_factory=dict)
     stands_for: str | None = None
     answers: str | None = None
+    say: Sentence | None = None
 
     @property
     def message(self) -> str:
@@ -196,6 +198,7 @@ class ActionStep(_Bare):
     by: Name
     to: Name | None = None
     timer: Literal["start", "cancel", "expire"] | None = None
+    say: Sentence | None = None
 
 
 def _whose(value: Any) -> str:

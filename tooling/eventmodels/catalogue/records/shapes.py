@@ -23,6 +23,7 @@ __all__ = [
     "Prose",
     "ReadBy",
     "Release",
+    "Sentence",
     "Shorthand",
     "Tag",
     "UnfitError",
@@ -161,4 +162,6 @@ Name = Annotated[str, Pattern(r"^[A-Za-z][A-Za-z0-9_]*$", most=80)]
 """A name of a protocol's own, as its makers spell it, or a participant key of a model."""
 Prose = Annotated[str, Pattern(least=1, most=2000)]
 Release = Annotated[str, Pattern(r"^[0-9]+(\.[0-9]+)*$")]
+Sentence = Annotated[str, Pattern(r"^([^{}]|\{[A-Za-z][A-Za-z0-9_]*\})+$", most=2000)]
+"""Prose that names participants and identifiers in braces: `{B}` is whoever is called so."""
 Words = Annotated[tuple[str, ...], ReadBy(listed)]

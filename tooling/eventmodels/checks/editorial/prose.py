@@ -34,7 +34,7 @@ SHORTEST, LONGEST = 4, 40
 """Words of a summary; no sentence is longer either."""
 # Fields by the kind of text they hold, whatever record has them: a summary has a certain length, no sentence of any
 # other text is longer, and of labels neither length nor capitals are judged.
-SUMMARIES = ("summary", "occurs", "reason")
+SUMMARIES = ("summary", "occurs", "reason", "say")
 SENTENCES = (*SUMMARIES, "note", "notes", "structure", "no_model")
 LABELS = ("title", "when", "action", "state", "repeat", "frame", "over", "means", "label")
 PROSE = frozenset({*SENTENCES, *LABELS})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import leaves
+from eventmodels.catalogue.flow.sentences import bare, named
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.catalogue.problems import Problem
 from eventmodels.catalogue.records import models as m
@@ -115,6 +116,8 @@ def _states_named(
 
 def _step(catalogue: Catalogue, model: m.Model, place: Place) -> Iterator[Problem]:
     step, parties = place.step, names.parties(model)
+    if isinstance(step, m.MessageStep | m.ActionStep):
+        yield from _sentence(model, step)
     if isinstance(step, m.MessageStep):
         yield from parties.demand(step.from_, step.at("from"))
         yield from parties.demand(step.to, step.at("to"))
@@ -130,6 +133,19 @@ def _step(catalogue: Catalogue, model: m.Model, place: Place) -> Iterator[Proble
             yield from parties.demand(step.to, step.at("to"))
     elif isinstance(step, m.StateStep):
         yield from _states_named(catalogue, model, step.of, step, "of")
+
+
+def _sentence(model: m.Model, step: m.MessageStep | m.ActionStep) -> Iterator[Problem]:
+    """Demand that a sentence names what the model has, and in braces: where a phase is used, names are others."""
+    if not step.say:
+        return
+    span, known = step.at("say"), (*names.parties(model).known, *model.identifiers)
+    for name in named(step.say):
+        yield from names.Names("unknown-party", "participant or identifier of this model", known).demand(name, span)
+    for name in bare(step.say):
+        # A key may be a plain word as well; with no small letter in it, it is none, but for two.
+        if name in known and name.isupper() and name not in {"A", "I"}:
+            yield Problem("bare-name", f"{name!r} without braces", span, f"the form {{{name}}}")
 
 
 def _stands_for(catalogue: Catalogue, step: m.MessageStep, name: str) -> Iterator[Problem]:

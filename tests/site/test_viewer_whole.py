@@ -32,6 +32,7 @@ ROUNDS = 10
 
 def test_sizes_by_buttons_and_wheel_and_dragging(model: Page) -> None:
     high = height(model)
+    model.locator(".em-bar summary", has_text="View").click()
     model.get_by_role("button", name="Larger").click()
     assert height(model) == pytest.approx(high * 1.2, abs=2)
     model.get_by_role("button", name="Smaller").click()

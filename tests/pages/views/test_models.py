@@ -106,8 +106,14 @@ def test_a_model_says_in_which_states_it_starts_and_ends(tmp_path: Path) -> None
 def test_scripts_find_numbers_identifiers_and_former_states(tmp_path: Path) -> None:
     html = chat(tmp_path)
     assert re.findall(r'<tr class="em-step-row em-row-\w+"[^>]*>', html) == [
-        '<tr class="em-step-row em-row-request" data-step="RequestOpen-C" id="RequestOpen-C" data-code="1">',
-        '<tr class="em-step-row em-row-event" data-step="EventOpened-H" id="EventOpened-H" data-code="3">',
+        (
+            '<tr class="em-step-row em-row-request" data-step="RequestOpen-C" id="RequestOpen-C" data-code="1"'
+            ' data-logged="message RequestOpen\nPlace\t&#39;H&#39;" data-others="3">'
+        ),
+        (
+            '<tr class="em-step-row em-row-event" data-step="EventOpened-H" id="EventOpened-H" data-code="3"'
+            ' data-logged="message EventOpened\nVisitID\tvisit\nPlace\t&#39;H&#39;" data-others="3">'
+        ),
         '<tr class="em-step-row em-row-state" data-step="#1">',
     ]
     assert re.findall(r'data-(ids|log|before)="([^"]*)"', html) == [

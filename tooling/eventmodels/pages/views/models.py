@@ -151,7 +151,7 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
         states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),
-        names=step_names(reference, flow),
+        names=step_names(reference, replay),
         life=life_of(addresses, tuple(row for row in main if row.values)),
         interruptions=tuple(_interruptions(addresses, flow, rows)),
         parties=tuple(_parties(addresses, flow)),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import MessageStep, keyed, leaves
 from eventmodels.sequence.log_sample import logged
+from eventmodels.sequence.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue, Flow
     from eventmodels.pages.reference import Reference
+    from eventmodels.replay import Replay
 
 __all__ = ["StepNames", "step_names"]
 
@@ -29,20 +31,24 @@ class StepNames:
     """Attribute -> its name in logs."""
     identifiers: frozenset[str]
     """Equal words stand for equal values."""
+    said: dict[str, str]
+    """Step -> what happens in it, in a sentence."""
     logged: dict[str, str]
     """Step -> its message as a log shows it."""
     others: dict[tuple[str, str], int]
     """Message -> how many other models have it."""
 
 
-def step_names(reference: Reference, flow: Flow) -> StepNames:
+def step_names(reference: Reference, replay: Replay) -> StepNames:
     """Collect what is known of the names in a flow, interruptions included."""
+    flow = replay.flow
     messages = dict.fromkeys((step.protocol, step.message) for step in flow.messages())
     return StepNames(
         pages={key: reference.addresses.message(*key) for key in messages},
         numbers={key: _number(reference.catalogue, *key) for key in messages},
         log_names=dict(_log_names(reference.catalogue, flow)),
         identifiers=frozenset(name for name, _ in flow.identifiers),
+        said=dict(told(replay, reference.catalogue)),
         logged=dict(_logged(reference.catalogue, flow)),
         others={key: len({use.model for use in reference.flows.uses.get(key, ())} - {flow.id}) for key in messages},
     )

@@ -1,0 +1,146 @@
+"""A model's page: the diagram on the first screen, what a click and a key do, and what happens instead."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.site.viewing import HELD, MODEL, OUTCOME, numbers, press, step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from eventmodels.pages import Site
+    from tests.site.hard import Chosen
+
+FIRST = """() => {
+  const tops = [...document.querySelectorAll("svg.em-seq .em-name")].map((name) => name.getBoundingClientRect().top);
+  return Math.min(...tops);
+}"""
+SHIFTS = """
+  window.shifts = 0;
+  new PerformanceObserver((list) => {
+    for (const {value} of list.getEntries()) window.shifts += value;
+  }).observe({type: "layout-shift", buffered: true});
+"""
+CUT = "all => all.filter(box => box.scrollWidth > box.clientWidth + 1).length"
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(1400, 900, 560), (1024, 768, 620)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_message_is_on_the_first_screen(
+    scheme: str,
+    width: int,
+    height: int,
+    most: int,
+    address: str,
+    generated: Site,
+    chosen: Chosen,
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    page = new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
+    for flow in chosen(flow for flow in generated.reference.flows.all.values() if flow.messages()):
+        page.goto(f"{address}models/{flow.id}/")
+        assert page.evaluate(FIRST) < most, flow.id
+        assert page.locator(".em-steps").locator("xpath=..").evaluate_all(CUT) == 0, flow.id
+
+
+@pytest.mark.parametrize("path", ["", MODEL, f"{MODEL}#{HELD}", "tlib/EventRinging/", "explorer/", "reading-a-log/"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_moves_while_a_page_is_loaded(path: str, width: int, address: str, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.add_init_script(SHIFTS)
+    page.goto(address + path, wait_until="networkidle")
+    assert page.evaluate("window.shifts") == 0
+
+
+@pytest.mark.parametrize("part", [".em-name", ".em-values", ".em-line", ".em-pill"])
+def test_a_click_in_a_step_selects_it_and_stays(part: str, model: Page, address: str) -> None:
+    step(model, HELD).locator(part).click(force=True)
+    expect(model.locator(".em-count")).to_have_text("Step 8 of 22")
+    assert model.url == f"{address}{MODEL}#{HELD}"
+    expect(model.locator(".em-panel-say")).to_have_text(
+        model.locator(f'tr[id="{HELD}"] .em-say').text_content() or "missing"
+    )
+
+
+def test_every_numbered_step_is_told_in_a_sentence_of_its_own(model: Page) -> None:
+    rows = model.locator("tr.em-step-row:has(.em-no:not(:empty))")
+    told = model.locator("tr.em-step-row .em-say").all_text_contents()
+    assert rows.count() == len(told) == len(set(told))
+
+
+def test_the_button_for_the_next_step_stays_under_the_mouse(model: Page) -> None:
+    model.set_viewport_size({"width": 1400, "height": 620})
+    box = model.get_by_role("button", name=re.compile("^Next step")).first.bounding_box()
+    assert box
+    for number in range(1, 23):
+        model.mouse.move(box["x"] + 9, box["y"] + 9)
+        model.mouse.click(box["x"] + 9, box["y"] + 9)
+        expect(model.locator(".em-count")).to_have_text(f"Step {number} of 22")
+        expect(model.locator("svg.em-seq .em-now")).to_be_in_viewport()
+
+
+def test_keys_work_as_soon_as_the_page_is_open(model: Page, address: str) -> None:
+    press(model, "ArrowRight", "j", "ArrowRight", "k")
+    expect(model.locator(".em-count")).to_have_text("Step 2 of 22")
+    press(model, "o")
+    expect(model.locator('.em-outcomes [aria-current="true"]')).to_contain_text("*")
+    press(model, "o")
+    press(model, "u")
+    expect(model.locator(".em-folded").first).to_be_attached()
+    press(model, "u", "f")
+    expect(model.locator("svg.em-seq .em-lit").first).to_be_visible()
+    press(model, "?")
+    expect(model.locator(".em-help")).to_be_visible()
+    press(model, "Escape", "/")
+    model.keyboard.type("jjj")
+    expect(model.locator(".em-search-box").first).to_have_value("jjj")
+    assert model.url.startswith(address + MODEL)
+
+
+def test_an_outcome_takes_the_list_and_the_counter_along(model: Page, address: str) -> None:
+    model.locator(f'.em-outcomes [data-interruption="{OUTCOME}"]').click()
+    assert model.url == f"{address}{MODEL}#{OUTCOME}"
+    expect(model.locator(".em-count")).to_have_text("Step 9 of 10")
+    assert numbers(model, "done") == [str(number) for number in range(1, 9)]
+    seen = model.locator("tr.em-step-row:visible .em-no").all_text_contents()
+    assert [number for number in seen if number] == [str(number) for number in range(1, 11)]
+    expect(model.locator(".em-interruption-steps:visible")).to_have_count(1)
+    model.locator('.em-outcomes [data-interruption=""]').click()
+    expect(model.locator("tr.em-step-row.em-gone")).to_have_count(0)
+
+
+def test_what_may_happen_in_a_phase_is_said_and_leads_there(address: str, page: Page) -> None:
+    page.goto(f"{address}models/two-step-transfer-blind/")
+    outcomes = page.locator(".em-outcomes a:not([data-interruption])")
+    assert [" ".join(text.split()) for text in outcomes.all_text_contents()] == [
+        "* The attempt ends before B rings →",
+        "** B is busy or cannot be reached →",
+        "*** The caller gives up while B rings →",
+    ]
+    outcomes.nth(1).click()
+    page.wait_for_url(re.compile(r"call-establishing-internal-inbound/#.*~\*\*$"))
+    expect(page.locator('.em-outcomes [aria-current="true"]')).to_contain_text("B is busy")
+
+
+def test_an_unknown_step_in_the_address_is_said(address: str, page: Page) -> None:
+    page.goto(f"{address}{MODEL}#EventFoo-Z")
+    expect(page.locator(".em-toast")).to_have_text("There is no step EventFoo-Z here")
+    expect(page.locator(".em-toast")).to_be_visible()
+
+
+def test_every_section_is_a_link_away(address: str, page: Page) -> None:
+    page.goto(f"{address}tlib/EventRinging/")
+    sections = page.locator(".site-sections a").all_text_contents()
+    assert sections == ["Messages", "Models", "Attributes", "States", "Read a log", "Learn"]
+    foot = page.locator(".site-footer a").all_text_contents()
+    assert {"Concepts", "Participants", "Developers", "Authors", "About"} <= set(foot)
+    page.locator(".site-crumbs summary").click()
+    page.locator(".site-crumbs details a", has_text="EventDialing").click()
+    page.wait_for_url(f"{address}tlib/EventDialing/")

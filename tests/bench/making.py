@@ -66,10 +66,7 @@ def drawing(replays: list[Replay], links: Addresses, folder: Path) -> Iterator[F
         here = links.model(one.flow.id)
         return draw_svg(
             place(one.flow, one),
-            Hrefs(
-                message=lambda protocol, message: relative(links.message(protocol, message), here),
-                model=lambda model: relative(links.model(model), here),
-            ),
+            Hrefs(model=lambda model: relative(links.model(model), here)),
         )
 
     each = [seconds(partial(draw, one), 9) * 1000 for one in replays]

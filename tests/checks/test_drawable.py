@@ -33,6 +33,7 @@ HOUSE, DOOR = "interactions/house", "protocols/door"
             "sumary: A door has",
             ["entering", "farewell", "visit"],
         ),
+        (f"{DOOR}/protocol.yml", "receiver: Place", "receiver: Plaze", ["entering", "farewell", "visit"]),
         (f"{DOOR}/messages/opening.yml", "[book/Doors]", "[book/Dors]", []),
         ("protocols/lift/attributes.yml", "summary", "sumary", ["farewell"]),
         (f"{HOUSE}/entering.yml", "kind: phase", "kind: phas", ["entering", "visit"]),

@@ -8,7 +8,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from eventmodels.sequence import place
 from tests.support import REAL
 
 if TYPE_CHECKING:
@@ -30,13 +29,6 @@ STEP_KEYS = {
     "note": {"id", "kind", "text", "over", "group", "phase", "note"},
 }
 """What a step of each kind always has."""
-
-
-def test_no_line_of_values_begins_or_ends_with_what_stands_between_them(site: Site) -> None:
-    strokes = (stroke for flow in site.reference.flows.all.values() for stroke in place(flow).strokes)
-    lines = {line for stroke in strokes if stroke.values for line in stroke.values.lines}
-    assert len(lines) > 100
-    assert [line for line in lines if line != line.strip("· \N{NO-BREAK SPACE}")] == []
 
 
 def test_plantuml_draws_every_message(site: Site, drawn: Drawn, subtests: pytest.Subtests) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from eventmodels.catalogue import ProtocolEntry
 from eventmodels.catalogue.flow import (
     ActionStep,
     Flow,
@@ -21,7 +22,8 @@ from eventmodels.catalogue.flow import (
     StateStep,
     leaves,
 )
-from eventmodels.catalogue.kinds import Evidence
+from eventmodels.catalogue.kinds import Evidence, ValueKind
+from eventmodels.catalogue.records.protocols import Attribute, Protocol
 
 NAMES = st.one_of(
     st.sampled_from(["EventRinging", "RequestInitiateTransfer", "EventPartyChanged", "RequestDistributeUserEvent"]),
@@ -32,6 +34,21 @@ TEXTS = st.one_of(
     st.sampled_from(["the customer has dialled a number of the company and hears an announcement", "x" * 120]),
     st.text(min_size=1, max_size=12),
 )
+CALLS = ["call", "another call"]
+PROTOCOLS = {
+    "proto": ProtocolEntry(
+        "proto",
+        Protocol(title="A protocol", summary="Of tests.", subject="CallID", usual={"Mood": ("MoodCalm",)}),
+        {
+            "CallID": Attribute(type="identifier", summary="Names a call."),
+            "Mood": Attribute(type="enumeration", enumeration="Mood", summary="How it goes."),
+        },
+        {},
+        {},
+        (),
+        {},
+    )
+}
 EVIDENCE = st.none() | st.sampled_from(Evidence)
 KINDS = ["any-order", "in-order", "optional", "repeat", "frame", "phase"]
 
@@ -55,6 +72,10 @@ def participants() -> st.SearchStrategy[tuple[Participant, ...]]:
 def leaf_items(keys: list[str]) -> st.SearchStrategy[Item]:
     key, some = st.sampled_from(keys), st.lists(st.sampled_from(keys), max_size=3).map(tuple)
     shown = st.builds(ShownValue, NAMES, TEXTS, st.just("value"), evidence=EVIDENCE)
+    mood = st.sampled_from(["MoodCalm", "MoodWild", "MoodVeryMuchDisturbedByTheWeather"])
+    shown |= mood.map(lambda word: ShownValue("Mood", word, ValueKind.VALUE, words=(word,)))
+    about = st.tuples(st.sampled_from(["CallID", "FormerCallID"]), st.sampled_from(CALLS))
+    shown |= about.map(lambda pair: ShownValue(pair[0], pair[1], ValueKind.VALUE, words=(pair[1],)))
     step = st.builds(
         MessageStep,
         id=st.just(""),
@@ -127,5 +148,14 @@ def flows(draw: st.DrawFn) -> Flow:
                 ),
             )
     return Flow(
-        "random", draw(TEXTS), "model", "random", draw(st.sampled_from(Evidence)), columns, items, interruptions, marks
+        "random",
+        draw(TEXTS),
+        "model",
+        "random",
+        draw(st.sampled_from(Evidence)),
+        columns,
+        items,
+        interruptions,
+        marks,
+        identifiers=tuple((call, "CallID") for call in CALLS),
     )

@@ -22,7 +22,7 @@ def drawn(name: str) -> Drawing:
 def bands(drawing: Drawing) -> list[tuple[str, object, object]]:
     """Return what each band says, and the steps or block edges it reaches from and to."""
     rows: dict[float, object] = {frame.box.top: f"{frame.id} begins" for frame in drawing.frames}
-    rows |= {frame.box.bottom: f"{frame.id} ends" for frame in drawing.frames if frame.kind == "branch"}
+    rows |= {frame.reach: f"{frame.id} ends" for frame in drawing.frames if frame.kind == "branch"} | rows
     rows |= {stroke.y: stroke.step for stroke in drawing.strokes if not stroke.interruption}
     return [(band.tip, rows.get(band.box.top, "?"), rows.get(band.box.bottom, "bottom")) for band in drawing.bands]
 
@@ -36,7 +36,6 @@ def test_each_branch_goes_on_from_the_states_before_it() -> None:
         ("H, visit: Open", "EventOpened-H", "shut begins"),
         ("H, visit: Open", "shut begins", "shut.EventClosed-H"),
         ("H, visit: Open", "left begins", "left ends"),
-        ("H, visit: Open", "left ends", "bottom"),
     ]
 
 
@@ -53,7 +52,15 @@ def test_what_goes_on_under_another_identifier_has_one_band_at_a_time() -> None:
 def test_two_subjects_at_one_party_stand_side_by_side() -> None:
     drawing = drawn("two-step-transfer-complete-after-answer")
     at_b = {band.tip.split(":")[0]: band.box.left for band in drawing.bands if band.participant == "B"}
-    assert at_b["Party B, consult"] - at_b["Party B, call"] == 6
+    assert at_b["Party B, consult"] - at_b["Party B, call"] == 16
+
+
+def test_what_follows_under_another_name_stays_in_its_place() -> None:
+    drawing = drawn("two-step-transfer-complete-after-answer")
+    at_c = [band for band in drawing.bands if band.participant == "C"]
+    assert len({band.box.left for band in at_c}) == 1
+    assert [one.box.bottom for one in at_c[:-1]] == [other.box.top for other in at_c[1:]]
+    assert [band.identifier for band in at_c] == [2, 2, 1]
 
 
 def test_the_same_state_has_the_same_colour() -> None:

@@ -26,10 +26,6 @@ def records(*each: object) -> str:
     return json.dumps([dataclasses.asdict(one) for one in each], ensure_ascii=False, indent=1) + "\n"  # type: ignore[call-overload]
 
 
-def link(protocol: str, message: str) -> str:
-    return f"../../{protocol}/{message}/"
-
-
 def page(model: str) -> str:
     return f"../{model}/"
 
@@ -41,7 +37,7 @@ def test_layout(flow: Flow, golden: Golden) -> None:
 
 @FLOWS
 def test_picture(flow: Flow, golden: Golden) -> None:
-    golden(f"{flow.id}.svg", draw_svg(place(flow), Hrefs(link, page)) + "\n")
+    golden(f"{flow.id}.svg", draw_svg(place(flow), Hrefs(page)) + "\n")
 
 
 @FLOWS

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 
 from eventmodels.catalogue.flow import leaves
 from eventmodels.sequence import Hrefs, draw_svg, place, table_rows
-from eventmodels.sequence.drawing import Box, Drawing
+from eventmodels.sequence.drawing import Drawing, Stroke
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
+from eventmodels.sequence.lettering import Box
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
-from tests.sequence.random_flows import flows
+from tests.sequence.random_flows import PROTOCOLS, flows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,10 @@ steady = settings(derandomize=True, deadline=None, max_examples=40)
 def boxes(drawing: Drawing) -> Iterator[Box]:
     """Everything drawn, as the room it takes."""
     yield from (label.box for label in drawing.labels() if any(label.lines))
-    for group in (drawing.heads, drawing.frames, drawing.panels, drawing.marks):
+    for group in (drawing.heads, drawing.frames, drawing.panels, drawing.marks, drawing.bands):
         yield from (each.box for each in group)
-    yield from (stroke.pill.box for stroke in drawing.strokes)
+    yield from (each.pill.box for each in (*drawing.strokes, *drawing.panels) if each.pill)
+    yield from (each.row for each in (*drawing.strokes, *drawing.panels))
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -47,13 +49,14 @@ def holds(outer: Box, inner: Box) -> bool:
     )
 
 
+def drawn(flow: Flow) -> Drawing:
+    return place(flow, protocols=PROTOCOLS)
+
+
 def draw(flow: Flow, *, standalone: bool = False) -> str:
     return draw_svg(
-        place(flow),
-        Hrefs(
-            message=lambda protocol, message: f"/{protocol}/{message}/",
-            model=lambda model: f"/{model}/",
-        ),
+        drawn(flow),
+        Hrefs(model=lambda model: f"/{model}/"),
         standalone=standalone,
     )
 
@@ -61,7 +64,7 @@ def draw(flow: Flow, *, standalone: bool = False) -> str:
 @steady
 @given(flows())
 def test_arrows_are_level_and_end_on_their_lifelines(flow: Flow) -> None:
-    drawing = place(flow)
+    drawing = drawn(flow)
     at = {line.participant: line.x for line in drawing.lifelines}
     for stroke in drawing.strokes:
         assert (stroke.x1, stroke.x2) == (at[stroke.from_], at[stroke.to])
@@ -72,7 +75,7 @@ def test_arrows_are_level_and_end_on_their_lifelines(flow: Flow) -> None:
 @steady
 @given(flows())
 def test_time_runs_strictly_downwards(flow: Flow) -> None:
-    drawing = place(flow)
+    drawing = drawn(flow)
     rows = {stroke.step: stroke.y for stroke in drawing.strokes} | {
         panel.step: panel.box.top for panel in drawing.panels
     }
@@ -85,7 +88,7 @@ def test_time_runs_strictly_downwards(flow: Flow) -> None:
 @steady
 @given(flows())
 def test_everything_is_inside_the_picture(flow: Flow) -> None:
-    drawing = place(flow)
+    drawing = drawn(flow)
     picture = Box(0, 0, drawing.width, drawing.height)
     assert [box for box in boxes(drawing) if not holds(picture, box)] == []
     assert all(line.top < line.bottom <= drawing.height for line in drawing.lifelines)
@@ -94,7 +97,7 @@ def test_everything_is_inside_the_picture(flow: Flow) -> None:
 @steady
 @given(flows())
 def test_a_frame_holds_its_rows_and_the_frames_in_it(flow: Flow) -> None:
-    drawing = place(flow)
+    drawing = drawn(flow)
     frames = {frame.id: frame.box for frame in drawing.frames}
     for frame in drawing.frames:
         assert holds(frame.box, frame.tab)
@@ -103,21 +106,49 @@ def test_a_frame_holds_its_rows_and_the_frames_in_it(flow: Flow) -> None:
     for panel in drawing.panels:
         assert not panel.parent or holds(frames[panel.parent], panel.box)
     for stroke in drawing.strokes:
-        for label in filter(None, (stroke.name, stroke.values, stroke.pill.label)):
+        for label in (stroke.name, *stroke.values, stroke.pill.label):
             assert not stroke.parent or holds(frames[stroke.parent], label.box)
 
 
 @steady
 @given(flows())
 def test_frames_nest_or_stand_apart(flow: Flow) -> None:
-    for one, other in combinations(place(flow).frames, 2):
+    for one, other in combinations(drawn(flow).frames, 2):
         assert not overlap(one.box, other.box) or holds(one.box, other.box)
 
 
 @steady
 @given(flows())
+def test_all_of_a_row_can_be_pointed_at(flow: Flow) -> None:
+    """Rows take the whole width, and what is between two of them is a line or the title of what holds them."""
+    drawing = drawn(flow)
+    rows = sorted((each.row for each in (*drawing.strokes, *drawing.panels)), key=lambda row: row.top)
+    assert [row for row in rows if (row.left, row.right) != (0, drawing.width)] == []
+    framed = sorted({edge for frame in drawing.frames for edge in (frame.box.top, frame.reach, frame.box.bottom)})
+    for above, below in pairwise(rows):
+        assert above.bottom <= below.top
+        if above.bottom < below.top:
+            assert any(above.bottom <= edge <= below.top for edge in framed)
+    for each in (*drawing.strokes, *drawing.panels):
+        texts = (each.name, *each.values, each.pill) if isinstance(each, Stroke) else (each, each.label)
+        assert [text for text in texts if not holds(each.row, text.box)] == []
+
+
+@steady
+@given(flows())
+def test_nothing_is_cut_short(flow: Flow) -> None:
+    drawing = drawn(flow)
+    shown = "".join(line for label in drawing.labels() for line in label.lines)
+    assert "…" not in shown
+    messages = {step.id: step.message for step in flow.messages()}
+    names = {stroke.step: stroke.name.lines for stroke in drawing.strokes if stroke.message}
+    assert [step for step, lines in names.items() if not "".join(lines).startswith(messages[step])] == []
+
+
+@steady
+@given(flows())
 def test_no_two_texts_overlap(flow: Flow) -> None:
-    drawing = place(flow)
+    drawing = drawn(flow)
     texts = [label.box for label in drawing.labels() if any(label.lines)]
     assert [pair for pair in combinations(texts, 2) if overlap(*pair)] == []
 
@@ -125,14 +156,14 @@ def test_no_two_texts_overlap(flow: Flow) -> None:
 @steady
 @given(flows())
 def test_heads_numbers_and_marks_overlap_nothing_foreign(flow: Flow) -> None:
-    drawing = place(flow)
+    drawing = drawn(flow)
     solid = [
         *(head.box for head in drawing.heads),
-        *(stroke.pill.box for stroke in drawing.strokes),
+        *(each.pill.box for each in (*drawing.strokes, *drawing.panels) if each.pill),
         *(mark.box for mark in drawing.marks),
     ]
     assert [pair for pair in combinations(solid, 2) if overlap(*pair)] == []
-    names = [label for stroke in drawing.strokes for label in (stroke.name, stroke.values) if label]
+    names = [label for stroke in drawing.strokes for label in (stroke.name, *stroke.values)]
     assert [(box, label) for box in solid for label in names if overlap(box, label.box)] == []
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
-from eventmodels.sequence.drawing import SIZES
+from eventmodels.sequence.lettering import SIZES
+from eventmodels.sequence.markup import HUES
 from eventmodels.sequence.style import embedded, palettes
 
+GROUNDS = ("surface", "paper", "sunk")
 PAIRS = [
-    *((ink, "paper") for ink in ("ink", "muted", "accent", "request", "event", "mark")),
-    *((ink, "surface") for ink in ("ink", "muted", "accent")),
-    ("mark", "mark-fill"),
+    *((ink, ground) for ink in ("ink", "soft", "muted", "request", "event", "accent") for ground in GROUNDS),
+    *((word, f"{word}-fill") for word in ("mark", "state", "good", "bad")),
+    *((ink, "tint") for ink in ("ink", "muted")),
+    *((f"id-{number}", f"id-{number}-ground") for number in range(1, HUES + 1)),
+    *(("on-band", f"tone-{tone}") for tone in "abcdefghi"),
+    ("on-accent", "accent"),
     ("ink", "note"),
-    ("state", "state-fill"),
 ]
 
 
@@ -42,18 +48,37 @@ def test_the_embedded_style_has_its_colours_filled_in() -> None:
     style = embedded()
     day, night = style.split("@media screen and (prefers-color-scheme:dark)")
     assert "var(" not in style
-    assert light["request"] in day
-    assert dark["request"] in night
-    assert dark["request"] not in day
+    assert light["accent"] in day
+    assert dark["accent"] in night
+    assert dark["accent"] not in day
     assert "<" not in style
 
 
 def test_the_style_sheet_sets_the_sizes_that_the_layout_counts_on() -> None:
     style = embedded()
-    assert f".em-seq {{ display: block; font: {SIZES['values']:g}px " in style
+    assert f" display: block; font: {SIZES['values']:g}px " in style
     assert f".em-seq .em-name {{ font-size: {SIZES['name']:g}px; }}" in style
+    assert SIZES["request"] == SIZES["name"]
     assert (
         f".em-seq .em-label {{ fill: {palettes()[0]['ink']}; font-size: {SIZES['label']:g}px; font-weight: 600; }}"
         in style
     )
-    assert f".em-number, .em-interruption-mark text {{ font-size: {SIZES['number']:g}px;" in style
+    small = {name for name, size in SIZES.items() if name not in {"name", "request", "label"}}
+    assert {SIZES[name] for name in small} == {SIZES["values"]}
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_no_two_states_and_no_two_identifiers_look_alike(scheme: int) -> None:
+    palette = palettes()[scheme]
+    for kind in ("tone-", "id-"):
+        named = [colour for name, colour in palette.items() if name.startswith(kind) and not name.endswith("-ground")]
+        assert min(distance(one, other) for one, other in combinations(named, 2)) > 36
+
+
+def distance(one: str, other: str) -> int:
+    """Return how far apart two colours are, over all channels."""
+    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5))
+
+
+def test_no_text_is_smaller_than_can_be_read() -> None:
+    assert min(SIZES.values()) >= 11

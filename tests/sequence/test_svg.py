@@ -16,13 +16,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<b x='1'>&\"\x00"
 
 
-def draw(flow: Flow, *, standalone: bool = False) -> ET.Element:
+def draw(flow: Flow, *, standalone: bool = False, here: str = "") -> ET.Element:
     svg = draw_svg(
         place(flow),
-        Hrefs(
-            message=lambda protocol, name: f"/{protocol}/{name}/?a&b",
-            model=lambda model: f"/models/{model}/" if model else "",
-        ),
+        Hrefs(model=lambda model: f"/models/{model}/?a&b" if model else here),
         standalone=standalone,
     )
     return ET.fromstring(svg)  # noqa: S314 - our own output
@@ -39,13 +36,13 @@ def short(*items: object, **changes: object) -> Flow:
 
 def test_a_message_carries_the_hooks_of_scripts() -> None:
     assert step(draw(everything()), "main.up-b").attrib == {
-        "class": "em-step em-stroke em-event",
+        "class": "em-step em-stroke em-event em-over-line",
         "data-step": "main.up-b",
         "data-number": "6",
         "data-parent": "main.up-b-first",
-        "data-y": "478",
-        "data-top": "460",
-        "data-bottom": "497",
+        "data-y": "389",
+        "data-top": "373",
+        "data-bottom": "411",
         "data-from": "TS",
         "data-to": "B",
         "data-message": "EventEstablished",
@@ -75,11 +72,11 @@ def test_a_branch_reaches_to_the_next_one_and_the_last_to_the_end_of_all() -> No
 RACERS = ("routed.route", "main.ringing")
 
 
-def test_a_message_links_to_its_page_and_says_all_in_its_title() -> None:
-    group = step(draw(everything()), "routed.route")
-    link = group.find(f"{SVG}a")
-    assert link is not None
-    assert link.get("href") == "/tlib/RequestRouteCall/?a&b"
+def test_a_step_leads_to_its_row_and_says_all() -> None:
+    group = step(draw(everything(), here="../models/everything/?a&b"), "routed.route")
+    (link,) = group.findall(f"{SVG}a")
+    assert link.get("href") == "../models/everything/?a&b#routed.route"
+    assert link.get("aria-label") == "step 9, RequestRouteCall from Router to T-Server"
     assert group.findtext(f"{SVG}title") == (
         "9. RequestRouteCall, Router to T-Server. ConnID call, ThisDN queue, OtherDN B,"
         " RouteType RouteTypeOverwriteDNIS, Extensions AppearanceIndex=1, Reasons present."
@@ -87,10 +84,27 @@ def test_a_message_links_to_its_page_and_says_all_in_its_title() -> None:
     )
 
 
-def test_a_message_that_races_carries_arrows_behind_its_number() -> None:
+def test_a_step_without_an_address_leads_nowhere() -> None:
+    flow = short(NoteStep("", "Take a coat.", ()), message(1, "A", "TS", "EventX"))
+    links = [list(step(draw(flow), key).iter(f"{SVG}a")) for key in ("#1", "EventX-TS")]
+    assert [len(found) for found in links] == [0, 1]
+
+
+def test_what_can_be_pointed_at_is_the_whole_row() -> None:
     root = draw(everything())
-    numbers = ["".join(next(step(root, name).iter(f"{SVG}text")).itertext()) for name in RACERS]
-    assert numbers == ["9⇅", "3"]
+    gap = float(root.get("data-gap", ""))
+    for group in (element for element in root.iter(f"{SVG}g") if element.get("data-step")):
+        hits = [rect for rect in group.iter(f"{SVG}rect") if rect.get("class") == "em-hit"]
+        assert [(hit.get("x"), hit.get("width")) for hit in hits] == [("0", root.get("width"))]
+        top = float(hits[0].get("y", ""))
+        assert top == float(group.get("data-top", "")) - gap
+        assert top + float(hits[0].get("height", "")) == float(group.get("data-bottom", ""))
+
+
+def test_a_message_that_races_shows_it_and_says_so() -> None:
+    root = draw(everything())
+    looks = [step(root, name).get("class", "").split() for name in RACERS]
+    assert ["em-racing" in classes for classes in looks] == [True, False]
 
 
 def test_requests_are_dashed_and_open_events_solid_and_filled() -> None:
@@ -99,28 +113,26 @@ def test_requests_are_dashed_and_open_events_solid_and_filled() -> None:
         [path.get("d", "") for path in step(root, id).iter(f"{SVG}path")]
         for id in ("RequestAnswerCall-TS", "EventHeld-B")  # noqa: A001
     )
-    assert step(root, "RequestAnswerCall-TS").get("class") == "em-step em-stroke em-request"
+    assert step(root, "RequestAnswerCall-TS").get("class", "").startswith("em-step em-stroke em-request")
     assert not request[1].endswith("z")
     assert event[1].endswith("z")
 
 
 @pytest.mark.parametrize(
-    ("order", "number", "sentence"),
+    ("order", "looks", "sentence"),
     [
-        (None, "7", ""),
-        (Evidence.PUBLISHED, "7", ""),
-        (Evidence.OBSERVED, "7", " Order observed."),
-        (Evidence.INFERRED, "7i", " Order inferred."),
-        (Evidence.RECONSTRUCTED, "7r", " Order reconstructed."),
+        (None, "", ""),
+        (Evidence.PUBLISHED, "", ""),
+        (Evidence.OBSERVED, " em-unsure em-observed", " Order observed."),
+        (Evidence.INFERRED, " em-unsure em-inferred", " Order inferred."),
+        (Evidence.RECONSTRUCTED, " em-unsure em-reconstructed", " Order reconstructed."),
     ],
 )
-def test_an_order_that_is_not_published_is_marked_by_a_letter(
-    order: Evidence | None, number: str, sentence: str
-) -> None:
+def test_the_line_of_a_ring_tells_how_an_order_is_known(order: Evidence | None, looks: str, sentence: str) -> None:
     group = step(draw(short(message(7, "TS", "A", "EventHeld", order=order))), "EventHeld-A")
-    assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == [number, "EventHeld"]
+    assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["7", "EventHeld"]
     assert group.findtext(f"{SVG}title") == f"7. EventHeld, T-Server to Party A.{sentence}"
-    assert ("em-unsure" in group.get("class", "")) == (number != "7")
+    assert group.get("class") == f"em-step em-stroke em-event{looks}"
 
 
 @pytest.mark.parametrize(
@@ -130,13 +142,13 @@ def test_an_order_that_is_not_published_is_marked_by_a_letter(
         (
             Mark("*", "main.ringing", "call-establishing-internal-inbound"),
             "em-interruption-mark em-away",
-            "/models/call-establishing-internal-inbound/#ringing~*",
+            "/models/call-establishing-internal-inbound/?a&b#ringing~*",
             f"Interruption *: outcome on the page of {everything().items[1].title}",  # type: ignore[union-attr]
         ),
         (
             Mark("*", "talk", "elsewhere"),
             "em-interruption-mark em-away",
-            "/models/elsewhere/#talk~*",
+            "/models/elsewhere/?a&b#talk~*",
             "Interruption *: outcome on the page of elsewhere",
         ),
         (Mark("*", "main"), "em-interruption-mark", "#main~*", "Interruption *: outcome below"),
@@ -149,16 +161,13 @@ def test_a_mark_links_to_its_outcome_and_shows_where_that_is(mark: Mark, look: s
     assert [(mark.findtext(f"{SVG}title"), mark.findtext(f"{SVG}text")) for mark in marks] == [(tip, mark.mark)]
 
 
-def test_a_state_of_talk_says_who_takes_part_and_lets_all_others_through() -> None:
+def test_a_state_of_talk_is_a_line_with_an_end_at_each_who_takes_part() -> None:
     state = StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
-    group = step(draw(short(state, participants=(A, C, TS, B))), "talk")
+    flow = short(state, participants=(A, C, TS, B))
+    group, at = step(draw(flow), "talk"), {line.participant: line.x for line in place(flow).lifelines}
     assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation: A, B"]
-    assert [(line.get("class"), line.get("data-participant")) for line in group.iter(f"{SVG}line")] == [
-        ("em-break", None),
-        ("em-lifeline em-lifeline-unmonitored", "C"),
-        ("em-break", None),
-        ("em-lifeline", "TS"),
-    ]
+    ends = [float(end.get("cx", "")) for end in group.iter(f"{SVG}circle")]
+    assert ends == [at["A"], at["B"]]
 
 
 def test_a_state_of_talk_of_one_participant_needs_no_names() -> None:
@@ -166,18 +175,10 @@ def test_a_state_of_talk_of_one_participant_needs_no_names() -> None:
     assert [panel.label.lines for panel in place(short(state)).panels] == [("Conversation",)]
 
 
-def test_the_words_of_a_state_of_talk_stand_beside_the_lifelines_that_break_it() -> None:
-    state = StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
-    (panel,) = place(short(state)).panels
-    (passing,) = panel.passing
-    assert panel.box.left < panel.label.box.left
-    assert panel.label.box.right < passing.x < panel.box.right
-
-
-def test_an_action_of_one_participant_is_a_box_of_its_own_kind() -> None:
-    group = step(draw(short(ActionStep("up", 1, "picks up", "A"))), "up")
-    assert group.get("class") == "em-step em-action"
-    assert group.findtext(f"{SVG}text") == "1 · picks up"
+def test_an_action_of_one_participant_stands_beside_its_number() -> None:
+    group = step(draw(short(ActionStep("up", 1, "picks up", "A", order=Evidence.INFERRED))), "up")
+    assert group.get("class") == "em-step em-action em-unsure em-inferred"
+    assert [text.text for text in group.iter(f"{SVG}text")] == ["1", "picks up"]
 
 
 def test_the_texts_of_a_message_to_oneself_start_beside_its_loop() -> None:
@@ -185,7 +186,7 @@ def test_the_texts_of_a_message_to_oneself_start_beside_its_loop() -> None:
     assert [text.get("class") for text in group.iter(f"{SVG}text")] == [
         "em-number",
         "em-name em-start",
-        "em-values em-start",
+        None,
     ]
 
 
@@ -197,7 +198,7 @@ def test_several_marks_of_a_step_read_from_left_to_right(from_: str, to: str) ->
 
 
 def test_a_phase_links_to_its_page() -> None:
-    assert "/models/call-establishing-internal-inbound/" in [
+    assert "/models/call-establishing-internal-inbound/?a&b" in [
         link.get("href") for link in draw(everything()).iter(f"{SVG}a")
     ]
 
@@ -224,7 +225,7 @@ def test_an_inline_picture_has_no_style_and_a_standalone_one_its_own() -> None:
 
 
 def test_a_diagram_of_everyday_length_stays_small() -> None:
-    svg = draw_svg(place(everyday()), Hrefs(lambda protocol, name: f"../../{protocol}/{name}/", str))
+    svg = draw_svg(place(everyday()), Hrefs(str))
     assert len(list(everyday().messages())) == 15
-    assert len(svg.encode()) < 15_500
-    assert 680 <= place(everyday()).width <= 900
+    assert len(svg.encode()) < 17_500
+    assert 560 <= place(everyday()).width <= 960

@@ -29,13 +29,15 @@ def drawing_problems(catalogue: Catalogue, name: str, problems: Iterable[Problem
     shared = {protocol for used in files & set(catalogue.models) for protocol in _shared(catalogue, used)}
     # What could be read of a protocol is as good as ever; what could not leaves gaps that nobody sees.
     areas = {"participants", "states", *(f"protocols/{name}" for name in shared & catalogue.unread_protocols)}
+    # What an arrow tells itself, and what its label may leave out, stands at the head of a protocol.
+    heads = {f"protocols/{name}/protocol.yml" for name in shared}
     # A phase that could not be read has no name of its own any more: any unread file may be the one.
     lost = files - set(catalogue.models) - {name}
     hindering = []
     for problem in errors(problems):
         path = problem.span.file.removeprefix(f"{folder}/")
         own = area(path) == "interactions" and (bool(lost) or PurePosixPath(path).stem in files)
-        if problem.code not in codes_of(Stage.PROSE) and (own or area(path) in areas):
+        if problem.code not in codes_of(Stage.PROSE) and (own or area(path) in areas or path in heads):
             hindering.append(problem)
     return hindering
 

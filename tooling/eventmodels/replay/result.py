@@ -14,7 +14,7 @@ from eventmodels.replay.walker import Walker
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.flow import Flow
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.replay.automata import Automaton, Instance, States
@@ -62,6 +62,8 @@ class Replay:
     """The ways in which the normal course may end."""
     machines: Mapping[str, Machine] = field(repr=False)
     """The state machines of the catalogue by id."""
+    protocols: Mapping[str, ProtocolEntry] = field(repr=False, default_factory=dict)
+    """Its protocols by id, for who tells what messages say."""
 
     def states_after(self, step: str) -> tuple[HeldState, ...]:
         """Return the states after a step, of what the step is about; of what only ever changes, where it has changed.
@@ -119,4 +121,6 @@ def replay(catalogue: Catalogue, automata: Mapping[str, tuple[Automaton, ...]], 
     report_races(context)
     report_values(context)
     findings = tuple(context.findings.values())
-    return Replay(flow, findings, dict(walker.before), dict(walker.after), first, ends, catalogue.machines)
+    return Replay(
+        flow, findings, dict(walker.before), dict(walker.after), first, ends, catalogue.machines, catalogue.protocols
+    )

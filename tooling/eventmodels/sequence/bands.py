@@ -1,118 +1,106 @@
-"""Bands on lifelines: how long a party is in which state."""
+"""Bands on lifelines: how long a party is in which state, the word for it written along them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Fragment, MessageStep
-from eventmodels.sequence.drawing import Band, Box, FragmentFrame, Stroke
+from eventmodels.sequence.drawing import Band, FragmentFrame, Panel, Stroke
 from eventmodels.sequence.labels import label_of
+from eventmodels.sequence.lettering import Along, Box, font
+from eventmodels.sequence.text_metrics import plain, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from eventmodels.catalogue.flow import Item
-    from eventmodels.replay import HeldState, Replay
+    from eventmodels.replay import Replay
     from eventmodels.sequence.columns import Columns
     from eventmodels.sequence.placement import Shape
+    from eventmodels.sequence.stretches import Stretch
 
 __all__ = ["place_bands"]
 
-WIDE = 5
-APART = 6
-"""From one band to that of another subject at the same party."""
-
-Open = dict[tuple[str, str, str], tuple["HeldState", float]]
-"""(party, subject, machine) -> the state it is in and since which row."""
+CLEAR, CLEAR_RING = 3, 10
+"""How far words along a band stay from the arrows that cross it, and from the numbers of those that begin at it."""
+ENDS = 4
+"""Free room at both ends of a word."""
 
 
-def place_bands(replay: Replay, shapes: Iterable[Shape], columns: Columns, bottom: float) -> tuple[Band, ...]:
-    """Draw the states of the normal course between its first row and `bottom`; interruptions have none."""
-    work = _Work(replay, columns)
+def place_bands(
+    replay: Replay, shapes: Iterable[Shape], columns: Columns, bottom: int, numbers: Mapping[str, int]
+) -> tuple[Band, ...]:
+    """Draw the states of the normal course between its first row and `bottom`; `numbers` are of its identifiers."""
+    shapes = [shape for shape in shapes if not getattr(shape, "interruption", "")]
+    heights = _heights(shapes, columns, bottom)
+    labels = {participant.id: participant for participant in replay.flow.participants}
+    drawn = (
+        _band(stretch, heights, columns, numbers, shapes, label_of(participant, labels))
+        for participant, stretches in sorted(columns.course.stretches.items())
+        for stretch in stretches
+    )
+    # Places may come out at one height: what ends with the last branch of all has nothing left below it.
+    return tuple(band for band in drawn if band.box.height > 0)
+
+
+def _heights(shapes: Iterable[Shape], columns: Columns, bottom: int) -> Mapping[int, float]:
+    """Return the height at which each place of the course came out."""
+    places = columns.course.places
+    found: dict[int, float] = {0: columns.floor, columns.course.end: bottom}
     for shape in shapes:
-        if isinstance(shape, Stroke) and not shape.interruption:
-            work.rows[shape.step] = shape.y
-        elif isinstance(shape, FragmentFrame) and not shape.interruption:
-            work.frames[shape.id] = shape.box
-    held = (held for held in replay.states_at_start() if held.lasting)
-    first: Open = {(each.participant, each.subject, each.machine): (each, columns.floor) for each in held}
-    for key in first:
-        work.subjects(key)
-    work.close(work.run(replay.flow.items, first), bottom)
-    return tuple(work.done[key] for key in sorted(work.done))
+        if isinstance(shape, Stroke):
+            found[places[shape.step]] = shape.y + shape.depth
+        elif isinstance(shape, FragmentFrame):
+            found[places[f"{shape.id}<"]] = shape.box.top
+            found[places[f"{shape.id}>"]] = shape.reach
+    return found
 
 
-@dataclass(slots=True)
-class _Work:
-    """What is being drawn."""
-
-    replay: Replay
-    columns: Columns
-    rows: dict[str, float] = field(default_factory=dict)
-    frames: dict[str, Box] = field(default_factory=dict)
-    places: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """Party -> its subjects, in the order in which they come up."""
-    done: dict[tuple[str, float, str, str], Band] = field(default_factory=dict)
-
-    def subjects(self, key: tuple[str, str, str]) -> int:
-        """Return the place of a subject's band at its party, the first at the lifeline itself."""
-        known = self.places.setdefault(key[0], [])
-        if key[1:] not in known:
-            known.append(key[1:])
-        return known.index(key[1:])
-
-    def run(self, items: tuple[Item, ...], open_: Open) -> Open:
-        """Draw what ends among some items, and return what is still open after them."""
-        for item in items:
-            if isinstance(item, MessageStep) and item.id in self.rows:
-                open_ = self.changed(item.id, open_)
-            elif isinstance(item, Fragment):
-                open_ = self.alternatives(item, open_) if item.kind == "alternatives" else self.run(item.items, open_)
-        return open_
-
-    def changed(self, step: str, open_: Open) -> Open:
-        """Begin a new band for everything that the step takes into another state."""
-        now, row = dict(open_), self.rows[step]
-        for held in self.replay.states_after(step):
-            key = held.participant, held.subject, held.machine
-            before = now.get(key)
-            if not held.lasting or (before is not None and before[0].states == held.states):
-                continue
-            if before is not None:
-                self.close({key: now.pop(key)}, row)
-            if not held.over:
-                self.subjects(key)
-                now[key] = held, row
-        return now
-
-    def alternatives(self, fragment: Fragment, open_: Open) -> Open:
-        """Draw each branch from the states before all of them; the last that goes on tells the states after them."""
-        # Branches exclude each other, so each starts from the same states, and the bands before them end at the first.
-        # After them only one branch can have happened: the picture shows the last that goes on, as readers follow it.
-        branches = [branch for branch in fragment.items if isinstance(branch, Fragment)]
-        after, boxes = open_, [self.frames[branch.id] for branch in branches]
-        self.close(open_, boxes[0].top)
-        for branch, box in zip(branches, boxes, strict=True):
-            ended = self.run(branch.items, _since(open_, box.top))
-            self.close(ended, box.bottom)
-            after = after if branch.ends else ended
-        return _since(after, boxes[-1].bottom)
-
-    def close(self, open_: Open, row: float) -> None:
-        """Draw the bands that end at a row."""
-        participants = {participant.id: participant for participant in self.replay.flow.participants}
-        for key, (held, since) in open_.items():
-            if row > since:
-                label = label_of(held.participant, participants)
-                about = f", {held.subject}" if held.subject else ""
-                left = self.columns.at[held.participant] - WIDE / 2 + self.subjects(key) * APART
-                box = Box(left, since, left + WIDE, row)
-                tone = held.rank if len(held.states) == 1 else 0
-                band = Band(held.participant, box, tone, held.title, f"{label}{about}: {held.title}")
-                self.done[held.participant, since, held.subject, held.machine] = band
+def _band(
+    stretch: Stretch,
+    heights: Mapping[int, float],
+    columns: Columns,
+    numbers: Mapping[str, int],
+    shapes: Iterable[Shape],
+    label: str,
+) -> Band:
+    held = stretch.held
+    left, right = columns.sides(held.participant, stretch.slot)
+    box = Box(left, heights[stretch.since], right, heights[stretch.until])
+    about = f", {held.subject}" if held.subject else ""
+    tone = held.rank if len(held.states) == 1 else 0
+    title = plain(held.title)
+    return Band(
+        held.participant,
+        box,
+        tone,
+        held.title,
+        f"{label}{about}: {held.title}",
+        numbers.get(held.subject, 0),
+        _along(title, box, shapes),
+    )
 
 
-def _since(open_: Open, row: float) -> Open:
-    """Return the same states as if they had begun at a row."""
-    return {key: (held, row) for key, (held, _) in open_.items()}
+def _along(text: str, box: Box, shapes: Iterable[Shape]) -> Along | None:
+    """Write a word in the longest stretch of a band that nothing crosses, or nowhere where all are too short."""
+    wide = width(text, font("band"))
+    top, free = box.top, [(0.0, 0.0)]
+    for start, end in sorted(cut for shape in shapes for cut in _crossings(shape, box)):
+        free.append((top, min(start, box.bottom)))
+        top = max(top, end)
+    start, end = max((*free, (top, box.bottom)), key=lambda each: each[1] - each[0])
+    return Along(box, (start + end) / 2, wide, text) if end - start >= wide + 2 * ENDS else None
+
+
+def _crossings(shape: Shape, box: Box) -> Iterator[tuple[float, float]]:
+    """Yield from where to where something lies across a band."""
+    if isinstance(shape, Stroke):
+        left, right = sorted((shape.x1, shape.x2))
+        if shape.pill.box.left < box.right and box.left < shape.pill.box.right:
+            yield shape.y - CLEAR_RING, shape.y + shape.depth + CLEAR_RING
+        elif left < box.right and box.left < right:
+            yield shape.y - CLEAR, shape.y + CLEAR
+    elif isinstance(shape, Panel):
+        across = shape.across
+        if across.left < box.right and box.left < across.right:
+            yield across.top, across.bottom
+    elif isinstance(shape, FragmentFrame) and shape.tab.left < box.right and box.left < shape.tab.right:
+        yield shape.tab.top, shape.tab.bottom

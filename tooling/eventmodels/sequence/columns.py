@@ -2,71 +2,153 @@
 
 |<- edge ->|<------- gap ------->|<-- gap -->|<- edge ->|
          head                  head        head
-           |-- a label here --->|           |
-           |------- a long label is spread ->|
+           |         a label here -->#       |
+           |------ a name may cross a thin line ->#
+
+A label stands beside the one whose story it is: who gets an event, who sends a request. Bands are never crossed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, leaves
-from eventmodels.sequence.drawing import Box, Head, Label, font
-from eventmodels.sequence.text_metrics import HARD, plain, width, wrap
+from eventmodels.sequence.drawing import Head
+from eventmodels.sequence.lettering import Box, Label, font
+from eventmodels.sequence.stretches import Course
+from eventmodels.sequence.text_metrics import plain, width, wrap
+from eventmodels.sequence.values import values_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.flow import Flow, Item, Mark, NoteStep, Participant, StateStep
-    from eventmodels.sequence.drawing import Style
+    from eventmodels.sequence.lettering import Style
+    from eventmodels.sequence.shown import Shown
 
-__all__ = ["EDGE", "INSET", "LOOP", "SIDE", "Columns", "mark_width", "name_of", "place_columns", "values_of", "widest"]
+__all__ = [
+    "BAND_EDGE",
+    "EDGE",
+    "GUTTER",
+    "INSETS",
+    "LOOP",
+    "MARGIN",
+    "MARK_GAP",
+    "OUTLINED",
+    "PAD",
+    "RING",
+    "Columns",
+    "between",
+    "mark_width",
+    "name_lines",
+    "name_of",
+    "name_style",
+    "place_columns",
+    "widest",
+]
 
 EDGE = 4
 """Free room around everything."""
-INSET = 10
-"""How much further in a frame stands than the one around it."""
-SIDE = 20
-"""Room at both ends of an arrow that labels leave to the number and to the arrow head."""
+MARGIN = 3
+"""From the sides that a fragment stands between to its line or its bar."""
+GUTTER = 22
+"""At the left of a region without a promised order: its bracket, and the words for it."""
+OUTLINED = (9, 9)
+"""How much further in, at the left and at the right, stands what is in a fragment with a line around it."""
+INSETS: Mapping[str, tuple[int, int]] = {
+    "any-order": (GUTTER, 0),
+    "in-order": (GUTTER, 0),
+    "phase": (8, MARGIN),
+    "branch": (0, 0),
+}
+RING = 9
+"""Half the size of the ring around a number."""
+PAD = 7
+"""From a label to what it must not touch."""
 LOOP = 36
 """How far a message to oneself swings out."""
-LEAST_GAP = 170
+LEAST_GAP = 120
 LEAST_WIDTH = 420
-LIFELINE_ROOM = 40
+LIFELINE_ROOM = 34
 """Between an outer lifeline and the innermost frame."""
-HEAD_GAP = 24
-HEAD_TEXT = 150
+HEAD_GAP = 12
+HEAD_TEXT = 128
 """Where the lines of a head break."""
-NAME_TEXT = 230
-"""Where the name of a message breaks."""
-VALUES_TEXT = 240
-"""Values ask for two lines of up to this width."""
-CUT_TEXT = 200
-"""What they ask for when they are longer and have to be cut short anyway."""
+ASKS = ((230, 230), (190, 230), (150, 200), (110, 170))
+"""How far values may set lifelines apart, and where names break: the first with which most screens are wide enough."""
+MOST_WIDTH = 960
 MARK_GAP = 4
+BAND, BAND_EDGE, BESIDE = 12, 3, 1
+"""Width of a band and of its edge, and the room between two bands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where each lifeline stands (participant -> x), the edges of the picture, and the heads on top."""
+    """Where each lifeline stands (participant -> x), the width of the picture, and the heads on top."""
 
     at: Mapping[str, int]
-    left: int
     right: int
+    """How wide the picture is."""
     heads: tuple[Head, ...]
     floor: int
     """Where the heads end and the rows begin."""
+    course: Course = field(default_factory=Course)
+    ask: int = 0
+    """Up to how wide values were let set lifelines apart."""
+    name: int = 0
+    """Where names break."""
 
-    def beside(self, participant: str, towards: str) -> int:
-        """Return the place of the lifeline next to a participant's in the direction of another."""
-        # Asked only where the other stands elsewhere, so that there is always a lifeline in its direction.
-        near = sorted(self.at.values())
-        here = near.index(self.at[participant])
-        return near[here + 1 if self.at[towards] > self.at[participant] else here - 1]
+    def sides(self, participant: str, slot: int) -> tuple[int, int]:
+        """Return the left and the right side of a band."""
+        left, right = _reach([slot])
+        return self.at[participant] + left, self.at[participant] + right
+
+    def clear(self, participant: str, step: str) -> tuple[int, int]:
+        """Return the sides of everything at a lifeline that labels of a step must not stand on."""
+        left, right = _reach(self.course.slots(participant, step).values())
+        return self.at[participant] + left, self.at[participant] + right
+
+    def end(self, participant: str, step: str, subject: str, onward: int) -> int:
+        """Return where an arrow about a subject ends that comes from the left (1) or from the right (-1)."""
+        slots = self.course.slots(participant, step)
+        slot = slots.get(subject, 0)
+        if slot not in slots.values():
+            return self.at[participant]
+        return self.sides(participant, slot)[onward < 0]
+
+    def rooms(self, home: str, other: str, step: str, sender: str) -> Iterator[tuple[int, int]]:
+        """Yield where a label of an arrow may stand: beside its home, then further over lifelines without a band."""
+        order = sorted(self.at, key=self.at.__getitem__)
+        here, there = order.index(home), order.index(other)
+        onward = 1 if there > here else -1
+        for far in range(here + onward, there + onward, onward):
+            yield tuple(sorted((self._side(home, step, sender, onward), self._side(order[far], step, sender, -onward))))  # type: ignore[misc]
+            if self.course.slots(order[far], step):
+                return
+
+    def _side(self, participant: str, step: str, sender: str, onward: int) -> int:
+        left, right = self.clear(participant, step)
+        ring = RING if participant == sender else 0
+        at = self.at[participant]
+        return max(right, at + ring) + PAD if onward > 0 else min(left, at - ring) - PAD
+
+
+def between(low: float, middle: float, high: float) -> float:
+    """Return the place nearest to a middle that is within bounds."""
+    return max(low, min(middle, high))
+
+
+def _reach(slots: Collection[int]) -> tuple[int, int]:
+    """Return how far bands in some slots reach to the left and to the right of their lifeline."""
+    if not slots:
+        return 0, 0
+    edge = BAND // 2 + BAND_EDGE - 1
+    lefts = [slot * (BAND + BAND_EDGE + BESIDE) - edge for slot in slots]
+    return min(lefts), max(lefts) + BAND + BAND_EDGE
 
 
 def mark_width(mark: Mark) -> int:
@@ -80,9 +162,14 @@ def name_of(step: MessageStep) -> str:
     return f"{step.message} (for {other})" if other else step.message
 
 
-def values_of(step: MessageStep) -> str:
-    """Return what stands below an arrow: the values shown, each held together by hard spaces."""
-    return " ".join(f"{value.attribute} {value.text} ·".replace(" ", HARD) for value in step.values).rstrip(f"·{HARD}")
+def name_lines(step: MessageStep, room: float) -> tuple[str, ...]:
+    """Return the name above an arrow in lines."""
+    return wrap(plain(name_of(step)), font(name_style(step)), room)
+
+
+def name_style(step: MessageStep) -> Style:
+    """Return the style of the name of a message: events are told, requests only asked."""
+    return "request" if step.kind == "request" else "name"
 
 
 def widest(lines: tuple[str, ...], style: Style) -> float:
@@ -90,28 +177,37 @@ def widest(lines: tuple[str, ...], style: Style) -> float:
     return max((width(line, font(style)) for line in lines), default=0)
 
 
-def place_columns(flow: Flow) -> Columns:
+def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
     heads = [_measure(participant) for participant in flow.participants]
-    gaps = _gaps(flow, heads)
-    # Every frame around the innermost rows takes its inset from both edges, and those of interruptions are one more.
-    depth = max(_depth(flow.items), *(1 + _depth(each.items or ()) for each in flow.interruptions), 0)
-    inner = EDGE + INSET * depth + LIFELINE_ROOM
-    first, last = flow.participants[0].id, flow.participants[-1].id
-    before = max(inner + _mark_room(flow, first), EDGE + heads[0].width / 2)
-    after = max(inner + max(_mark_room(flow, last), _loop_room(flow, last)), EDGE + heads[-1].width / 2)
-    # A picture of two lifelines would be too narrow for its own frames' titles: what is missing goes to both sides.
-    spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
-    places = [ceil(before + spare)]
-    for gap in gaps:
-        places.append(places[-1] + gap)
-    right = ceil(places[-1] + after + spare)
+    for ask, name in ASKS:
+        asked = _Asked(flow, shown, course, ask, name)
+        places, right = _places(asked, heads)
+        if right <= MOST_WIDTH:
+            break
     tall = max(head.height for head in heads)
     drawn = tuple(
         _head(participant, head, x, tall) for participant, head, x in zip(flow.participants, heads, places, strict=True)
     )
     at = {participant.id: x for participant, x in zip(flow.participants, places, strict=True)}
-    return Columns(at, EDGE, right - EDGE, drawn, EDGE + tall)
+    return Columns(at, right, drawn, EDGE + tall, course, asked.ask, asked.name)
+
+
+def _places(asked: _Asked, heads: list[_Measured]) -> tuple[list[int], int]:
+    """Return where the lifelines stand, and how wide that makes the picture."""
+    flow, gaps = asked.flow, _gaps(asked, heads)
+    # Every frame around the innermost rows takes its insets, and those of interruptions are one more.
+    every = [_insets(flow.items), *(_plus(OUTLINED, _insets(each.items or ())) for each in flow.interruptions)]
+    inner = [LIFELINE_ROOM + max(each[side] for each in every) for side in (0, 1)]
+    first, last = flow.participants[0].id, flow.participants[-1].id
+    before = max(inner[0] + asked.marks(first, 0), EDGE + heads[0].width / 2)
+    after = max(inner[1] + max(asked.marks(last, 1), asked.loops(last)), EDGE + heads[-1].width / 2)
+    # A picture of two lifelines would be too narrow for its own frames' titles: what is missing goes to both sides.
+    spare = max(0, LEAST_WIDTH - before - after - sum(gaps)) / 2
+    places = [ceil(before + spare)]
+    for gap in gaps:
+        places.append(places[-1] + gap)
+    return places, ceil(places[-1] + after + spare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +225,22 @@ def _measure(participant: Participant) -> _Measured:
         second = f"{second}: {', '.join(participant.members)}" if second else ", ".join(participant.members)
     title = wrap(plain(second), font("title"), HEAD_TEXT) if second else ()
     # An even width: the lifeline stands on a whole pixel in the middle, and so do both sides.
-    wide = max(widest(label, "label"), widest(title, "title"), 56) + 28
-    return _Measured(label, title, 2 * ceil(wide / 2), 18 + 15 * len(label) + 14 * len(title))
+    wide = max(widest(label, "label"), widest(title, "title"), 56) + 20
+    return _Measured(label, title, 2 * ceil(wide / 2), 16 + 15 * len(label) + 14 * len(title))
 
 
 def _head(participant: Participant, head: _Measured, x: int, tall: int) -> Head:
     top = EDGE + (tall - head.height) / 2
-    label = Label(x, top + 20, head.label, "label")
-    title = Label(x, top + 20 + 15 * len(head.label), head.title, "title")
+    label = Label(x, top + 19, head.label, "label")
+    title = Label(x, top + 19 + 15 * len(head.label), head.title, "title")
     box = Box(x - head.width // 2, EDGE, x + head.width // 2, EDGE + tall)
     tip = {"true": "", "false": "not monitored: no events", "maybe": "may be monitored"}[participant.monitored]
     return Head(participant.id, participant.kind, box, label, title, tip)
 
 
-def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
+def _gaps(asked: _Asked, heads: list[_Measured]) -> list[int]:
     gaps = [max(LEAST_GAP, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
-    needs = _needs(flow)
+    needs = asked.needs()
     # Short spans first: what they widen already helps the longer ones across them, which then have less to spread.
     # The other way round, gaps would be widened for a long label and once more for a short one.
     for start, end in sorted(needs, key=lambda span: (span[1] - span[0], span)):
@@ -154,55 +250,70 @@ def _gaps(flow: Flow, heads: list[_Measured]) -> list[int]:
     return gaps
 
 
-def _needs(flow: Flow) -> dict[tuple[int, int], float]:
-    """Return how far apart (in pixels) the widest message between two lifelines, given by position, sets them."""
-    order = {participant.id: index for index, participant in enumerate(flow.participants)}
-    needs: dict[tuple[int, int], float] = defaultdict(float)
-    for item in _steps(flow):
-        if not isinstance(item, MessageStep):
-            continue  # what is done wraps in whatever room there is
-        start, end = sorted((order[item.from_], order[item.to]))
-        # A loop needs the room to its right up to the next lifeline; that of the last lifeline is `_loop_room`.
-        loop = start == end
-        span = (start, start + 1) if loop else (start, end)
-        if span[1] < len(order):
-            needs[span] = max(needs[span], _label_need(item) + 2 * SIDE + LOOP * loop)
-    return needs
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the steps of a flow ask of the room between lifelines and beside them."""
 
+    flow: Flow
+    shown: Mapping[str, Shown]
+    course: Course
+    ask: int
+    name: int
 
-def _label_need(step: MessageStep) -> float:
-    # Values that have to be cut short anyway ask for less than those that just fit: the whole picture would grow wider,
-    # and they would still be cut.
-    name = widest(wrap(plain(name_of(step)), font("name"), NAME_TEXT), "name")
-    values = _two_lines(plain(values_of(step)))
-    return max(name, values if values <= VALUES_TEXT else CUT_TEXT)
+    def needs(self) -> dict[tuple[int, int], float]:
+        """Return how far apart (in pixels) labels set two lifelines, given by position."""
+        order = [participant.id for participant in self.flow.participants]
+        needs: dict[tuple[int, int], float] = defaultdict(float)
+        for item in _steps(self.flow):
+            if not isinstance(item, MessageStep):
+                continue  # what is done wraps in whatever room there is
+            start, end = self._span(item, order)
+            # The room of a loop ends at the next lifeline; that of the last lifeline is `loops`.
+            if end < len(order):
+                loop = LOOP if item.from_ == item.to else 0
+                sides = self._side(order[start], item, 1) + self._side(order[end], item, 0)
+                needs[start, end] = max(needs[start, end], self._label(item) + loop + sides)
+        return needs
 
+    def _span(self, step: MessageStep, order: list[str]) -> tuple[int, int]:
+        """Return the lifelines between which a label may stand: up to the first that has a band then."""
+        here, there = order.index(step.from_), order.index(step.to)
+        if here == there:
+            return here, here + 1
+        if step.kind != "request":
+            here, there = there, here
+        onward = 1 if there > here else -1
+        between = range(here + onward, there, onward)
+        stop = next((index for index in between if self.course.slots(order[index], step.id)), there)
+        return min(here, stop), max(here, stop)
 
-def _two_lines(text: str) -> float:
-    """Return the least width in which values stand on two lines."""
-    whole = width(text, font("values"))
-    # Every break between two words is tried: the wider of both lines counts, and the narrowest such pair wins.
-    first, least = 0.0, whole
-    for word in text.split(" "):
-        first += width(f"{word} ", font("values"))
-        least = min(least, max(first, whole - first))
-    return least
+    def _side(self, participant: str, step: MessageStep, side: int) -> int:
+        """Return how much of the room beside a lifeline its bands and the number of the step take."""
+        reach = abs(_reach(self.course.slots(participant, step.id).values())[side])
+        return max(reach, RING if participant == step.from_ else 0) + PAD
 
+    def _label(self, step: MessageStep) -> float:
+        return max(
+            widest(name_lines(step, self.name), name_style(step)), values_width(self.shown.get(step.id), self.ask)
+        )
 
-def _mark_room(flow: Flow, participant: str) -> float:
-    """Say how much more than the usual room marks need behind messages that end at a lifeline."""
-    ends = {step.id: step.to for step in _steps(flow) if isinstance(step, MessageStep | ActionStep)}
-    rooms: dict[str, float] = defaultdict(float)
-    for mark in flow.marks:
-        if ends.get(mark.after) == participant:
-            rooms[mark.after] += mark_width(mark) + MARK_GAP
-    return max(0.0, SIDE + max(rooms.values(), default=0) - LIFELINE_ROOM)
+    def marks(self, participant: str, side: int) -> float:
+        """Say how much more than the usual room marks need behind messages that end at a lifeline."""
+        rooms: dict[str, float] = defaultdict(float)
+        steps = {step.id: step for step in _steps(self.flow) if isinstance(step, MessageStep | ActionStep)}
+        for mark in self.flow.marks:
+            if mark.after in steps and steps[mark.after].to == participant:
+                reach = abs(_reach(self.course.slots(participant, mark.after).values())[side])
+                rooms[mark.after] = max(rooms[mark.after], reach + PAD) + mark_width(mark) + MARK_GAP
+        return max(0.0, max(rooms.values(), default=0) - LIFELINE_ROOM)
 
-
-def _loop_room(flow: Flow, participant: str) -> float:
-    """Say how much more than the usual room messages of the last participant to itself need."""
-    loops = (each for each in _steps(flow) if isinstance(each, MessageStep) and each.from_ == each.to == participant)
-    return max((_label_need(loop) + LOOP + SIDE - LIFELINE_ROOM for loop in loops), default=0)
+    def loops(self, participant: str) -> float:
+        """Say how much more than the usual room messages of the last participant to itself need."""
+        steps = (each for each in _steps(self.flow) if isinstance(each, MessageStep))
+        own = (each for each in steps if each.from_ == each.to == participant)
+        return max(
+            (self._label(each) + LOOP + self._side(participant, each, 1) - LIFELINE_ROOM for each in own), default=0
+        )
 
 
 def _steps(flow: Flow) -> Iterator[MessageStep | NoteStep | ActionStep | StateStep]:
@@ -210,8 +321,13 @@ def _steps(flow: Flow) -> Iterator[MessageStep | NoteStep | ActionStep | StateSt
         yield from (step for step, _ in leaves(items))
 
 
-def _depth(items: tuple[Item, ...]) -> int:
-    """Count the frames around the innermost item; a branch stands in the frame of its alternatives."""
-    return max(
-        ((item.kind != "branch") + _depth(item.items) for item in items if isinstance(item, Fragment)), default=0
-    )
+def _insets(items: tuple[Item, ...]) -> tuple[int, int]:
+    """Return the room that the frames around the innermost items take at the left and at the right."""
+    inner = [
+        _plus(INSETS.get(each.kind, OUTLINED), _insets(each.items)) for each in items if isinstance(each, Fragment)
+    ]
+    return max((left for left, _ in inner), default=0), max((right for _, right in inner), default=0)
+
+
+def _plus(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return one[0] + other[0], one[1] + other[1]

@@ -1,13 +1,13 @@
 """A placed diagram: where everything stands, in pixels, and nothing about markup.
 
   head        head          Heads stand on top of their lifelines.
-    |  name     |
-   (1)--------->| [*]       A stroke: number at its start, name above, values below, marks behind its end.
-    |  values   |
+    |  name     #
+   (1)--------->#  [*]      A stroke: number at its start, name above, values below, marks behind its end.
+    |  values   #           Bands tell states; arrows end at them, and no text stands on them.
 +-tab---------------+
 |   |           |   |       Frames hold the rows between their top and bottom; they nest, they never cross.
 +-------------------+
-    [   state   ]           Panels are boxes on lifelines: notes, actions, states.
+    o--[ state ]--o         Panels are notes, actions of one participant, and states.
 """
 
 from __future__ import annotations
@@ -15,121 +15,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.sequence.text_metrics import width
+from eventmodels.sequence.lettering import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
+    from eventmodels.sequence.lettering import Along, Label, Tag, Words
 
 __all__ = [
-    "ASCENT",
-    "DESCENT",
-    "SIZES",
     "Band",
-    "Box",
     "Drawing",
     "FragmentFrame",
     "Head",
     "InterruptionMark",
-    "Label",
     "Lifeline",
     "Panel",
+    "Pill",
     "Stroke",
 ]
-
-Style = Literal["name", "values", "number", "label", "title", "tab", "fragment-note", "note", "action", "state", "mark"]
-
-SIZES: dict[Style, float] = {
-    "name": 13,
-    "values": 11,
-    "number": 10,
-    "label": 13,
-    "title": 11,
-    "tab": 11,
-    "fragment-note": 11,
-    "note": 11,
-    "action": 11,
-    "state": 11,
-    "mark": 11,
-}
-"""Font sizes in pixels; `diagram.css` repeats them, since text must come out as it was measured."""
-ASCENT, DESCENT = 0.8, 0.25
-"""How far letters reach above and below their baseline, in font sizes."""
-LEADING: dict[Style, int] = {"name": 15, "label": 15}
-"""Distance of baselines where it is not that of small text."""
-SMALL_LEADING = 14
-RACE = "⇅"
-"""Stands behind the number of a message that may overtake an earlier one."""
-BOLD = 1.15
-"""How much wider bold letters are; rounded up, so that no second table of widths is needed."""
-_BOLD_STYLES = ("label", "tab", "state", "mark")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def width(self) -> float:
-        """Its extent from left to right."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Its extent from top to bottom."""
-        return self.bottom - self.top
-
-    @property
-    def middle(self) -> float:
-        """The column half-way between its sides."""
-        return (self.left + self.right) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Lines of text; `y` is the baseline of the first."""
-
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    style: Style
-    anchor: Literal["start", "middle"] = "middle"
-
-    @property
-    def leading(self) -> int:
-        """The distance from one baseline to the next."""
-        return LEADING.get(self.style, SMALL_LEADING)
-
-    @property
-    def top(self) -> float:
-        """How far up its letters reach."""
-        return self.y - ASCENT * SIZES[self.style]
-
-    @property
-    def bottom(self) -> float:
-        """How far down its letters reach."""
-        return self.y + self.leading * (len(self.lines) - 1) + DESCENT * SIZES[self.style]
-
-    @property
-    def box(self) -> Box:
-        """The room its letters take at most."""
-        wide = max(map(self._width, self.lines), default=0.0)
-        left = self.x - wide / 2 if self.anchor == "middle" else self.x
-        return Box(left, self.top, left + wide, self.bottom)
-
-    def _width(self, line: str) -> float:
-        return width(line, font(self.style))
-
-
-def font(style: Style) -> float:
-    """Return the size to measure a style with: bold letters count as larger ones."""
-    return SIZES[style] * (BOLD if style in _BOLD_STYLES else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +61,12 @@ class Lifeline:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """The number of a step in a rounded box, on the lifeline that the step starts from."""
+    """The number of a step in a ring, on the lifeline that the step starts from."""
 
     box: Box
     label: Label
-    doubt: str
-    """The letter behind the number where the order is inferred or reconstructed, or nothing."""
+    evidence: str
+    """How well the order of the step is known, told by the line of the ring; empty for what is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,34 +82,55 @@ class Stroke:
     x1: float
     x2: float
     y: float
+    row: Box
+    """The room in which pointing counts: over the whole picture, from the end of the row before."""
     pill: Pill
     name: Label
-    values: Label | None
+    values: tuple[Words | Tag, ...]
     parent: str
     tip: str
+    said: str = ""
+    """The whole of it in words, for those who hear it."""
+    identifier: int = 0
+    """Number of the identifier that it is about, 0 for none."""
     protocol: str = ""
     message: str = ""
     depth: float = 0
+    racing: bool = False
+    """It may overtake an earlier one."""
+    over: bool = False
+    """Its texts stand over lifelines, which they need a halo against."""
     interruption: str = ""
     """The interruption it belongs to, or empty for the normal course; what is after one is dimmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A box on one or more lifelines: a note, something done outside the protocols, a state."""
+    """A note over lifelines, something done by one participant beside its own, a state between those concerned."""
 
     step: str
     kind: Literal["note", "action", "state"]
+    row: Box
     box: Box
     label: Label
     over: tuple[str, ...]
     """The participants on whose lifelines it stands."""
     parent: str
     tip: str
+    said: str = ""
     number: int | None = None
-    passing: tuple[Lifeline, ...] = ()
-    """The pieces of lifelines that break it, because it does not concern them."""
+    pill: Pill | None = None
+    """The number of an action."""
+    ends: tuple[float, ...] = ()
+    """Of a state: where the line through it touches the participants that are in it."""
     interruption: str = ""
+
+    @property
+    def across(self) -> Box:
+        """The room that it takes with its number and its ends."""
+        reach = [*self.ends, *((self.pill.box.left, self.pill.box.right) if self.pill else ())]
+        left, right = min([self.box.left, *reach]), max([self.box.right, *reach])
+        return Box(left, self.box.top, right, self.box.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +143,11 @@ class FragmentFrame:
     reach: float
     """How far down its room goes: of a branch to the next one, or to the end of the frame around it."""
     tab: Box
-    title: Label
+    """Empty where the title stands at the side."""
+    title: Label | Along | None
     note: Label | None
     parent: str
+    tip: str = ""
     phase: str = ""
     interruption: str = ""
     after: str = ""
@@ -254,6 +181,8 @@ class Band:
     """Number of its colour; the same state has the same one everywhere."""
     title: str
     tip: str
+    identifier: int = 0
+    along: Along | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,13 +206,15 @@ class Drawing:
     marks: tuple[InterruptionMark, ...]
     bands: tuple[Band, ...] = ()
 
-    def labels(self) -> Iterator[Label]:
+    def labels(self) -> Iterator[Label | Words | Tag | Along]:
         """Yield every piece of text."""
         for head in self.heads:
             yield from (head.label, head.title)
         for frame in self.frames:
             yield from (label for label in (frame.title, frame.note) if label)
         for stroke in self.strokes:
-            yield from (label for label in (stroke.pill.label, stroke.name, stroke.values) if label)
-        yield from (panel.label for panel in self.panels)
+            yield from (stroke.pill.label, stroke.name, *stroke.values)
+        for panel in self.panels:
+            yield from (panel.label, panel.pill.label) if panel.pill else (panel.label,)
         yield from (mark.label for mark in self.marks)
+        yield from (band.along for band in self.bands if band.along)

@@ -68,4 +68,4 @@ def hrefs(addresses: Addresses, model: str, here: str) -> Hrefs:
         address = addresses.model(other or model)
         return "" if address == here else relative(address, here)  # on its own page, an anchor is enough
 
-    return Hrefs(lambda protocol, message: relative(addresses.message(protocol, message), here), to_model)
+    return Hrefs(to_model)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UNSHOWN",
     "action_tip",
+    "action_words",
     "concerned",
     "differing_values_evidence",
     "doubt",
@@ -29,8 +30,10 @@ __all__ = [
     "marks_after",
     "marks_line",
     "message_tip",
+    "message_words",
     "outer",
     "race_words",
+    "side_words",
     "state_text",
     "state_tip",
     "state_title",
@@ -51,6 +54,14 @@ _KINDS: Mapping[FragmentKind, str] = {
     "phase": "",
     "interruption": "",
 }
+
+
+_SIDES: Mapping[FragmentKind, str] = {"any-order": "any order", "in-order": "in order"}
+
+
+def side_words(fragment: Fragment) -> str:
+    """Return the words beside a region, where it has no title or doubt of its own that needs a line."""
+    return "" if fragment.title or _placed(fragment.order) else _SIDES.get(fragment.kind, "")
 
 
 def fragment_title(fragment: Fragment, *, kind: bool = True) -> str:
@@ -197,6 +208,18 @@ def message_tip(step: MessageStep, participants: Mapping[str, Participant], race
         _evidence_of("Order", step.order),
         _evidence_of("Values", step.values_evidence),
     )
+
+
+def message_words(step: MessageStep, participants: Mapping[str, Participant], about: str) -> str:
+    """Return a message as it is read aloud."""
+    ends = f"{label_of(step.from_, participants)} to {label_of(step.to, participants)}"
+    return ", ".join(filter(None, (f"step {step.number}", f"{step.message} from {ends}", about)))
+
+
+def action_words(action: ActionStep, participants: Mapping[str, Participant]) -> str:
+    """Return an action as it is read aloud."""
+    to = f" to {label_of(action.to, participants)}" if action.to else ""
+    return f"step {action.number}, {label_of(action.by, participants)}{to}: {action.text}"
 
 
 def action_tip(action: ActionStep, participants: Mapping[str, Participant]) -> str:

@@ -1,104 +1,175 @@
-"""Boxes on lifelines: notes, actions of one participant, and states."""
+"""What stands on lifelines and is no arrow: notes, actions of one participant, and states."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 from math import ceil
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import ActionStep, NoteStep, StateStep
-from eventmodels.sequence.drawing import SMALL_LEADING, Box, Label, Lifeline, Panel, font
-from eventmodels.sequence.labels import action_tip, concerned, doubt, state_tip, state_title
-from eventmodels.sequence.placement import ROW_GAP, marks_under
+from eventmodels.catalogue.flow import ActionStep, NoteStep
+from eventmodels.sequence.columns import PAD, RING, between, widest
+from eventmodels.sequence.drawing import Panel
+from eventmodels.sequence.labels import action_tip, action_words, concerned, doubt, state_tip, state_title
+from eventmodels.sequence.lettering import SMALL_LEADING, Box, Label, font
+from eventmodels.sequence.placement import GAP, marks_under, pill_of
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from eventmodels.catalogue.flow import StateStep
     from eventmodels.sequence.placement import Placed, Placement
 
-__all__ = ["PANEL_PAD", "place_panel"]
+__all__ = ["place_panel"]
 
 PANEL_PAD = 10
 PANEL_TEXT = 220
 """Up to here a panel grows with its text; then the text wraps."""
 PANEL_REACH = 34
-"""How far a panel reaches beyond the outer lifelines it concerns."""
-
-Kind = Literal["note", "action", "state"]
+"""How far a note reaches beyond the outer lifelines it concerns."""
+LEAST_TEXT = 60
+"""Text in less room than this would come out letter by letter."""
+UNDER = 4
+"""Free room below."""
 
 
 def place_panel(item: NoteStep | ActionStep | StateStep, y: int, placement: Placement) -> Placed:
-    """Draw a box over lifelines, its text beside those that break it."""
-    kind, text, participants, tip = _content(item, placement)
-    words = plain(text)
-    # A state is asserted of some participants only: the lifelines of the others run through its box, and the text
-    # goes where none of them cuts it.
-    left, right = _sides(
-        kind, words, [x for participant, x in placement.columns.at.items() if participant in participants], placement
-    )
-    passing = _passing(participants, left, right, placement) if kind == "state" else []
-    start, end = _between([left, *(x for _, x in passing), right], width(words, font(kind)) + 2 * PANEL_PAD)
-    lines = wrap(words, font(kind), end - start - 2 * PANEL_PAD)
-    top = y + ROW_GAP + 1
-    box = Box(left, top, right, top + 8 + SMALL_LEADING * len(lines))
-    lifelines = tuple(
-        Lifeline(participant, x, box.top, box.bottom, placement.participants[participant].monitored == "false")
-        for participant, x in passing
-    )
-    label = Label((start + end) / 2, top + 15, lines, kind)
-    panel = Panel(
-        step=item.id,
-        kind=kind,
-        box=box,
-        label=label,
-        over=tuple(participant for participant, x in placement.columns.at.items() if left < x < right),
-        parent=placement.parent,
-        tip=tip,
-        number=item.number if isinstance(item, ActionStep) else None,
-        passing=lifelines,
+    """Place what stands on lifelines in a row of its own."""
+    if isinstance(item, NoteStep):
+        return _row(_note(item, y, placement), y, placement)
+    if isinstance(item, ActionStep):
+        return _row(_action(item, y, placement), y, placement)
+    return _row(_state(item, y, placement), y, placement)
+
+
+def _row(panel: Panel, y: int, placement: Placement) -> Placed:
+    """Give a panel its row, down to the marks below it."""
+    drawn, bottom = marks_under(panel.step, panel.box, ceil(panel.across.bottom) + UNDER, placement)
+    return [replace(panel, row=placement.row(y, bottom)), *drawn], bottom
+
+
+def _note(note: NoteStep, y: int, placement: Placement) -> Panel:
+    """Draw a box over the lifelines that a note is about."""
+    words = plain(note.text)
+    left, right = _sides(words, [x for each, x in placement.columns.at.items() if each in note.over], placement)
+    lines = wrap(words, font("note"), right - left - 2 * PANEL_PAD)
+    box = _boxed(left, right, y, lines)
+    over = tuple(each for each, x in placement.columns.at.items() if left < x < right)
+    return Panel(
+        note.id,
+        "note",
+        box,
+        box,
+        _text(box, lines, "note"),
+        over,
+        placement.parent,
+        "",
         interruption=placement.interruption,
     )
-    drawn, bottom = marks_under(item.id, box, int(box.bottom), placement)
-    return [panel, *drawn], bottom
 
 
-def _content(item: NoteStep | ActionStep | StateStep, placement: Placement) -> tuple[Kind, str, tuple[str, ...], str]:
-    """Return the kind of a box, its text, whom it concerns and what it says on pointing."""
-    if isinstance(item, NoteStep):
-        return "note", item.text, item.over, ""
-    if isinstance(item, ActionStep):
-        return (
-            "action",
-            f"{item.number} · {item.text}{doubt(item.order)}",
-            (item.by,),
-            action_tip(item, placement.participants),
-        )
-    return "state", f"{state_title(item)}{doubt(item.order)}", concerned(item), state_tip(item)
-
-
-def _sides(kind: Kind, words: str, places: list[int], placement: Placement) -> tuple[int, int]:
+def _sides(words: str, places: list[int], placement: Placement) -> tuple[int, int]:
     """Span the lifelines concerned (all when none is), kept between the sides of the frame."""
     places = places or list(placement.columns.at.values())
-    own = min(width(words, font(kind)), PANEL_TEXT) + 2 * PANEL_PAD
-    # An action is of one participant and as wide as its text; other boxes have to reach all that they concern.
-    reach = 0 if kind == "action" else max(places) - min(places) + 2 * PANEL_REACH
-    wide = min(ceil(max(own, reach)), placement.right - placement.left - 4)
+    own = min(width(words, font("note")), PANEL_TEXT) + 2 * PANEL_PAD
+    wide = min(ceil(max(own, max(places) - min(places) + 2 * PANEL_REACH)), placement.right - placement.left - 4)
     left = (min(places) + max(places) - wide) // 2
     # Pushed back between the sides of the frame, where the middle of its lifelines cannot be its own.
     left = max(placement.left + 2, min(left, placement.right - 2 - wide))
     return left, left + wide
 
 
-def _passing(participants: Iterable[str], left: int, right: int, placement: Placement) -> list[tuple[str, int]]:
-    """List the lifelines that a box stands on without concerning them."""
-    at = placement.columns.at
-    meant = set(participants) & set(at) or set(at)
-    return [(participant, x) for participant, x in at.items() if participant not in meant and left < x < right]
+def _boxed(left: float, right: float, y: int, lines: tuple[str, ...]) -> Box:
+    top = y + GAP + 1
+    return Box(left, top, right, top + 8 + SMALL_LEADING * len(lines))
 
 
-def _between(edges: list[int], wide: float) -> tuple[int, int]:
-    """Return the first piece of a box that is wide enough, else the widest one."""
-    pieces = list(pairwise(edges))
-    widest = max(pieces, key=lambda piece: piece[1] - piece[0])
-    return next((piece for piece in pieces if piece[1] - piece[0] >= wide), widest)
+def _text(box: Box, lines: tuple[str, ...], style: str) -> Label:
+    return Label(box.middle, box.top + 15, lines, style)  # type: ignore[arg-type]
+
+
+def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
+    """Draw what somebody does beside their lifeline, the number on it as at an arrow."""
+    words = plain(action.text)
+    low, high = _beside(action.by, action.id, LEAST_TEXT + 2 * PANEL_PAD, placement)
+    lines = wrap(words, font("action"), min(high - low, PANEL_TEXT) - 2 * PANEL_PAD)
+    wide = ceil(widest(lines, "action")) + 2 * PANEL_PAD
+    at = placement.columns.at[action.by]
+    left = low if low > at else high - wide
+    box = _boxed(left, left + wide, y, lines)
+    pill = pill_of(action, at, int(box.top + box.height / 2))
+    return Panel(
+        action.id,
+        "action",
+        box,
+        box,
+        _text(box, lines, "action"),
+        (action.by,),
+        placement.parent,
+        action_tip(action, placement.participants),
+        action_words(action, placement.participants),
+        action.number,
+        pill,
+        interruption=placement.interruption,
+    )
+
+
+def _beside(participant: str, step: str, wanted: float, placement: Placement) -> tuple[float, float]:
+    """Return the room beside a lifeline that is wide enough: at its right, its left, or over lifelines without band."""
+    rooms = [_free(participant, step, onward, far, placement) for far in (False, True) for onward in (1, -1)]
+    return next((room for room in rooms if room[1] - room[0] >= wanted), max(rooms, key=lambda room: room[1] - room[0]))
+
+
+def _free(participant: str, step: str, onward: int, far: bool, placement: Placement) -> tuple[float, float]:  # noqa: FBT001
+    """Return the room at one side of a lifeline, up to the next one or to the next that has a band."""
+    columns = placement.columns
+    at, sides = columns.at[participant], columns.clear(participant, step)
+    start = onward * max(onward * sides[onward > 0], onward * at + RING) + onward * PAD
+    beyond = [each for each, x in columns.at.items() if onward * x > onward * at]
+    stops = [columns.clear(each, step)[onward < 0] for each in beyond if not far or columns.course.slots(each, step)]
+    side = placement.right if onward > 0 else placement.left
+    end = onward * min([onward * stop for stop in stops] or [onward * side]) - onward * PAD
+    return (start, end) if onward > 0 else (end, start)
+
+
+def _state(state: StateStep, y: int, placement: Placement) -> Panel:
+    """Draw a line between all that a state is asserted of, its words where no band is crossed."""
+    columns = placement.columns
+    of = [each for each in columns.at if each in concerned(state)] or list(columns.at)
+    words = plain(f"{state_title(state)}{doubt(state.order)}")
+    ends = tuple(float(columns.at[each]) for each in of)
+    low, high = _piece(of, state.id, width(words, font("state")) + 2 * PANEL_PAD, placement)
+    lines = wrap(words, font("state"), high - low - 2 * PANEL_PAD)
+    wide = ceil(widest(lines, "state")) + 2 * PANEL_PAD
+    # Beside the one who is in it; between several, in the middle.
+    best = (low + high) / 2 if len(of) > 1 else ends[0]
+    middle = between(low + wide / 2, best, high - wide / 2)
+    box = _boxed(middle - wide / 2, middle + wide / 2, y, lines)
+    return Panel(
+        state.id,
+        "state",
+        box,
+        box,
+        _text(box, lines, "state"),
+        tuple(of),
+        placement.parent,
+        state_tip(state),
+        ends=ends,
+        interruption=placement.interruption,
+    )
+
+
+def _piece(of: list[str], step: str, wide: float, placement: Placement) -> tuple[float, float]:
+    """Return the first room between two lifelines in which words fit, over thin ones if need be; else the widest."""
+    columns = placement.columns
+    if len(of) == 1:
+        return _beside(of[0], step, wide, placement)
+    order = sorted(columns.at, key=columns.at.__getitem__)
+    inner = order[order.index(of[0]) : order.index(of[-1]) + 1]
+    rooms = [(columns.clear(a, step)[1] + PAD, columns.clear(b, step)[0] - PAD) for a, b in pairwise(inner)]
+    whole = [
+        (columns.clear(a, step)[1] + PAD, columns.clear(b, step)[0] - PAD)
+        for a, b in combinations(inner, 2)
+        if not any(columns.course.slots(each, step) for each in inner[inner.index(a) + 1 : inner.index(b)])
+    ]
+    fits = (room for room in (*rooms, *whole) if room[1] - room[0] >= wide)
+    return next(fits, max(whole, key=lambda room: room[1] - room[0]))

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.columns import MARK_GAP, SIDE, mark_width
-from eventmodels.sequence.drawing import Box, FragmentFrame, InterruptionMark, Label, Panel, Stroke
+from eventmodels.catalogue.flow.values import weaker
+from eventmodels.sequence.columns import MARK_GAP, PAD, RING, mark_width
+from eventmodels.sequence.drawing import FragmentFrame, InterruptionMark, Panel, Pill, Stroke
 from eventmodels.sequence.labels import mark_tip
-from eventmodels.sequence.text_metrics import plain
+from eventmodels.sequence.lettering import Box, Label, font
+from eventmodels.sequence.text_metrics import plain, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from eventmodels.catalogue.flow import Fragment, Mark, Participant
+    from eventmodels.catalogue.flow import ActionStep, Fragment, Mark, MessageStep, Participant
     from eventmodels.sequence.columns import Columns
+    from eventmodels.sequence.shown import Shown
 
-__all__ = ["HALF_PILL", "ROW_GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_under"]
+__all__ = ["GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_in", "marks_under", "pill_of"]
 
-ROW_GAP = 13
-"""Free room above every row, in pixels."""
-HALF_PILL = 8
+GAP = 4
+"""Free room above what stands in a row, and above every frame, in pixels."""
+HALF_MARK = 8
 
 Shape = Stroke | Panel | FragmentFrame | InterruptionMark
 Placed = tuple[list[Shape], int]
@@ -38,9 +42,15 @@ class Placement:
     right: int
     races: Mapping[str, str] = field(default_factory=dict)
     """Step -> the words for a message that races an earlier one."""
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    """Step -> what stands below its arrow."""
     around: tuple[Fragment, ...] = ()
     interruption: str = ""
     """The interruption that the row belongs to."""
+
+    def row(self, top: float, bottom: float) -> Box:
+        """Return the room of a row, over the whole picture."""
+        return Box(0, top, self.columns.right, bottom)
 
     @property
     def parent(self) -> str:
@@ -48,19 +58,37 @@ class Placement:
         return self.around[-1].id if self.around else ""
 
 
+def pill_of(step: MessageStep | ActionStep, x: int, y: int) -> Pill:
+    """Put the number of a step on the lifeline it starts from."""
+    evidence = weaker(step.order)
+    # Digits stand in the middle of the ring when their baseline is 4 below it.
+    label = Label(x, y + 4, (str(step.number),), "number")
+    half = max(RING, ceil(width(label.lines[0], font("number")) / 2) + 3)
+    return Pill(Box(x - half, y - RING, x + half, y + RING), label, evidence)
+
+
 def marks_behind(stroke: Stroke, placement: Placement) -> list[InterruptionMark]:
-    """Put the marks behind the end of the arrow, away from its text."""
-    loop = stroke.x1 == stroke.x2
+    """Put the marks behind the end of the arrow, away from its text and from the bands that it ends at."""
     onward = 1 if stroke.x2 > stroke.x1 else -1
-    x = stroke.x2 + onward * (SIDE if loop else MARK_GAP + 4)
+    ring = placement.columns.at[stroke.to] + onward * RING if stroke.depth else stroke.x2
+    x = onward * max(onward * each for each in (*placement.columns.clear(stroke.to, stroke.step), ring)) + onward * PAD
     drawn = []
     marks = placement.marks.get(stroke.step, ())
     # They grow away from the arrow, to the left of one that goes left; reversed, so that they read from left to right.
     for mark in marks if onward > 0 else reversed(marks):
         wide = mark_width(mark)
         left = x if onward > 0 else x - wide
-        drawn.append(_interruption_mark(mark, left, stroke.y - HALF_PILL, placement))
+        drawn.append(_interruption_mark(mark, left, stroke.y - HALF_MARK, placement))
         x += onward * (wide + MARK_GAP)
+    return drawn
+
+
+def marks_in(step: str, bar: Box, placement: Placement) -> list[InterruptionMark]:
+    """Put the marks of a phase into its bar, at the right."""
+    right, drawn = bar.right - 6, []
+    for mark in reversed(placement.marks.get(step, ())):
+        drawn.append(_interruption_mark(mark, right - mark_width(mark), bar.top + 12 - HALF_MARK, placement))
+        right -= mark_width(mark) + MARK_GAP
     return drawn
 
 
@@ -72,11 +100,11 @@ def marks_under(step: str, box: Box, bottom: int, placement: Placement) -> tuple
     for mark in reversed(marks):
         drawn.append(_interruption_mark(mark, right - mark_width(mark), box.bottom - 4, placement))
         right -= mark_width(mark) + MARK_GAP
-    return drawn, bottom + 14 if marks else bottom
+    return drawn, bottom + 16 if marks else bottom
 
 
 def _interruption_mark(mark: Mark, left: float, top: float, placement: Placement) -> InterruptionMark:
-    box = Box(left, top, left + mark_width(mark), top + 2 * HALF_PILL)
+    box = Box(left, top, left + mark_width(mark), top + 2 * HALF_MARK)
     home = next(
         (fragment for fragment in reversed(placement.around) if fragment.phase and fragment.phase == mark.page), None
     )

@@ -14,8 +14,8 @@ __all__ = ["Palette", "embedded", "palettes"]
 Palette = dict[str, str]
 
 _SHEET = "sequence/diagram.css"
-_COLOUR = re.compile(r"--em-([a-z-]+):\s*([^;]+);")
-_USE = re.compile(r"var\(--em-([a-z-]+)\)")
+_COLOUR = re.compile(r"--em-([a-z0-9-]+):\s*([^;]+);")
+_USE = re.compile(r"var\(--em-([a-z0-9-]+)\)")
 _RULE = re.compile(r"[^{}]+\{[^{}]*\}")
 
 
@@ -31,7 +31,7 @@ def embedded() -> str:
     light, dark = palettes()
     rules = [" ".join(rule.split()) for rule in _RULE.findall(_read()[2])]
     # Sites colour the page behind a picture; one that stands alone brings its own paper, above any other rule.
-    paper = ".em-paper { fill: var(--em-paper) !important; stroke: none !important; }"
+    paper = ".em-paper { fill: var(--em-surface) !important; stroke: none !important; }"
     # Rules without a colour hold for both schemes: only the others are written again for the dark one.
     coloured = [rule for rule in (*rules, paper) if "var(" in rule]
     night = "".join(_filled(rule, dark) for rule in coloured)

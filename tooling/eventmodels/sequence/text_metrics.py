@@ -38,7 +38,7 @@ class _Ems(dict[str, float]):
 
 
 _EMS = _Ems({chr(code): int(advance) / 100 for code, advance in enumerate(_ADVANCES.split(), 32)})
-_EMS |= {"·": 0.32, HARD: 0.32}
+_EMS |= {"·": 0.32, "→": 0.84, HARD: 0.32}
 
 
 # Remembered, because a picture measures the same names again and again: for columns, for each way to break a line, and

@@ -240,6 +240,8 @@ class Protocol(Cited):
     implies: tuple[Implication, ...] = ()
     goes_on: Condition = field(default_factory=dict)
     """attribute -> values of an event that ends a party's share: the subject goes on without it."""
+    usual: Condition = field(default_factory=dict)
+    """attribute -> values that are worth no room in a picture."""
     sequence: Name | None = None
     structure: Prose | None = None
     """Words above the table of the event structure's members; no such page without them."""

@@ -82,6 +82,7 @@ def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
         yield from condition_names(catalogue, entry, rule.if_, rule, "if")
         yield from condition_names(catalogue, entry, rule.then, rule, "then")
     yield from condition_names(catalogue, entry, head.goes_on, head, "goes-on")
+    yield from condition_names(catalogue, entry, head.usual, head, "usual")
 
 
 def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iterator[Problem]:

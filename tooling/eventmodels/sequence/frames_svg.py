@@ -1,0 +1,80 @@
+"""Frames as markup: outlines, grounds, bars and brackets."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from eventmodels.sequence.columns import GUTTER
+from eventmodels.sequence.frames import REGIONS
+from eventmodels.sequence.lettering import Along, Box
+from eventmodels.sequence.markup import along, data_of, down, label_of, number, rect, span, tip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from eventmodels.sequence.drawing import FragmentFrame
+
+__all__ = ["frame_of"]
+
+RAIL = 3
+"""Width of the line at the left of the steps of a phase."""
+TICK = 4
+BRACKET = 5
+"""From the words of a region to the rows."""
+
+
+def frame_of(frame: FragmentFrame, model: Callable[[str], str]) -> str:
+    """Write a frame; the bar of a phase links to its page, which `model` gives."""
+    kind = f"em-fragment em-{frame.kind}{' em-dim' if frame.interruption else ''}"
+    body = tip_of(frame.tip) + _shape(frame) + _tab(frame, model)
+    note = label_of(frame.note, data_of(y=frame.note.y)) if frame.note else ""
+    return f'<g class="{kind}"{_data(frame)}>{body}{note}</g>'
+
+
+def _shape(frame: FragmentFrame) -> str:
+    box = frame.box
+    if frame.kind == "branch":
+        return f'<path class="em-divider" d="M{number(box.left)} {number(box.top)}H{number(box.right)}"/>'
+    if frame.kind == "phase":
+        return rect(Box(box.left, box.top, box.left + RAIL, box.bottom), ' class="em-outline" rx="1.5"')
+    if frame.kind in REGIONS:
+        return rect(box, ' class="em-outline"') + _bracket(box)
+    return rect(box, ' class="em-outline" rx="4"')
+
+
+def _bracket(box: Box) -> str:
+    """Write a bracket in three parts: scripts lengthen and move each by itself."""
+    x = box.left + GUTTER - BRACKET
+    top, bottom = box.top + 3, box.bottom - 3
+    line = f'<line class="em-bracket"{span(top, bottom)} {down(x, top, bottom)}/>'
+    ticks = ((top, data_of(y=top)), (bottom, data_of(y=bottom)))
+    return line + "".join(f'<path class="em-bracket"{data} d="M{number(x)} {number(y)}h{TICK}"/>' for y, data in ticks)
+
+
+def _tab(frame: FragmentFrame, model: Callable[[str], str]) -> str:
+    if isinstance(frame.title, Along):
+        return along(frame.title, "em-side")
+    if not frame.tab.height:
+        return ""
+    tab = rect(frame.tab, f' class="em-tab" rx="{6 if frame.kind == "phase" else 4}"')
+    tab += label_of(frame.title) if frame.title else ""
+    return f'<a href="{escape(model(frame.phase))}">{tab}</a>' if frame.phase else tab
+
+
+def _data(frame: FragmentFrame) -> str:
+    """Write what a fragment says of itself; its title and the end of its tab only where it can be folded or chosen."""
+    named = frame.kind in {"phase", "interruption"} and frame.title is not None
+    title = frame.title if named and frame.title else None
+    return data_of(
+        fragment=frame.id,
+        parent=frame.parent,
+        kind=frame.kind,
+        title=" ".join(title.lines) if title else "",
+        after=frame.after,
+        mark=frame.mark,
+        top=frame.box.top,
+        bottom=frame.reach,
+        tab_right=title.box.right if title else None,
+        tab_bottom=frame.tab.bottom if title else None,
+    )

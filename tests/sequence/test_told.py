@@ -89,3 +89,19 @@ def test_steps_with_the_same_words_are_told_apart_by_case_part_and_count(house: 
         "four": "Porter waits. It is the third such step.",
         "good.five": "Porter waits. This is in the case “All is well”.",
     }
+
+
+def test_what_explains_a_name_after_a_comma_is_closed_by_one(house: House) -> None:
+    catalogue = house(
+        {
+            "interactions/house/new.yml": HEAD.replace("W: porter", "W: {is: porter, label: 'Porter, at night'}")
+            + """\
+  - {id: one, action: waits, by: W}
+  - {id: two, action: waits, by: W, say: '{W} waits, and nobody knows {W}.'}
+"""
+        }
+    )
+    assert told(Replays.of(catalogue, Flows.of(catalogue).all).all["new"], catalogue) == {
+        "one": "Porter, at night, waits.",
+        "two": "Porter, at night, waits, and nobody knows Porter, at night.",
+    }

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, MessageStep, address_of, keyed, leaves
+from eventmodels.catalogue.flow.sentences import apposed
 from eventmodels.catalogue.kinds import ValueKind
 from eventmodels.sequence.labels import label_of
 
@@ -91,21 +92,21 @@ def _composed(
 
 
 def _action(step: ActionStep, participants: Mapping[str, Participant]) -> str:
-    by, to = label_of(step.by, participants), label_of(step.to, participants)
+    by, to = apposed(label_of(step.by, participants)), label_of(step.to, participants)
     # What does not begin with a verb has a subject of its own.
     own = step.text.split()[0] in _ARTICLES
     towards = f" (towards {to})" if step.to and to not in step.text and step.to not in step.text.split() else ""
-    return f"At {by}, {step.text}{towards}." if own else f"{by} {step.text}{towards}."
+    return f"At {by.removesuffix(',')}, {step.text}{towards}." if own else f"{by} {step.text}{towards}."
 
 
 def _message(step: MessageStep, catalogue: Catalogue, participants: Mapping[str, Participant]) -> str:
     """Say who turns to whom and what for, in the words of the message's own summary."""
-    sender, receiver = label_of(step.from_, participants), label_of(step.to, participants)
+    sender, receiver = apposed(label_of(step.from_, participants)), label_of(step.to, participants)
     # Where a message stands for one of another protocol, that is what is meant.
     protocol, _, name = step.stands_for.rpartition(".")
     record = catalogue.message(protocol, name) or catalogue.message(step.protocol, step.message)
     if record is None:
-        return f"{sender} sends {receiver} the {step.kind} {step.message}."
+        return f"{sender} sends {apposed(receiver)} the {step.kind} {step.message}."
     summary = _uncapitalised(record.summary)
     if _verbal(record, summary):
         return f"{sender} turns to {receiver}: the {step.kind} {summary}"
@@ -136,7 +137,7 @@ def _change(step: MessageStep, held: HeldState, participants: Mapping[str, Parti
     who = label_of(held.participant, participants)
     at = f" at {who}" if held.subject and held.participant != step.to else ""
     moved = f"goes from {held.former} to {held.title}" if held.former else f"is {held.title}"
-    return f"{held.subject or who} {moved}{at}"
+    return f"{held.subject or apposed(who)} {moved}{at}"
 
 
 def _shown(step: MessageStep) -> str:

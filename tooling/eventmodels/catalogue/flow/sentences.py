@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["bare", "named", "spoken"]
+__all__ = ["apposed", "bare", "named", "spoken"]
 
 _NAME = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"\w+")
@@ -32,4 +32,15 @@ def spoken(sentence: str, called: Callable[[str], str | None]) -> str:
     """Put in what readers call everything named; nothing is left of a sentence that names what is not there."""
     # Not without the name alone: what remained might say something else, and the step is told without it as well.
     words = {name: called(name) for name in named(sentence)}
-    return "" if None in words.values() else _NAME.sub(lambda found: words[found[1]] or "", sentence)
+    if None in words.values():
+        return ""
+    return _NAME.sub(lambda found: _fitted(words[found[1]] or "", sentence[found.end() :]), sentence)
+
+
+def apposed(label: str) -> str:
+    """Return what readers call somebody, to go on after it: `Party A, external, calls` closes what it has opened."""
+    return f"{label}," if ", " in label else label
+
+
+def _fitted(label: str, follows: str) -> str:
+    return apposed(label) if follows.startswith(" ") else label

@@ -48,15 +48,18 @@ def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructe
     return render(page, reference)
 
 
+TOLD = ("", "")
+
+
 def test_the_table_says_how_steps_and_values_are_known(tmp_path: Path) -> None:
     assert cells(chat(tmp_path), "em-steps") == [
-        ["1", "Panel", "Controller", "RequestOpen", "Place H values inferred", ""],
+        ["1", "Panel", "Controller", "RequestOpen", f"{TOLD[0]} Place H values inferred", ""],
         [
             "2",
             "Controller",
             "H, front door",
             "EventOpened inferred",
-            "VisitID visit reconstructed Place H",
+            f"{TOLD[1]} VisitID visit reconstructed Place H",
             "H visit Open",
         ],
         ["", "Panel; H, front door", "Talk (visit: P open, H open)", "", ""],

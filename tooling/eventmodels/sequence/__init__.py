@@ -7,8 +7,10 @@ from eventmodels.sequence.exports import EXPORTS, Export, export_text, hrefs
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.layout import place
+from eventmodels.sequence.markup import hue
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
+from eventmodels.sequence.shown import identifier_numbers
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
 from eventmodels.sequence.table import StepRow, table_rows
 from eventmodels.sequence.told import told
@@ -22,6 +24,8 @@ __all__ = [
     "draw_svg",
     "export_text",
     "hrefs",
+    "hue",
+    "identifier_numbers",
     "place",
     "table_rows",
     "to_json",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import MessageStep, keyed, leaves
+from eventmodels.sequence import hue, identifier_numbers
 from eventmodels.sequence.log_sample import logged
 from eventmodels.sequence.told import told
 
@@ -29,8 +30,8 @@ class StepNames:
     """Message -> the number that logs print."""
     log_names: dict[tuple[str, str], str]
     """Attribute -> its name in logs."""
-    identifiers: frozenset[str]
-    """Equal words stand for equal values."""
+    identifiers: dict[str, str]
+    """Identifier -> the class of its colour in the picture. Equal words stand for equal values."""
     said: dict[str, str]
     """Step -> what happens in it, in a sentence."""
     logged: dict[str, str]
@@ -47,7 +48,7 @@ def step_names(reference: Reference, replay: Replay) -> StepNames:
         pages={key: reference.addresses.message(*key) for key in messages},
         numbers={key: _number(reference.catalogue, *key) for key in messages},
         log_names=dict(_log_names(reference.catalogue, flow)),
-        identifiers=frozenset(name for name, _ in flow.identifiers),
+        identifiers={name: hue(n).strip() for name, n in identifier_numbers(flow, reference.catalogue.protocols).items()},
         said=dict(told(replay, reference.catalogue)),
         logged=dict(_logged(reference.catalogue, flow)),
         others={key: len({use.model for use in reference.flows.uses.get(key, ())} - {flow.id}) for key in messages},

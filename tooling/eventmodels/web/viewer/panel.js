@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const { em } = window;
+  /* Behind a number a log may say what it stands for; the values above say it already. */
+  const NAMED = /(?<=\d) \[.*\]$/;
 
   em.Panel = class {
     constructor(viewer) {
@@ -101,7 +103,7 @@
   function aligned(logged) {
     const [first, ...rest] = logged.split("\n").map((line) => line.trim().split("\t"));
     const wide = Math.max(...rest.map(([name]) => name.length));
-    return [first, ...rest.map(([name, value]) => [`  ${name.padEnd(wide)}  ${value}`])].join("\n");
+    return [first, ...rest.map(([name, value]) => [`  ${name.padEnd(wide)} ${value.replace(NAMED, "")}`])].join("\n");
   }
 
   function said({ row }) {

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const { em } = window;
+  /* How wide the mark at the row looked at is. */
+  const EDGE = 3;
 
   /* A cell of the row of a step, by its name. */
   em.cell = ({ row }, name) => row?.querySelector(`[data-cell="${name}"]`);
@@ -29,6 +31,7 @@
       this.spans = [...svg.querySelectorAll(".em-lifeline[data-top], .em-band")].map(span);
       this.over = em.draw("g", { class: "em-over", "aria-hidden": "true" });
       this.steps[0]?.g.before(this.over);
+      this.under = svg.querySelector(".em-under");
     }
 
     /* A key that begins with `#` is a place in the flow: whoever has no other has no address. */
@@ -57,6 +60,21 @@
     /* A row leaves its last pixel, where the next one begins. */
     cutOf(each) {
       return [each.top - this.gap, each.bottom - (each.steps ? 0 : 1)];
+    }
+
+    /* Put a ground under the row of a step, or take it away. */
+    ground(step) {
+      const parts = step && !this.gone(step.y) ? this.row(step) : [];
+      this.under?.replaceChildren(...parts);
+    }
+
+    row({ top, bottom }) {
+      const from = this.place(top - this.gap);
+      const row = { y: from, height: this.place(bottom) - from };
+      return [
+        em.draw("rect", { class: "em-ground", x: 0, width: this.width, ...row }),
+        em.draw("rect", { class: "em-ground-edge", x: 0, width: EDGE, ...row }),
+      ];
     }
 
     /* Where a height of the whole picture is now: up by as much of every cut as lies above it. */

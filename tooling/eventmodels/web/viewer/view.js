@@ -132,10 +132,12 @@
         const by = box.top < top || always ? box.top - top - spare : box.bottom - bottom;
         (full ? this.element : window).scrollBy({ top: by, behavior: how });
       }
+      // Its row is as wide as the picture: sideways the arrow counts, or the box.
+      const part = (g.querySelector(".em-line, .em-box") ?? g).getBoundingClientRect();
       const view = this.scroller.getBoundingClientRect();
-      if (box.left < view.left || box.right > view.right) {
-        const spare = Math.max(MARGIN, (view.width - box.width) / 2);
-        this.scroller.scrollBy({ left: box.left - view.left - spare, behavior: how });
+      if (part.left < view.left || part.right > view.right) {
+        const spare = Math.max(MARGIN, (view.width - part.width) / 2);
+        this.scroller.scrollBy({ left: part.left - view.left - spare, behavior: how });
       }
     }
   };

@@ -164,6 +164,7 @@
         step.row?.classList.toggle("em-gone", Boolean(this.interruption) && !happening.has(step));
         for (const part of [step.g, step.row]) if (part) show(part, state);
       }
+      this.picture.ground(at === undefined ? null : this.now);
       for (const { id } of this.picture.interruptions)
         section(id)?.classList.toggle("em-gone", Boolean(this.interruption) && id !== this.interruption);
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))

@@ -47,7 +47,7 @@ def test_what_a_bare_page_loads_is_there_and_dark_colours_only_for_dark_systems(
     ]
     assert [path for path, _ in links if path not in {**site.files, **assets()}] == []
     dark = site.files["assets/eventmodels/embed-dark.css"]
-    assert dark.startswith(":root{--em-paper:#1e2129;")
+    assert dark.startswith(":root{--em-paper:#13181a;")
 
 
 def test_a_bare_page_says_how_its_model_is_known_unless_it_is_published(site: Site) -> None:

@@ -71,15 +71,14 @@ PAD = 7
 """From a label to what it must not touch."""
 LOOP = 36
 """How far a message to oneself swings out."""
-LEAST_GAP = 120
 LEAST_WIDTH = 420
 LIFELINE_ROOM = 34
 """Between an outer lifeline and the innermost frame."""
 HEAD_GAP = 12
 HEAD_TEXT = 128
 """Where the lines of a head break."""
-ASKS = ((230, 230), (190, 230), (150, 200), (110, 170))
-"""How far values may set lifelines apart, and where names break: the first with which most screens are wide enough."""
+ASKS = ((230, 230, 120), (190, 230, 120), (150, 200, 120), (110, 170, 104))
+"""How far values may set lifelines apart, where names break, and the least gap: the first that fits most screens."""
 MOST_WIDTH = 960
 MARK_GAP = 4
 BAND, BAND_EDGE, BESIDE = 12, 3, 1
@@ -180,8 +179,8 @@ def widest(lines: tuple[str, ...], style: Style) -> float:
 def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
     heads = [_measure(participant) for participant in flow.participants]
-    for ask, name in ASKS:
-        asked = _Asked(flow, shown, course, ask, name)
+    for ask, name, gap in ASKS:
+        asked = _Asked(flow, shown, course, ask, name, gap)
         places, right = _places(asked, heads)
         if right <= MOST_WIDTH:
             break
@@ -239,7 +238,7 @@ def _head(participant: Participant, head: _Measured, x: int, tall: int) -> Head:
 
 
 def _gaps(asked: _Asked, heads: list[_Measured]) -> list[int]:
-    gaps = [max(LEAST_GAP, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
+    gaps = [max(asked.gap, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
     needs = asked.needs()
     # Short spans first: what they widen already helps the longer ones across them, which then have less to spread.
     # The other way round, gaps would be widened for a long label and once more for a short one.
@@ -259,6 +258,7 @@ class _Asked:
     course: Course
     ask: int
     name: int
+    gap: int
 
     def needs(self) -> dict[tuple[int, int], float]:
         """Return how far apart (in pixels) labels set two lifelines, given by position."""

@@ -65,6 +65,8 @@ def hrefs(addresses: Addresses, model: str, here: str) -> Hrefs:
     """Return where the links of a model's picture lead from the page or file at address `here`."""
 
     def to_model(other: str) -> str:
+        if not other and model not in addresses.catalogue.models:
+            return ""  # two models compared have no page but the one that the picture stands on
         address = addresses.model(other or model)
         return "" if address == here else relative(address, here)  # on its own page, an anchor is enough
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from eventmodels.sequence.columns import LOOP, PAD, between, name_lines, name_style, widest
@@ -17,6 +17,7 @@ from eventmodels.sequence.values import fitting, set_values, values_width
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep, MessageStep
+    from eventmodels.sequence.lettering import Tag, Words
     from eventmodels.sequence.placement import Placed, Placement
 
 __all__ = ["place_action", "place_message"]
@@ -41,25 +42,40 @@ class Room(NamedTuple):
     """Where they stand best."""
 
 
+class Texts(NamedTuple):
+    """What is written at an arrow."""
+
+    name: Label
+    values: tuple[Words | Tag, ...]
+
+
+class Path(NamedTuple):
+    """Where an arrow goes, in a row that begins at `top`."""
+
+    x1: int
+    x2: int
+    top: int
+    y: int
+    depth: int = 0
+
+
 def place_message(step: MessageStep, y: int, placement: Placement) -> Placed:
     """Draw a message in a row of its own."""
     if step.from_ == step.to:
-        return _drawn(_loop(step, y, placement), placement)
-    shown = placement.shown.get(step.id, Shown())
+        return _loop(step, y, placement)
+    columns, shown = placement.columns, placement.shown.get(step.id, Shown())
     home, other = (step.from_, step.to) if step.kind == "request" else (step.to, step.from_)
     room = _room(home, other, step, shown, placement)
-    name = name_lines(step, min(room.high - room.low, placement.columns.name))
-    stroke = _stroke(step, y, name, placement)
-    onward = 1 if stroke.x2 > stroke.x1 else -1
-    wide = max(widest(name, name_style(step)), values_width(shown, room.high - room.low))
+    free = room.high - room.low
+    name = name_lines(step, min(free, columns.name))
+    line = _line(y, name)
+    wide = max(widest(name, name_style(step)), values_width(shown, free))
     middle = between(room.low + wide / 2, room.middle, room.high - wide / 2)
-    stroke = replace(
-        stroke,
-        x2=placement.columns.end(step.to, step.id, shown.subject, onward),
-        name=replace(stroke.name, x=middle),
-        values=set_values(shown, middle, stroke.y + VALUES_DROP, room.high - room.low),
-    )
-    return _drawn(_told(stroke, step, shown, room.high - room.low, placement), placement)
+    label = Label(middle, line - NAME_LIFT - LEADING["name"] * (len(name) - 1), name, name_style(step))
+    values = set_values(shown, middle, line + VALUES_DROP, free)
+    x1, x2 = columns.at[step.from_], columns.at[step.to]
+    end = columns.end(step.to, step.id, shown.subject, 1 if x2 > x1 else -1)
+    return _stroke(step, shown, free, Texts(label, values), Path(x1, end, y, line), placement)
 
 
 def _room(home: str, other: str, step: MessageStep, shown: Shown, placement: Placement) -> Room:
@@ -69,70 +85,76 @@ def _room(home: str, other: str, step: MessageStep, shown: Shown, placement: Pla
         widest(name_lines(step, placement.columns.name), name_style(step)), values_width(shown, placement.columns.ask)
     )
     near, chosen = rooms[0], next((room for room in rooms if room[1] - room[0] >= asked), rooms[-1])
-    # Over a lifeline goes only what has to.
-    wide = max(asked, near[1] - near[0])
+    # Over a lifeline goes only what has to; whole pixels, so that what just fits is not found too wide.
+    wide = ceil(max(asked, near[1] - near[0])) + 1
     low, high = (chosen[0], chosen[0] + wide) if chosen[0] == near[0] else (chosen[1] - wide, chosen[1])
     return Room(max(low, chosen[0]), min(high, chosen[1]), (near[0] + near[1]) / 2)
 
 
-def _stroke(step: MessageStep, y: int, name: tuple[str, ...], placement: Placement) -> Stroke:
-    """Return an arrow whose texts have no place yet."""
-    # A name of several lines grows upwards from the arrow.
-    above = LEADING["name"] * (len(name) - 1)
-    line = y + DOWN + above
-    x1, x2 = placement.columns.at[step.from_], placement.columns.at[step.to]
-    return Stroke(
+def _line(y: int, name: tuple[str, ...]) -> int:
+    """Return the height of an arrow in a row: a name of several lines grows upwards from it."""
+    return y + DOWN + LEADING["name"] * (len(name) - 1)
+
+
+def _loop(step: MessageStep, y: int, placement: Placement) -> Placed:
+    """Draw a message to oneself as a loop with its text to the right."""
+    columns, shown = placement.columns, placement.shown.get(step.id, Shown())
+    x = columns.clear(step.from_, step.id)[1]
+    left = x + LOOP + PAD
+    beyond = (columns.clear(each, step.id)[0] - PAD for each, at in columns.at.items() if at > x)
+    free = min(beyond, default=placement.right - PAD) - left
+    name = name_lines(step, min(free, columns.name))
+    line = _line(y, name)
+    up = NAME_LIFT - 7 + LEADING["name"] * (len(name) - 1)
+    label = Label(left, line - up, name, name_style(step), "start")
+    values = set_values(shown, left + values_width(shown, free) / 2, line + VALUES_DROP + 2, free)
+    return _stroke(step, shown, free, Texts(label, values), Path(x, x, y, line, LOOP_DEPTH), placement)
+
+
+def _stroke(step: MessageStep, shown: Shown, free: float, texts: Texts, path: Path, placement: Placement) -> Placed:
+    """Return an arrow with all that is read and heard of it, and the marks behind its end."""
+    said = len(fitting(shown, free)) + bool(shown.subject and shown.tags)
+    race = placement.races.get(step.id, "")
+    bottom = _bottom(texts, path)
+    stroke = Stroke(
         step=step.id,
         number=step.number,
         kind="request" if step.kind == "request" else "event",
         from_=step.from_,
         to=step.to,
-        x1=x1,
-        x2=x2,
-        y=line,
-        row=placement.row(y, line),
-        pill=pill_of(step, x1, line),
-        name=Label(x1, line - NAME_LIFT - above, name, name_style(step)),
-        values=(),
+        x1=path.x1,
+        x2=path.x2,
+        y=path.y,
+        row=placement.row(path.top, bottom),
+        pill=pill_of(step, placement.columns.at[step.from_], path.y),
+        name=texts.name,
+        values=texts.values,
         parent=placement.parent,
-        tip="",
-        protocol=step.protocol,
-        message=step.message,
-        interruption=placement.interruption,
-    )
-
-
-def _told(stroke: Stroke, step: MessageStep, shown: Shown, room: float, placement: Placement) -> Stroke:
-    """Say on an arrow what is read and heard of it."""
-    said = len(fitting(shown, room)) + bool(shown.subject and shown.tags)
-    race = placement.races.get(step.id, "")
-    return replace(
-        stroke,
         tip=message_tip(step, placement.participants, race, cut=said < len(step.values)),
         said=message_words(step, placement.participants, shown.about),
         identifier=shown.number,
+        protocol=step.protocol,
+        message=step.message,
+        depth=path.depth,
         racing=bool(race),
+        over=_over(texts, placement),
+        interruption=placement.interruption,
     )
+    return [stroke, *marks_behind(stroke, placement)], bottom
 
 
-def _loop(step: MessageStep, y: int, placement: Placement) -> Stroke:
-    """Draw a message to oneself as a loop with its text to the right."""
-    shown = placement.shown.get(step.id, Shown())
-    x = placement.columns.clear(step.from_, step.id)[1]
-    left = x + LOOP + PAD
-    beyond = (placement.columns.clear(each, step.id)[0] - PAD for each, at in placement.columns.at.items() if at > x)
-    room = min(beyond, default=placement.right - PAD) - left
-    name = name_lines(step, min(room, placement.columns.name))
-    stroke = _stroke(step, y, name, placement)
-    middle = left + values_width(shown, room) / 2
-    return replace(
-        _told(stroke, step, shown, room, placement),
-        x1=x,
-        x2=x,
-        name=replace(stroke.name, x=left, anchor="start", y=stroke.name.y + 7),
-        values=set_values(shown, middle, stroke.y + VALUES_DROP + 2, room),
-        depth=LOOP_DEPTH,
-    )
+def _bottom(texts: Texts, path: Path) -> int:
+    """Return where a row ends: below whatever hangs lowest."""
+    if texts.values:
+        return path.y + BELOW_VALUES + (2 if path.depth else 0)
+    return path.y + BELOW + path.depth
+
+
+def _over(texts: Texts, placement: Placement) -> bool:
+    """Tell whether texts stand over a lifeline."""
+    boxes = [text.box for text in (texts.name, *texts.values)]
+    low, high = min(box.left for box in boxes), max(box.right for box in boxes)
+    return any(low < x < high for x in placement.columns.at.values())
 
 
 def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
@@ -149,7 +171,10 @@ def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
     above = SMALL_LEADING * (len(lines) - 1)
     line = y + DOWN - 2 + above
     half = widest(lines, "action") / 2
-    middle = between(low + half, (near[0] + near[1]) / 2, high - half)
+    texts = Texts(
+        Label(between(low + half, (near[0] + near[1]) / 2, high - half), line - NAME_LIFT - above, lines, "action"),
+        (),
+    )
     stroke = Stroke(
         step=action.id,
         number=action.number,
@@ -159,23 +184,14 @@ def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
         x1=x1,
         x2=columns.end(action.to, action.id, "", 1 if x2 > x1 else -1),
         y=line,
-        row=placement.row(y, line),
+        row=placement.row(y, line + BELOW),
         pill=pill_of(action, x1, line),
-        name=Label(middle, line - NAME_LIFT - above, lines, "action"),
+        name=texts.name,
         values=(),
         parent=placement.parent,
         tip=action_tip(action, placement.participants),
         said=action_words(action, placement.participants),
+        over=_over(texts, placement),
         interruption=placement.interruption,
     )
-    return _drawn(stroke, placement)
-
-
-def _drawn(stroke: Stroke, placement: Placement) -> Placed:
-    """Close the row of an arrow below whatever hangs lowest, and say which lifelines its texts cross."""
-    bottom = stroke.y + (BELOW_VALUES if stroke.values else BELOW)
-    bottom += (2 if stroke.values else stroke.depth) if stroke.depth else 0
-    boxes = [text.box for text in (stroke.name, *stroke.values)]
-    over = any(box.left < x < box.right for box in boxes for x in placement.columns.at.values())
-    stroke = replace(stroke, row=placement.row(stroke.row.top, int(bottom)), over=over)
-    return [stroke, *marks_behind(stroke, placement)], int(bottom)
+    return [stroke, *marks_behind(stroke, placement)], line + BELOW

@@ -48,7 +48,10 @@ def chat(folder: Path, evidence: str = "published", weakest: str = "reconstructe
     return render(page, reference)
 
 
-TOLD = ("", "")
+TOLD = (
+    "Panel turns to Controller: the request asks for a door to be opened. It shows Place H.",
+    "Controller tells H, front door: a door has opened. With this, visit goes from Closed to Open.",
+)
 
 
 def test_the_table_says_how_steps_and_values_are_known(tmp_path: Path) -> None:

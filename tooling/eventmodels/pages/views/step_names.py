@@ -44,11 +44,12 @@ def step_names(reference: Reference, replay: Replay) -> StepNames:
     """Collect what is known of the names in a flow, interruptions included."""
     flow = replay.flow
     messages = dict.fromkeys((step.protocol, step.message) for step in flow.messages())
+    hues = identifier_numbers(flow, reference.catalogue.protocols)
     return StepNames(
         pages={key: reference.addresses.message(*key) for key in messages},
         numbers={key: _number(reference.catalogue, *key) for key in messages},
         log_names=dict(_log_names(reference.catalogue, flow)),
-        identifiers={name: hue(n).strip() for name, n in identifier_numbers(flow, reference.catalogue.protocols).items()},
+        identifiers={name: hue(number).strip() for name, number in hues.items()},
         said=dict(told(replay, reference.catalogue)),
         logged=dict(_logged(reference.catalogue, flow)),
         others={key: len({use.model for use in reference.flows.uses.get(key, ())} - {flow.id}) for key in messages},

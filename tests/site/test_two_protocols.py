@@ -33,7 +33,8 @@ def test_a_category_of_another_protocol_is_not_kept(doors: str, page: Page) -> N
     page.goto(f"{doors}explorer/#category=door/opening")
     page.locator("[name=protocol]").select_option("Lift protocol")
     expect(page.get_by_label("Category")).to_have_value("")
-    assert page.locator("optgroup[label='Door protocol']").is_disabled()
+    # Older Playwright does not count a group among what can be disabled.
+    assert page.locator("optgroup[label='Door protocol']").evaluate("group => group.disabled")
     assert "/lift/EventError/" in shown(page)
 
 

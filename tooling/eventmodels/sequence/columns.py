@@ -90,6 +90,7 @@ class Columns:
     """Where each lifeline stands (participant -> x), the width of the picture, and the heads on top."""
 
     at: Mapping[str, int]
+    """From left to right."""
     right: int
     """How wide the picture is."""
     heads: tuple[Head, ...]
@@ -121,7 +122,7 @@ class Columns:
 
     def rooms(self, home: str, other: str, step: str, sender: str) -> Iterator[tuple[int, int]]:
         """Yield where a label of an arrow may stand: beside its home, then further over lifelines without a band."""
-        order = sorted(self.at, key=self.at.__getitem__)
+        order = list(self.at)
         here, there = order.index(home), order.index(other)
         onward = 1 if there > here else -1
         for far in range(here + onward, there + onward, onward):

@@ -109,16 +109,15 @@ class Columns:
 
     def clear(self, participant: str, step: str) -> tuple[int, int]:
         """Return the sides of everything at a lifeline that labels of a step must not stand on."""
-        left, right = _reach(self.course.slots(participant, step).values())
+        left, right = _reach(self.course.slots(participant, step))
         return self.at[participant] + left, self.at[participant] + right
 
     def end(self, participant: str, step: str, subject: str, onward: int) -> int:
         """Return where an arrow about a subject ends that comes from the left (1) or from the right (-1)."""
-        slots = self.course.slots(participant, step)
-        slot = slots.get(subject, 0)
-        if slot not in slots.values():
+        slot = self.course.slot_of(participant, step, subject)
+        if slot is None and 0 not in self.course.slots(participant, step):
             return self.at[participant]
-        return self.sides(participant, slot)[onward < 0]
+        return self.sides(participant, slot or 0)[onward < 0]
 
     def rooms(self, home: str, other: str, step: str, sender: str) -> Iterator[tuple[int, int]]:
         """Yield where a label of an arrow may stand: beside its home, then further over lifelines without a band."""
@@ -290,7 +289,7 @@ class _Asked:
 
     def _side(self, participant: str, step: MessageStep, side: int) -> int:
         """Return how much of the room beside a lifeline its bands and the number of the step take."""
-        reach = abs(_reach(self.course.slots(participant, step.id).values())[side])
+        reach = abs(_reach(self.course.slots(participant, step.id))[side])
         return max(reach, RING if participant == step.from_ else 0) + PAD
 
     def _label(self, step: MessageStep) -> float:
@@ -304,7 +303,7 @@ class _Asked:
         steps = {step.id: step for step in _steps(self.flow) if isinstance(step, MessageStep | ActionStep)}
         for mark in self.flow.marks:
             if mark.after in steps and steps[mark.after].to == participant:
-                reach = abs(_reach(self.course.slots(participant, mark.after).values())[side])
+                reach = abs(_reach(self.course.slots(participant, mark.after))[side])
                 rooms[mark.after] = max(rooms[mark.after], reach + PAD) + mark_width(mark) + MARK_GAP
         return max(0.0, max(rooms.values(), default=0) - LIFELINE_ROOM)
 

@@ -178,9 +178,9 @@ def widest(lines: tuple[str, ...], style: Style) -> float:
 
 def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
-    heads = [_measure(participant) for participant in flow.participants]
+    heads, steps = [_measure(participant) for participant in flow.participants], tuple(_steps(flow))
     for ask, name, gap in ASKS:
-        asked = _Asked(flow, shown, course, ask, name, gap)
+        asked = _Asked(flow, steps, shown, course, ask, name, gap)
         places, right = _places(asked, heads)
         if right <= MOST_WIDTH:
             break
@@ -254,6 +254,7 @@ class _Asked:
     """What the steps of a flow ask of the room between lifelines and beside them."""
 
     flow: Flow
+    steps: tuple[MessageStep | NoteStep | ActionStep | StateStep, ...]
     shown: Mapping[str, Shown]
     course: Course
     ask: int
@@ -264,7 +265,7 @@ class _Asked:
         """Return how far apart (in pixels) labels set two lifelines, given by position."""
         order = [participant.id for participant in self.flow.participants]
         needs: dict[tuple[int, int], float] = defaultdict(float)
-        for item in _steps(self.flow):
+        for item in self.steps:
             if not isinstance(item, MessageStep):
                 continue  # what is done wraps in whatever room there is
             start, end = self._span(item, order)
@@ -300,7 +301,9 @@ class _Asked:
     def marks(self, participant: str, side: int) -> float:
         """Say how much more than the usual room marks need behind messages that end at a lifeline."""
         rooms: dict[str, float] = defaultdict(float)
-        steps = {step.id: step for step in _steps(self.flow) if isinstance(step, MessageStep | ActionStep)}
+        if not self.flow.marks:
+            return 0
+        steps = {step.id: step for step in self.steps if isinstance(step, MessageStep | ActionStep)}
         for mark in self.flow.marks:
             if mark.after in steps and steps[mark.after].to == participant:
                 reach = abs(_reach(self.course.slots(participant, mark.after))[side])
@@ -309,7 +312,7 @@ class _Asked:
 
     def loops(self, participant: str) -> float:
         """Say how much more than the usual room messages of the last participant to itself need."""
-        steps = (each for each in _steps(self.flow) if isinstance(each, MessageStep))
+        steps = (each for each in self.steps if isinstance(each, MessageStep))
         own = (each for each in steps if each.from_ == each.to == participant)
         return max(
             (self._label(each) + LOOP + self._side(participant, each, 1) - LIFELINE_ROOM for each in own), default=0

@@ -66,3 +66,12 @@ def test_what_follows_under_another_name_stays_in_its_place() -> None:
 def test_the_same_state_has_the_same_colour() -> None:
     tones = {band.title: band.tone for name in ("conference", "simple-call-model") for band in drawn(name).bands}
     assert len(set(tones.values())) == len(tones)
+
+
+def test_an_event_ends_at_the_state_that_it_begins() -> None:
+    """Where a party has two states in one call, as one with the switch and one with the network."""
+    drawing = drawn("net-consult-urs-destination")
+    lefts = {(band.participant, band.box.top): band.box.left for band in drawing.bands}
+    begun = [stroke for stroke in drawing.strokes if stroke.kind == "event" and (stroke.to, stroke.y) in lefts]
+    assert len(begun) > 3
+    assert [stroke.step for stroke in begun if stroke.x2 != lefts[stroke.to, stroke.y]] == []

@@ -17,36 +17,13 @@ from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.lettering import Box
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
+from tests.sequence.geometry import boxes, holds, overlap
 from tests.sequence.random_flows import PROTOCOLS, flows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from eventmodels.catalogue.flow import Flow
 
 steady = settings(derandomize=True, deadline=None, max_examples=40)
-
-
-def boxes(drawing: Drawing) -> Iterator[Box]:
-    """Everything drawn, as the room it takes."""
-    yield from (label.box for label in drawing.labels() if any(label.lines))
-    for group in (drawing.heads, drawing.frames, drawing.panels, drawing.marks, drawing.bands):
-        yield from (each.box for each in group)
-    yield from (each.pill.box for each in (*drawing.strokes, *drawing.panels) if each.pill)
-    yield from (each.row for each in (*drawing.strokes, *drawing.panels))
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom
-
-
-def holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer.left <= inner.left
-        and inner.right <= outer.right
-        and outer.top <= inner.top
-        and inner.bottom <= outer.bottom
-    )
 
 
 def drawn(flow: Flow) -> Drawing:

@@ -10,7 +10,7 @@ import pytest
 from eventmodels.catalogue import Flows
 from eventmodels.replay import Replays
 from eventmodels.sequence import Drawing, place
-from tests.sequence.test_invariants import boxes, holds, overlap
+from tests.sequence.geometry import boxes, holds, overlap
 from tests.support import real_catalogue
 
 if TYPE_CHECKING:

@@ -90,6 +90,7 @@ class Columns:
     """Where each lifeline stands (participant -> x), the width of the picture, and the heads on top."""
 
     at: Mapping[str, int]
+    """From left to right."""
     right: int
     """How wide the picture is."""
     heads: tuple[Head, ...]
@@ -108,20 +109,19 @@ class Columns:
 
     def clear(self, participant: str, step: str) -> tuple[int, int]:
         """Return the sides of everything at a lifeline that labels of a step must not stand on."""
-        left, right = _reach(self.course.slots(participant, step).values())
+        left, right = _reach(self.course.slots(participant, step))
         return self.at[participant] + left, self.at[participant] + right
 
     def end(self, participant: str, step: str, subject: str, onward: int) -> int:
         """Return where an arrow about a subject ends that comes from the left (1) or from the right (-1)."""
-        slots = self.course.slots(participant, step)
-        slot = slots.get(subject, 0)
-        if slot not in slots.values():
+        slot = self.course.slot_of(participant, step, subject)
+        if slot is None and 0 not in self.course.slots(participant, step):
             return self.at[participant]
-        return self.sides(participant, slot)[onward < 0]
+        return self.sides(participant, slot or 0)[onward < 0]
 
     def rooms(self, home: str, other: str, step: str, sender: str) -> Iterator[tuple[int, int]]:
         """Yield where a label of an arrow may stand: beside its home, then further over lifelines without a band."""
-        order = sorted(self.at, key=self.at.__getitem__)
+        order = list(self.at)
         here, there = order.index(home), order.index(other)
         onward = 1 if there > here else -1
         for far in range(here + onward, there + onward, onward):
@@ -178,9 +178,9 @@ def widest(lines: tuple[str, ...], style: Style) -> float:
 
 def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
-    heads = [_measure(participant) for participant in flow.participants]
+    heads, steps = [_measure(participant) for participant in flow.participants], tuple(_steps(flow))
     for ask, name, gap in ASKS:
-        asked = _Asked(flow, shown, course, ask, name, gap)
+        asked = _Asked(flow, steps, shown, course, ask, name, gap)
         places, right = _places(asked, heads)
         if right <= MOST_WIDTH:
             break
@@ -254,6 +254,7 @@ class _Asked:
     """What the steps of a flow ask of the room between lifelines and beside them."""
 
     flow: Flow
+    steps: tuple[MessageStep | NoteStep | ActionStep | StateStep, ...]
     shown: Mapping[str, Shown]
     course: Course
     ask: int
@@ -264,7 +265,7 @@ class _Asked:
         """Return how far apart (in pixels) labels set two lifelines, given by position."""
         order = [participant.id for participant in self.flow.participants]
         needs: dict[tuple[int, int], float] = defaultdict(float)
-        for item in _steps(self.flow):
+        for item in self.steps:
             if not isinstance(item, MessageStep):
                 continue  # what is done wraps in whatever room there is
             start, end = self._span(item, order)
@@ -289,7 +290,7 @@ class _Asked:
 
     def _side(self, participant: str, step: MessageStep, side: int) -> int:
         """Return how much of the room beside a lifeline its bands and the number of the step take."""
-        reach = abs(_reach(self.course.slots(participant, step.id).values())[side])
+        reach = abs(_reach(self.course.slots(participant, step.id))[side])
         return max(reach, RING if participant == step.from_ else 0) + PAD
 
     def _label(self, step: MessageStep) -> float:
@@ -300,16 +301,18 @@ class _Asked:
     def marks(self, participant: str, side: int) -> float:
         """Say how much more than the usual room marks need behind messages that end at a lifeline."""
         rooms: dict[str, float] = defaultdict(float)
-        steps = {step.id: step for step in _steps(self.flow) if isinstance(step, MessageStep | ActionStep)}
+        if not self.flow.marks:
+            return 0
+        steps = {step.id: step for step in self.steps if isinstance(step, MessageStep | ActionStep)}
         for mark in self.flow.marks:
             if mark.after in steps and steps[mark.after].to == participant:
-                reach = abs(_reach(self.course.slots(participant, mark.after).values())[side])
+                reach = abs(_reach(self.course.slots(participant, mark.after))[side])
                 rooms[mark.after] = max(rooms[mark.after], reach + PAD) + mark_width(mark) + MARK_GAP
         return max(0.0, max(rooms.values(), default=0) - LIFELINE_ROOM)
 
     def loops(self, participant: str) -> float:
         """Say how much more than the usual room messages of the last participant to itself need."""
-        steps = (each for each in _steps(self.flow) if isinstance(each, MessageStep))
+        steps = (each for each in self.steps if isinstance(each, MessageStep))
         own = (each for each in steps if each.from_ == each.to == participant)
         return max(
             (self._label(each) + LOOP + self._side(participant, each, 1) - LIFELINE_ROOM for each in own), default=0

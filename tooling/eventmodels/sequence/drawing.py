@@ -98,8 +98,8 @@ class Stroke:
     depth: float = 0
     racing: bool = False
     """It may overtake an earlier one."""
-    over: bool = False
-    """Its texts stand over lifelines, which they need a halo against."""
+    over: Literal["", "line", "sunk"] = ""
+    """Whether its texts stand over lifelines, which they need a halo against, and whether on sunk ground."""
     interruption: str = ""
     """The interruption it belongs to, or empty for the normal course; what is after one is dimmed."""
 

@@ -48,7 +48,7 @@ def begun(fragment: Fragment, y: int, placement: Placement) -> tuple[FragmentFra
     title = "" if side_words(fragment) else plain(fragment_title(fragment))
     tab, label, note = _tab(title, plain(fragment.note), left, top, right, _pads(fragment))
     if fragment.kind == "phase" or (tab.height and fragment.kind in REGIONS):
-        tab = Box(left, tab.top, right, tab.bottom)
+        tab = Box(left if fragment.kind == "phase" else left + GUTTER, tab.top, right, tab.bottom)
     frame = FragmentFrame(
         id=fragment.id,
         kind=fragment.kind,

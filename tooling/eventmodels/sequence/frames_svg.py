@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eventmodels.sequence.drawing import FragmentFrame
 
-__all__ = ["frame_of"]
+__all__ = ["caption_of", "frame_of"]
 
 RAIL = 3
 """Width of the line at the left of the steps of a phase."""
@@ -27,9 +27,25 @@ BRACKET = 5
 def frame_of(frame: FragmentFrame, model: Callable[[str], str]) -> str:
     """Write a frame; the bar of a phase links to its page, which `model` gives."""
     kind = f"em-fragment em-{frame.kind}{' em-dim' if frame.interruption else ''}"
-    body = tip_of(frame.tip) + _shape(frame) + _tab(frame, model)
-    note = label_of(frame.note, data_of(y=frame.note.y)) if frame.note else ""
-    return f'<g class="{kind}"{_data(frame)}>{body}{note}</g>'
+    body = tip_of(frame.tip) + _shape(frame)
+    if isinstance(frame.title, Along):
+        body += along(frame.title, "em-side")
+    elif frame.kind not in REGIONS:
+        body += _linked(frame, model) + _note(frame)
+    return f'<g class="{kind}"{_data(frame)}>{body}</g>'
+
+
+def caption_of(frame: FragmentFrame) -> str:
+    """Write the title and the note of a region: its ground lies below lifelines and bands, and these above them."""
+    if frame.kind not in REGIONS or not frame.tab.height:
+        return ""
+    middle = (frame.tab.top + frame.tab.bottom) / 2
+    data = data_of(y=middle, top=frame.tab.top, bottom=frame.tab.bottom)
+    return f'<g class="em-caption em-{frame.kind}"{data}>{_tab(frame)}{_note(frame)}</g>'
+
+
+def _note(frame: FragmentFrame) -> str:
+    return label_of(frame.note, data_of(y=frame.note.y)) if frame.note else ""
 
 
 def _shape(frame: FragmentFrame) -> str:
@@ -52,14 +68,13 @@ def _bracket(box: Box) -> str:
     return line + "".join(f'<path class="em-bracket"{data} d="M{number(x)} {number(y)}h{TICK}"/>' for y, data in ticks)
 
 
-def _tab(frame: FragmentFrame, model: Callable[[str], str]) -> str:
-    if isinstance(frame.title, Along):
-        return along(frame.title, "em-side")
-    if not frame.tab.height:
-        return ""
-    tab = rect(frame.tab, f' class="em-tab" rx="{6 if frame.kind == "phase" else 4}"')
-    tab += label_of(frame.title) if frame.title else ""
-    return f'<a href="{escape(model(frame.phase))}">{tab}</a>' if frame.phase else tab
+def _linked(frame: FragmentFrame, model: Callable[[str], str]) -> str:
+    return f'<a href="{escape(model(frame.phase))}">{_tab(frame)}</a>' if frame.phase else _tab(frame)
+
+
+def _tab(frame: FragmentFrame) -> str:
+    title = label_of(frame.title) if frame.title and not isinstance(frame.title, Along) else ""
+    return rect(frame.tab, f' class="em-tab" rx="{6 if frame.kind == "phase" else 4}"') + title
 
 
 def _data(frame: FragmentFrame) -> str:

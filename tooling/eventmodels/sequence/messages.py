@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from eventmodels.sequence.columns import LOOP, PAD, between, name_lines, name_style, widest
 from eventmodels.sequence.drawing import Stroke
@@ -150,11 +150,14 @@ def _bottom(texts: Texts, path: Path) -> int:
     return path.y + BELOW + path.depth
 
 
-def _over(texts: Texts, placement: Placement) -> bool:
-    """Tell whether texts stand over a lifeline."""
+def _over(texts: Texts, placement: Placement) -> Literal["", "line", "sunk"]:
+    """Tell whether texts stand over a lifeline, and on which ground."""
     boxes = [text.box for text in (texts.name, *texts.values)]
     low, high = min(box.left for box in boxes), max(box.right for box in boxes)
-    return any(low < x < high for x in placement.columns.at.values())
+    if not any(low < x < high for x in placement.columns.at.values()):
+        return ""
+    regions = [each.kind for each in placement.around if each.kind in {"any-order", "in-order"}]
+    return "sunk" if regions and regions[-1] == "any-order" else "line"
 
 
 def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:

@@ -163,7 +163,7 @@ def _piece(of: list[str], step: str, wide: float, placement: Placement) -> tuple
     columns = placement.columns
     if len(of) == 1:
         return _beside(of[0], step, wide, placement)
-    order = sorted(columns.at, key=columns.at.__getitem__)
+    order = list(columns.at)
     inner = order[order.index(of[0]) : order.index(of[-1]) + 1]
     rooms = [(columns.clear(a, step)[1] + PAD, columns.clear(b, step)[0] - PAD) for a, b in pairwise(inner)]
     whole = [

@@ -10,7 +10,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Fragment, MessageStep
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Course", "Stretch", "course_of"]
 
-NOTHING: Mapping[str, int] = MappingProxyType({})
 Key = tuple[str, str, str]
 """(party, subject, machine)."""
 Open = dict[Key, tuple["HeldState", int]]
@@ -51,19 +49,28 @@ class Course:
     stretches: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
     """Participant -> its states, in order."""
 
-    def slots(self, participant: str, step: str) -> Mapping[str, int]:
-        """Return the subjects that a participant has a band of at a step, each with its slot."""
+    def slots(self, participant: str, step: str) -> tuple[int, ...]:
+        """Return where a participant has bands at a step: which slots they take."""
+        return tuple(each.slot for each in self._at(participant, step))
+
+    def slot_of(self, participant: str, step: str, subject: str) -> int | None:
+        """Return the slot of the band that a step about a subject speaks of: one that it begins or ends comes first."""
+        at = self.places.get(step, -1)
+        own = [each for each in self._at(participant, step) if each.held.subject == subject]
+        return min(own, key=lambda each: (at not in {each.since, each.until}, each.slot)).slot if own else None
+
+    def _at(self, participant: str, step: str) -> tuple[Stretch, ...]:
         # Asked again and again, for every label and every lifeline that it may cross.
         found = self.stretches.get(participant)
         if found is None:
-            return NOTHING
+            return ()
         key, at = (participant, step), self.places.get(step, -1)
         if key not in self._known:
-            self._known[key] = {each.held.subject: each.slot for each in found if each.since <= at <= each.until}
+            self._known[key] = tuple(each for each in found if each.since <= at <= each.until)
         return self._known[key]
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str], Mapping[str, int]]:
+    def _known(self) -> dict[tuple[str, str], tuple[Stretch, ...]]:
         return {}
 
     def formers(self) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from eventmodels.catalogue.flow import address_of
 from eventmodels.sequence.columns import BAND_EDGE, LOOP
 from eventmodels.sequence.frames import REGIONS
-from eventmodels.sequence.frames_svg import frame_of
+from eventmodels.sequence.frames_svg import caption_of, frame_of
 from eventmodels.sequence.markup import (
     along,
     data_of,
@@ -80,6 +80,7 @@ def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False) -> str
     parts.append(_UNDER)
     parts.extend(map(_lifeline, drawing.lifelines))
     parts.extend(map(_band, drawing.bands))
+    parts.extend(filter(None, map(caption_of, grounds)))
     parts.extend(frame_of(frame, hrefs.model) for frame in drawing.frames if frame.kind not in REGIONS)
     parts.extend(_panel(panel, hrefs) for panel in drawing.panels)
     parts.extend(_stroke(stroke, hrefs) for stroke in drawing.strokes)
@@ -169,7 +170,8 @@ def _folded(box: Box) -> str:
 def _stroke(stroke: Stroke, hrefs: Hrefs) -> str:
     """Write an arrow with its texts."""
     body = _line(stroke) + ring(stroke.pill) + label_of(stroke.name) + values_of(stroke.values)
-    looks = ("em-over-line" if stroke.over else "", "em-racing" if stroke.racing else "")
+    over = {"": "", "line": "em-over-line", "sunk": "em-over-line em-on-sunk"}[stroke.over]
+    looks = (over, "em-racing" if stroke.racing else "")
     classes = " ".join(filter(None, (f"em-stroke em-{stroke.kind}{hue(stroke.identifier)}", *looks)))
     data = data_of(from_=stroke.from_, to=stroke.to, message=stroke.message, protocol=stroke.protocol)
     return _step(stroke, stroke.y, classes + _evidence(stroke.pill.evidence), data, body, hrefs)

@@ -5,6 +5,9 @@
   const { em } = window;
   /* How wide the mark at the row looked at is. */
   const EDGE = 3;
+  /* What becomes shorter by what is cut out of it, and words that stand along such things or over them. */
+  const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
+  const WORDS = ".em-band-word, .em-side, .em-caption";
 
   /* A cell of the row of a step, by its name. */
   em.cell = ({ row }, name) => row?.querySelector(`[data-cell="${name}"]`);
@@ -28,7 +31,11 @@
       this.byId = new Map(this.steps.filter(({ id }) => id).map((step) => [step.id, step]));
       for (const step of this.steps) for (const each of this.around(step)) each.steps.push(step);
       this.marks = [...svg.querySelectorAll("a[data-after]")].map((element) => ({ element, ...numbers(element, "y") }));
-      this.spans = [...svg.querySelectorAll(".em-lifeline[data-top], .em-band")].map(span);
+      this.spans = [...svg.querySelectorAll(SPANS)].map(span);
+      this.words = [...svg.querySelectorAll(WORDS)].map((element) => ({
+        element,
+        ...numbers(element, "y", "top", "bottom"),
+      }));
       this.over = em.draw("g", { class: "em-over", "aria-hidden": "true" });
       this.steps[0]?.g.before(this.over);
       this.under = svg.querySelector(".em-under");
@@ -98,6 +105,7 @@
       for (const { element, y } of this.marks) this.move(element, y);
       for (const each of this.fragments) this.shorten(each);
       for (const each of this.spans) this.reach(each);
+      for (const each of this.words) this.keep(each);
       this.heightLeft = Math.ceil(this.place(this.height));
       this.svg.setAttribute("viewBox", `0 0 ${this.width} ${this.heightLeft}`);
     }
@@ -114,6 +122,12 @@
       g.classList.toggle("em-hidden", this.gone(top + 1));
       for (const part of parts) this.move(part, Number(part.dataset.y ?? top + 1));
       if (element) this.reach({ element, top, bottom });
+    }
+
+    /* Words along something are hidden when a part of their room is taken out. */
+    keep({ element, y, top, bottom }) {
+      this.move(element, y);
+      if (this.place(bottom) - this.place(top) < bottom - top) element.classList.add("em-hidden");
     }
 
     reach({ element, top, bottom }) {
@@ -144,7 +158,7 @@
   function fragment(g) {
     const { fragment: id, parent, kind, title, after, mark } = g.dataset;
     const element = g.querySelector(".em-outline");
-    const parts = [...g.children].filter((part) => part !== element);
+    const parts = [...g.children].filter((part) => part !== element && !part.matches(`${SPANS}, ${WORDS}`));
     const place = numbers(g, "top", "bottom", "tabRight", "tabBottom");
     return { id, parent, kind, title, after, mark, g, element, parts, steps: [], ...place };
   }

@@ -26,7 +26,7 @@ FADED = "0.15"
 """How much is left of what a bare page fades."""
 INDEX = re.compile(r"(?<=/)(?=[?#])")
 """Where an address leaves out the file of a folder."""
-PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(30, 33, 41)"}
+PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(26, 32, 35)"}
 BARE = f"embed/{NAME}/"
 QUEUE, BARE_QUEUE = "models/place-in-queue-urs/", "embed/place-in-queue-urs/"
 """A model of two protocols."""

@@ -94,7 +94,7 @@ def test_paper_shows_everything_in_light(address: str, new_context: Callable[...
     assert part < len(shown(page)) == messages
     for gone in (".em-bar", ".em-panel"):
         expect(page.locator(gone)).to_be_hidden()
-    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--em-paper').trim()") == "#fff"
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--em-paper').trim()") == "#f8f7f3"
     page.emulate_media(media="screen")
     expect(page.locator(".em-count")).to_have_text("Step 9 of 10")
 

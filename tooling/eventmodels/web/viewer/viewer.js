@@ -86,9 +86,8 @@
     happening() {
       const last = this.picture.interruptions.find(({ id }) => id === this.interruption);
       const until = last ? (this.picture.before(last)?.y ?? 0) : Infinity;
-      return this.picture.steps.filter(({ interruption, y }) =>
-        interruption ? interruption === this.interruption : y <= until,
-      );
+      const happens = ({ interruption, y }) => (interruption ? interruption === this.interruption : y <= until);
+      return this.picture.steps.filter(happens);
     }
 
     /* Of that, what can be stepped through: the numbered steps, and where one is. */

@@ -50,7 +50,6 @@ KINDS = [
 ]
 """A page of each kind that has the theme around it."""
 THEME = {
-    "color-contrast": ".md-tabs__link, .md-copyright",
     "landmark-unique": "nav[data-md-level], nav.md-nav--secondary, .md-nav--secondary nav",
 }
 """What axe has against the theme itself: rule -> where."""

@@ -91,7 +91,7 @@ def test_arrows_step_and_the_table_goes_along(model: Page) -> None:
 
 PALE = """g => {
   const paper = document.createElement("i");
-  paper.style.color = "var(--em-paper)";
+  paper.style.color = "var(--em-surface)";
   document.body.append(paper);
   return getComputedStyle(g.querySelector(".em-pill")).fill === getComputedStyle(paper).color;
 }"""
@@ -117,7 +117,9 @@ def test_an_address_selects_scrolls_and_announces(
 ) -> None:
     page = new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme).new_page()
     page.goto(f"{address}{MODEL}#{HELD}")
-    expect(page.locator(".em-live")).to_have_text("Step 8 of 22: EventHeld, T-Server to Party B.")
+    expect(page.locator(".em-live")).to_have_text(
+        "Step 8 of 22: EventHeld, T-Server to Party B. ConnID call, ThisDN B, OtherDN A."
+    )
     expect(step(page, HELD)).to_have_class(re.compile("em-now"))
     see(page)
     assert axe_complaints(page) == {}
@@ -143,7 +145,7 @@ def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
         "In a log", "message EventHeld", "AttributeConnID  call", "AttributeThisDN  'B'", "AttributeOtherDN 'A'",
         "The number of EventHeld is 66.", "AttributeConnID: as in step 2",
         "Evidence", "published: a public manual shows it",
-        "On from here", "EventHeld", "55 other models with it",
+        "On from here", "EventHeld", "14 other models with it",
         "Link to this step", "Address", "Markdown", "MediaWiki", "Confluence", "HTML",
     ]  # fmt: skip
     model.locator(".em-panel-name a").click()

@@ -71,6 +71,7 @@ def test_on_a_full_screen_the_step_is_seen_and_nothing_covers_the_bar(width: int
 
 
 def test_a_png_is_what_is_shown(model: Page) -> None:
+    model.locator(".em-bar summary", has_text="View").click()
     with model.expect_download() as waiting:
         model.get_by_role("button", name="Picture as shown (PNG)").click()
     assert waiting.value.suggested_filename == f"{NAME}.png"

@@ -130,13 +130,15 @@
     }
 
     looking() {
-      const { view } = this.viewer;
+      const { viewer } = this;
+      const { view } = viewer;
       const sizes = [
         em.iconButton("smaller", "Smaller", () => view.smaller()),
         em.iconButton("fit", "Fit the width", () => view.fit()),
         em.iconButton("larger", "Larger", () => view.larger()),
       ];
-      return em.menu("View", em.choices("Size", ...sizes), em.choices("Pace of playing", this.pace));
+      const save = em.button("Picture as shown (PNG)", () => viewer.save());
+      return em.menu("View", em.choices("Size", ...sizes), em.choices("Pace of playing", this.pace), save);
     }
 
     whole() {

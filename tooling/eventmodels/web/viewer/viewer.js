@@ -40,7 +40,7 @@
       requestAnimationFrame(() => this.now && this.view.follow(this.now.g, true));
     }
 
-    /* Give heads and downloads what only scripts can do. Heads go first: they are what Tab comes to first. */
+    /* Give heads what only scripts can do. They go first: they are what Tab comes to first. */
     make() {
       const participants = [...this.picture.participants.values()];
       this.picture.svg.prepend(...participants.map(({ head }) => head));
@@ -58,8 +58,6 @@
         const head = event.target.closest("[data-participant]");
         if (head) this.sift(this.filter.only, head.dataset.participant);
       });
-      const save = em.button("Picture as shown (PNG)", () => this.save(), { class: "em-plain" });
-      document.querySelector(".em-downloads")?.append(" · ", save);
     }
 
     save() {

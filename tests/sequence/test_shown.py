@@ -9,8 +9,8 @@ import pytest
 from eventmodels.catalogue import Flows, load
 from eventmodels.replay import Replays
 from eventmodels.sequence import Drawing, place
+from eventmodels.sequence.lettering import fitting, values_width
 from eventmodels.sequence.shown import Said, Shown
-from eventmodels.sequence.values import fitting, values_width
 from tests.support import real_catalogue
 
 BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")

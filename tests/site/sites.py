@@ -107,6 +107,7 @@ def theme_alone(folder: Path, depth: int) -> Built:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("# Title\n", "utf-8")
     settings = {name: SETTINGS[name] for name in ("site_name", "site_url", "theme")}
+    settings["theme"] = {**settings["theme"], "custom_dir": str(ROOT / SETTINGS["theme"]["custom_dir"])}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump({**settings, "plugins": []}), "utf-8")
     return build(folder / "host", project=folder)
 

@@ -58,8 +58,9 @@ def test_moving_into_the_card_keeps_it(model: Page) -> None:
     expect(card(model)).to_be_visible()
 
 
-def test_messages_of_the_picture_have_cards_too(model: Page) -> None:
-    model.locator("svg.em-seq a", has_text="RequestReleaseCall").first.hover()
+def test_messages_of_the_panel_have_cards_too(model: Page) -> None:
+    model.locator("svg.em-seq a", has_text="RequestReleaseCall").first.click()
+    model.locator(".em-panel-name a").hover()
     expect(card(model).locator("strong")).to_have_text("RequestReleaseCall")
 
 
@@ -170,7 +171,7 @@ def test_a_card_never_covers_its_link(height: int, address: str, page: Page) -> 
 
 
 def test_scrolling_closes_it(model: Page) -> None:
-    model.locator("svg.em-seq a", has_text="RequestReleaseCall").first.hover()
+    model.locator(".em-steps a", has_text="RequestReleaseCall").first.hover()
     expect(card(model)).to_be_visible()
     model.evaluate("document.querySelector('.em-scroll').dispatchEvent(new Event('scroll'))")
     expect(card(model)).to_have_count(0)

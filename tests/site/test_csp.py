@@ -173,7 +173,7 @@ def test_things_are_searched_explored_and_resolved(strict: str, page: Page) -> N
 def test_a_bare_page_stands_in_a_frame_of_the_site(strict: str, page: Page) -> None:
     watch = Watch(page)
     page.goto(f"{strict}{BARE}?scheme=dark")
-    expect(page.locator("html")).to_have_css("background-color", "rgb(30, 33, 41)")
+    expect(page.locator("html")).to_have_css("background-color", "rgb(26, 32, 35)")
     page.goto(strict)
     page.evaluate("src => document.body.append(Object.assign(document.createElement('iframe'), {src}))", BARE)
     expect(page.frame_locator("iframe").locator("svg.em-seq")).to_be_visible()

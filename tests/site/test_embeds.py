@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tests.site.sites import Built
 
 MODEL = "conference"
-INK = {"light": "rgb(31, 36, 48)", "dark": "rgb(228, 232, 240)"}
-PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(30, 33, 41)"}
+INK = {"light": "rgb(27, 35, 38)", "dark": "rgb(231, 235, 235)"}
+PAPER = {"light": "rgb(255, 255, 255)", "dark": "rgb(26, 32, 35)"}
 
 
 def background(page: Page) -> str:

@@ -22,6 +22,7 @@ def test_only_our_name_is_added(name: str, address: str, page: Page) -> None:
     page.goto(address + name)
     page.get_by_role("combobox", name="Search", exact=True).fill("x")
     page.wait_for_function("window.em?.finder && em.index")
+    page.keyboard.press("Escape")
     if page.locator(".em-page a:visible").count():
         page.locator(".em-page a:visible").last.hover()
         page.wait_for_timeout(700)

@@ -114,12 +114,12 @@ def test_an_outcome_takes_the_list_and_the_counter_along(model: Page, address: s
     model.locator(f'.em-outcomes [data-interruption="{OUTCOME}"]').click()
     assert model.url == f"{address}{MODEL}#{OUTCOME}"
     expect(model.locator(".em-count")).to_have_text("Step 9 of 10")
-    assert numbers(model, "done") == [str(number) for number in range(1, 9)]
+    assert [number for number in numbers(model, "done") if number.strip()] == [str(n) for n in range(1, 9)]
     seen = model.locator("tr.em-step-row:visible .em-no").all_text_contents()
     assert [number.strip() for number in seen if number.strip()] == [str(number) for number in range(1, 11)]
     expect(model.locator(".em-interruption-steps:visible")).to_have_count(1)
     model.locator('.em-outcomes [data-interruption=""]').click()
-    expect(model.locator("tr.em-step-row.em-gone")).to_have_count(0)
+    expect(model.locator("tr.em-step-row.em-unreached")).to_have_count(0)
 
 
 def test_what_may_happen_in_a_phase_is_said_and_leads_there(address: str, page: Page) -> None:

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, leaves
 from eventmodels.sequence.drawing import Head
-from eventmodels.sequence.lettering import Box, Label, font
+from eventmodels.sequence.lettering import Box, Label, font, values_width
 from eventmodels.sequence.stretches import Course
 from eventmodels.sequence.text_metrics import plain, width, wrap
-from eventmodels.sequence.values import values_width
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

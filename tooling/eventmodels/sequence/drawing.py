@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
-    from eventmodels.sequence.lettering import Along, Label, Tag, Words
+    from eventmodels.sequence.lettering import Along, Label, TagBox, TextRun
 
 __all__ = [
     "Band",
@@ -86,7 +86,7 @@ class Stroke:
     """The room in which pointing counts: over the whole picture, from the end of the row before."""
     pill: Pill
     name: Label
-    values: tuple[Words | Tag, ...]
+    values: tuple[TextRun | TagBox, ...]
     parent: str
     tip: str
     said: str = ""
@@ -206,7 +206,7 @@ class Drawing:
     marks: tuple[InterruptionMark, ...]
     bands: tuple[Band, ...] = ()
 
-    def labels(self) -> Iterator[Label | Words | Tag | Along]:
+    def labels(self) -> Iterator[Label | TextRun | TagBox | Along]:
         """Yield every piece of text."""
         for head in self.heads:
             yield from (head.label, head.title)

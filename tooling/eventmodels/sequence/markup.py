@@ -6,12 +6,12 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.lettering import Tag
+from eventmodels.sequence.lettering import TagBox
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
     from eventmodels.sequence.drawing import Pill
-    from eventmodels.sequence.lettering import Along, Box, Label, Words
+    from eventmodels.sequence.lettering import Along, Box, Label, TextRun
 
 __all__ = [
     "along",
@@ -103,18 +103,18 @@ def label_of(label: Label, data: str = "") -> str:
     return f'<text{kind}{data} x="{x}" y="{number(label.y)}">{first}{more}</text>'
 
 
-def values_of(values: tuple[Words | Tag, ...]) -> str:
+def values_of(values: tuple[TextRun | TagBox, ...]) -> str:
     """Write what stands below an arrow."""
-    body = "".join(_tag(each) if isinstance(each, Tag) else _words(each) for each in values)
+    body = "".join(_tag(each) if isinstance(each, TagBox) else _words(each) for each in values)
     return f'<g class="em-values">{body}</g>' if values else ""
 
 
-def _tag(tag: Tag) -> str:
+def _tag(tag: TagBox) -> str:
     ground = rect(tag.box, ' rx="4"')
     return f'<g class="em-tag{hue(tag.number)}">{ground}{label_of(tag.label)}</g>'
 
 
-def _words(words: Words) -> str:
+def _words(words: TextRun) -> str:
     parts = (f"<tspan>{text_of(text)}</tspan>" if bold else text_of(text) for text, bold in words.parts)
     return f'<text x="{number(words.x)}" y="{number(words.y)}">{" ".join(parts)}</text>'
 

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from eventmodels.sequence.columns import LOOP, PAD, between, name_lines, name_style, widest
 from eventmodels.sequence.drawing import Stroke
 from eventmodels.sequence.labels import action_tip, action_words, message_tip, message_words
-from eventmodels.sequence.lettering import LEADING, SMALL_LEADING, Label, font
+from eventmodels.sequence.lettering import LEADING, SMALL_LEADING, Label, fitting, font, set_values, values_width
 from eventmodels.sequence.panels import PANEL_TEXT, place_panel
 from eventmodels.sequence.placement import marks_behind, pill_of
 from eventmodels.sequence.shown import Shown
 from eventmodels.sequence.text_metrics import plain, wrap
-from eventmodels.sequence.values import fitting, set_values, values_width
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep, MessageStep
-    from eventmodels.sequence.lettering import Tag, Words
+    from eventmodels.sequence.lettering import TagBox, TextRun
     from eventmodels.sequence.placement import Placed, Placement
 
 __all__ = ["place_action", "place_message"]
@@ -46,10 +45,10 @@ class Texts(NamedTuple):
     """What is written at an arrow."""
 
     name: Label
-    values: tuple[Words | Tag, ...]
+    values: tuple[TextRun | TagBox, ...]
 
 
-class Path(NamedTuple):
+class ArrowPath(NamedTuple):
     """Where an arrow goes, in a row that begins at `top`."""
 
     x1: int
@@ -75,7 +74,7 @@ def place_message(step: MessageStep, y: int, placement: Placement) -> Placed:
     values = set_values(shown, middle, line + VALUES_DROP, free)
     x1, x2 = columns.at[step.from_], columns.at[step.to]
     end = columns.end(step.to, step.id, shown.subject, 1 if x2 > x1 else -1)
-    return _stroke(step, shown, free, Texts(label, values), Path(x1, end, y, line), placement)
+    return _stroke(step, shown, free, Texts(label, values), ArrowPath(x1, end, y, line), placement)
 
 
 def _room(home: str, other: str, step: MessageStep, shown: Shown, placement: Placement) -> Room:
@@ -108,10 +107,12 @@ def _loop(step: MessageStep, y: int, placement: Placement) -> Placed:
     up = NAME_LIFT - 7 + LEADING["name"] * (len(name) - 1)
     label = Label(left, line - up, name, name_style(step), "start")
     values = set_values(shown, left + values_width(shown, free) / 2, line + VALUES_DROP + 2, free)
-    return _stroke(step, shown, free, Texts(label, values), Path(x, x, y, line, LOOP_DEPTH), placement)
+    return _stroke(step, shown, free, Texts(label, values), ArrowPath(x, x, y, line, LOOP_DEPTH), placement)
 
 
-def _stroke(step: MessageStep, shown: Shown, free: float, texts: Texts, path: Path, placement: Placement) -> Placed:
+def _stroke(
+    step: MessageStep, shown: Shown, free: float, texts: Texts, path: ArrowPath, placement: Placement
+) -> Placed:
     """Return an arrow with all that is read and heard of it, and the marks behind its end."""
     said = len(fitting(shown, free)) + bool(shown.subject and shown.tags)
     race = placement.races.get(step.id, "")
@@ -143,7 +144,7 @@ def _stroke(step: MessageStep, shown: Shown, free: float, texts: Texts, path: Pa
     return [stroke, *marks_behind(stroke, placement)], bottom
 
 
-def _bottom(texts: Texts, path: Path) -> int:
+def _bottom(texts: Texts, path: ArrowPath) -> int:
     """Return where a row ends: below whatever hangs lowest."""
     if texts.values:
         return path.y + BELOW_VALUES + (2 if path.depth else 0)

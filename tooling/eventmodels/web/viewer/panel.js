@@ -116,11 +116,8 @@
     if (!link) return [];
     const count = Number(row.dataset.others);
     const more = count === 1 ? "1 other model with it" : `${count} other models with it`;
-    const models = em.make("a", { href: `${link.getAttribute("href").split("#")[0]}#_models` }, more);
-    return [
-      em.make("p", {}, em.make("a", { href: link.getAttribute("href") }, message)),
-      ...(count ? [em.make("p", {}, models)] : []),
-    ];
+    const models = em.make("a", { href: `${link.href.split("#")[0]}#_models` }, more);
+    return [em.make("p", {}, em.make("a", { href: link.href }, message)), ...(count ? [em.make("p", {}, models)] : [])];
   }
 
   /* The name of a value stands in bold, and all else is what it says. */

@@ -158,12 +158,12 @@
       for (const step of this.picture.steps) {
         const state = at === undefined || !happening.has(step) ? "" : this.stateOf(step, places.get(step), at);
         step.g.classList.toggle("em-next", state === "next");
-        step.row?.classList.toggle("em-gone", Boolean(this.interruption) && !happening.has(step));
+        step.row?.classList.toggle("em-unreached", Boolean(this.interruption) && !happening.has(step));
         for (const part of [step.g, step.row]) if (part) show(part, state);
       }
       this.picture.ground(at === undefined ? null : this.now);
       for (const { id } of this.picture.interruptions)
-        section(id)?.classList.toggle("em-gone", Boolean(this.interruption) && id !== this.interruption);
+        section(id)?.classList.toggle("em-unreached", Boolean(this.interruption) && id !== this.interruption);
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
       this.bar.refresh();

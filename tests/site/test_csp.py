@@ -139,6 +139,7 @@ def test_a_model_is_stepped_through_filtered_and_downloaded(strict: str, page: P
     page.keyboard.press("ArrowDown")
     expect(page.locator("tr.em-step-row.em-now td.em-no")).to_have_text("2")
     expect(page.locator(".em-panel")).to_be_visible()
+    page.locator(".em-bar summary", has_text="View").click()
     with page.expect_download() as picture:
         page.get_by_role("button", name="PNG").click()
     assert picture.value.suggested_filename.endswith(".png")

@@ -67,7 +67,7 @@ def test_a_picture_is_drawn_with_its_links(html: str) -> None:
     figure = re.search(r"<figure class=\"em-figure\">.*?</figure>", html, re.DOTALL)
     assert figure is not None
     assert figure[0].count('class="em-step em-stroke') == 6  # an interruption has one of them
-    assert re.search(r'href="\.\./models/visit/#EventOpened-[^"]*"', figure[0])
+    assert figure[0].count('<a href="../models/visit/#') >= 5
     assert '<figcaption><a href="../models/visit/">Visit</a>' in figure[0]
 
 

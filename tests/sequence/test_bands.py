@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Flows, load
-from eventmodels.replay import Replays
-from eventmodels.sequence import Drawing, place
-from tests.support import real_catalogue
+from tests.sequence.drawn import drawn
 
-BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")
-REAL = real_catalogue()
-
-
-def drawn(name: str) -> Drawing:
-    catalogue = BASE if name in BASE.models else REAL
-    flow = Flows.of(catalogue).all[name]
-    return place(flow, Replays.of(catalogue, {name: flow}).all[name])
+if TYPE_CHECKING:
+    from eventmodels.sequence import Drawing
 
 
 def bands(drawing: Drawing) -> list[tuple[str, object, object]]:

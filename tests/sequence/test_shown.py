@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from eventmodels.catalogue import Flows, load
-from eventmodels.replay import Replays
-from eventmodels.sequence import Drawing, place
+from eventmodels.catalogue import Flows
+from eventmodels.sequence import place
 from eventmodels.sequence.lettering import fitting, values_width
 from eventmodels.sequence.shown import Said, Shown
-from tests.support import real_catalogue
-
-BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")
-REAL = real_catalogue()
-
-
-def drawn(name: str) -> Drawing:
-    catalogue = BASE if name in BASE.models else REAL
-    flow = Flows.of(catalogue).all[name]
-    return place(flow, Replays.of(catalogue, {name: flow}).all[name])
+from tests.sequence.drawn import BASE, drawn
 
 
 @pytest.fixture(scope="module")

@@ -243,9 +243,9 @@
     tails() {
       const { interruptions } = this.picture;
       const chosen = interruptions.find(({ id }) => id === this.interruption);
-      for (const each of interruptions) each.g.classList.toggle("em-taken", each === chosen);
-      for (const step of this.picture.steps)
-        step.g.classList.toggle("em-taken", Boolean(chosen) && step.interruption === this.interruption);
+      for (const each of interruptions) each.g.classList.toggle("em-dim", each !== chosen);
+      for (const { g, interruption } of this.picture.steps)
+        if (interruption) g.classList.toggle("em-dim", interruption !== this.interruption);
       if (!chosen) return [];
       const others = interruptions.filter((each) => each !== chosen).map((each) => this.picture.cutOf(each));
       return [[this.picture.before(chosen)?.bottom ?? 0, this.picture.end], ...others];

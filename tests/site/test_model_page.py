@@ -55,6 +55,7 @@ def test_the_first_message_is_on_the_first_screen(
     [
         *((width, path) for width in (1400, 390) for path in ("", MODEL, "tlib/EventRinging/", "reading-a-log/")),
         (1400, "explorer/"),
+        (390, "explorer/"),
         (1400, f"{MODEL}#{HELD}"),
     ],
 )

@@ -46,12 +46,10 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     naming = Naming(catalogue, model, names)
     scope = _Scope(naming, stack=(entry.id,))
     # Numbered at the end: only then is it certain which steps there are.
-    items, last = numbered(tuple(scope.items(model.steps)), 1)
-    numbers = {
-        step.id: step.number for step, _ in leaves(items) if isinstance(step, (MessageStep, ActionStep)) and step.id
-    }
-    interruptions = tuple(_interruption(scope, interruption, numbers, last) for interruption in model.interruptions)
-    own = tuple(Mark(i.mark, i.after) for i in model.interruptions)
+    items, _ = numbered(tuple(scope.items(model.steps)), 1)
+    numbers = _numbers(items)
+    own = tuple(_interruption(scope, written, written.after, numbers) for written in model.interruptions)
+    borrowed = tuple(_borrowed(scope.borrowed, numbers))
     return Flow(
         id=entry.id,
         title=model.title,
@@ -60,26 +58,49 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         evidence=model.evidence,
         participants=tuple(each for key in model.participants for each in naming.participants(key)),
         items=items,
-        interruptions=interruptions,
-        marks=(*own, *placed(scope.borrowed, numbers)),
+        interruptions=own,
+        borrowed=borrowed,
+        marks=tuple(Mark(each.mark, each.after, each.phase) for each in (*own, *borrowed)),
         identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
         start=scope.naming.start(),
         span=model.at("title"),
     )
 
 
-def _interruption(scope: _Scope, written: m.Interruption, numbers: Mapping[str, int], last: int) -> Interruption:
-    name = f"{written.after}~{written.mark}"
+def _numbers(items: tuple[Item, ...]) -> dict[str, int]:
+    """Return step -> its number, or that of the last one before it that has one."""
+    numbers: dict[str, int] = {}
+    last = 0
+    for step, _ in leaves(items):
+        last = step.number if isinstance(step, MessageStep | ActionStep) else last
+        if step.id:
+            numbers[step.id] = last
+    return numbers
+
+
+def _borrowed(brought: Iterable[_Brought], numbers: Mapping[str, int]) -> Iterable[Interruption]:
+    """Yield what interrupts the phases used, as it may happen; what comes after a step that was left out vanishes."""
+    found = ((placed(f"{scope.prefix}{written.after}", numbers), scope, written) for scope, written in brought)
+    order = list(numbers)
+    for after, scope, written in sorted((each for each in found if each[0]), key=lambda each: order.index(each[0])):
+        yield replace(_interruption(scope, written, after, numbers), phase=scope.stack[-1])
+
+
+def _interruption(scope: _Scope, written: m.Interruption, after: str, numbers: Mapping[str, int]) -> Interruption:
+    name = f"{after}~{written.mark}"
     items: tuple[Item, ...] | None = None
     if written.steps != "unknown":
         evidence = written.evidence or scope.naming.model.evidence
         # Its steps are numbered on from the step it follows, as if the rest of the course did not exist; marks that
         # its phases bring are dropped, since they would stand beside steps that the normal course does not have.
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
-        items, _ = numbered(tuple(inner.items(written.steps)), numbers.get(written.after, last) + 1)
-    return Interruption(
-        name, written.mark, written.after, written.title, written.place, items, written.note or "", written.at("after")
-    )
+        items, _ = numbered(tuple(inner.items(written.steps)), numbers.get(after, 0) + 1)
+    title, note = scope.naming.worded(written.title), written.note or ""
+    return Interruption(name, written.mark, after, title, written.place, items, note, span=written.at("after"))
+
+
+_Brought = tuple["_Scope", m.Interruption]
+"""A phase as the flow sees it, and what interrupts it."""
 
 
 @dataclass(slots=True)
@@ -95,8 +116,8 @@ class _Scope:
     values: Evidence | None = None
     stack: tuple[str, ...] = ()
     take: Mapping[str, str] = field(default_factory=dict)
-    # One list for the whole flow: a phase inside a phase brings its marks too. `taken` is of this file alone.
-    borrowed: list[Mark] = field(default_factory=list)
+    # One list for the whole flow: a phase inside a phase brings its own too. `taken` is of this file alone.
+    borrowed: list[_Brought] = field(default_factory=list)
     taken: list[m.Branch] = field(default_factory=list)
 
     def items(self, steps: Iterable[m.Step]) -> Iterable[Item]:
@@ -201,8 +222,7 @@ class _Scope:
             take=step.take,
             borrowed=self.borrowed,
         )
-        # A phase brings its marks, not what follows them: that is told on its own page.
-        self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
+        self.borrowed += [(inner, written) for written in phase.interruptions]
         items = tuple(inner.items(phase.steps))
         yield Fragment(
             f"{self.prefix}{step.as_}",

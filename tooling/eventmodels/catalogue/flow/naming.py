@@ -84,6 +84,10 @@ class Naming:
         party = step.to if member else None
         return spoken(step.say or "", lambda name: member if name == party else self.called(name))
 
+    def worded(self, title: str) -> str:
+        """Return a title in the names of the flow; what is unbound keeps its own."""
+        return spoken(title, lambda name: self.called(name) or name)
+
     def called(self, name: str) -> str | None:
         """Return what readers call a participant or an identifier of this file; None for an unbound one."""
         key = self.names.get(name)

@@ -86,7 +86,13 @@ class Naming:
 
     def worded(self, title: str) -> str:
         """Return a title in the names of the flow; what is unbound keeps its own."""
-        return spoken(title, lambda name: self.called(name) or name)
+        return spoken(title, lambda name: self._shortly(name) or name)
+
+    def _shortly(self, name: str) -> str | None:
+        """Return what titles call a participant or an identifier: of a single DN its key, as values show it."""
+        key = self.names.get(name, "")
+        kinds = [(each.id, each.kind) for each in self.participants(key)]
+        return key if kinds == [(key, ParticipantKind.DN)] else self.called(name)
 
     def called(self, name: str) -> str | None:
         """Return what readers call a participant or an identifier of this file; None for an unbound one."""

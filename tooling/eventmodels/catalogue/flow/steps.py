@@ -210,12 +210,12 @@ class Flow:
     participants: tuple[Participant, ...]
     items: tuple[Item, ...]
     interruptions: tuple[Interruption, ...] = ()
-    borrowed: tuple[Interruption, ...] = ()
-    """Those that used phases bring, in the names of this flow and in the order in which they may happen."""
     marks: tuple[Mark, ...] = ()
     identifiers: tuple[tuple[str, str], ...] = ()
     """name -> attribute."""
     start: Precondition = Precondition()
+    borrowed: tuple[Interruption, ...] = ()
+    """Interruptions that used phases bring, in the names of this flow and in the order in which they may happen."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:

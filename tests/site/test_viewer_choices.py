@@ -58,7 +58,7 @@ def test_a_protocol_can_be_left_out(address: str, generated: Site, chosen: Chose
 
 
 def test_an_interruption_takes_the_place_of_what_would_follow(model: Page, address: str) -> None:
-    model.locator(".em-outcomes a", has_text="*").first.click()
+    model.locator(f'.em-outcomes [data-interruption="{OUTCOME}"]').click()
     assert model.url == f"{address}{MODEL}#{OUTCOME}"
     expect(model.locator(".em-count")).to_have_text("Step 9 of 10")
     expect(step(model, "EventRetrieved-B")).to_be_hidden()

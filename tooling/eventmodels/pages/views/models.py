@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ModelView", "model_pages"]
 
-MODEL = PageKind("model", "Model")
+MODEL = PageKind("model", "Model", beside=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ EVERYWHERE = {
         *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
         *("web/cards/cards.css", "web/search/search.css"),
         *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds", "picture", "table")),
-        *(f"web/viewer/{n}.css" for n in ("panel", "screens", "grid", "paper")),
+        *(f"web/viewer/{n}.css" for n in ("panel", "screens", "touch", "grid", "paper")),
     ),
     "everywhere.js": (
         *(*SHARED, "web/site.js", "web/text.js"),

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const { em } = window;
+  /* Beyond the end of an arrow: half a head. */
+  const ROOM = 48;
 
   /* The colours for dark systems hold always or never, whatever the system is. */
   function paint([scheme]) {
@@ -24,7 +26,18 @@
     if (!message) return;
     message.classList.add("em-now");
     message.setAttribute("aria-current", "step");
-    message.scrollIntoView({ block: "center", inline: "center" });
+    message.scrollIntoView({ block: "center" });
+    sideways(message);
+    for (const link of document.querySelectorAll("header a")) link.hash = step;
+  }
+
+  /* By the least: who begins the story stands at the left, and is to stay in sight where there is room for both. A row
+     is as wide as the picture; its arrow counts, or its box. */
+  function sideways(message) {
+    const around = message.closest(".em-around");
+    const part = (message.querySelector(".em-line, .em-box") ?? message).getBoundingClientRect();
+    const over = part.right + ROOM - around.getBoundingClientRect().right;
+    around.scrollLeft = Math.max(0, over);
   }
 
   function keepHeads(svg) {
@@ -32,11 +45,14 @@
     const high = em.headsEnd(svg);
     const copy = em.draw("svg", { width: svg.getAttribute("width"), height: high }, ...em.headCopies(svg));
     const sheet = em.make("div", {}, copy);
-    around.before(em.make("div", { class: "em-stay em-seq", "aria-hidden": "true" }, sheet));
+    const place = em.make("div", { class: "em-stay em-seq", "aria-hidden": "true" }, sheet);
+    around.before(place);
     /* Not over the heads themselves, nor over the end of the picture, where they would cover what they head. */
     const settle = () => {
       const box = svg.getBoundingClientRect();
-      sheet.hidden = box.top >= 0 || box.bottom < 2 * high;
+      const top = document.querySelector("header").offsetHeight;
+      place.style.top = `${top}px`;
+      sheet.hidden = box.top >= top || box.bottom < top + 2 * high;
       sheet.scrollLeft = around.scrollLeft;
     };
     addEventListener("scroll", settle, { capture: true, passive: true });

@@ -23,7 +23,7 @@
   };
 
   em.iconButton = (icon, title, press) => {
-    const button = em.button("", press, { "aria-label": title, title, class: "em-icon" });
+    const button = em.button("", press, { "aria-label": title, title, class: `em-icon em-icon-${icon}` });
     em.setIcon(button, icon);
     return button;
   };

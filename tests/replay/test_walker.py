@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.checks.check import check
 from eventmodels.replay.walker import Walker
-from tests.replay.small import CLOSED, OPENED, found, replayed
+from tests.replay.small import CLOSED, HEAD, OPENED, found, replayed
 
 if TYPE_CHECKING:
     import pytest
@@ -132,6 +133,53 @@ interruptions:
     assert found(house, f"  - {OPENED}\n  - {CLOSED}\n{more}") == [
         ("event-not-allowed", "EventClosed-H~**.EventClosed-H")
     ]
+
+
+DOORWAY = """\
+title: Doorway
+kind: phase
+evidence: published
+participants: {C: controller, G: handset, S: handset}
+identifiers: {it: VisitID}
+steps:
+  - {from: C, to: G, send: EventOpened, with: {VisitID: it}}
+  - {from: C, to: G, send: EventClosed, with: {VisitID: it}}
+interruptions:
+  - mark: '*'
+    after: EventOpened-G
+    place: inferred
+    title: The side door opens
+    steps:
+      - {from: C, to: G, send: EventClosed, with: {VisitID: it}}
+      - {from: C, to: S, send: EventOpened, with: {VisitID: it}}
+      - {state: At the side, of: {it: {S: open}}}
+"""
+DOORWAY_USED = "  - {use: doorway, as: one, bind: {G: H, S: K, it: call}}\n"
+
+
+def test_what_interrupts_a_phase_starts_where_its_user_has_come_to(house: House) -> None:
+    """The other visit is at the side door in one model, and at a third one in the next."""
+    for place, codes in (("K", ["busy-twice"]), ("L", [])):
+        there = f"  - {{from: C, to: {place}, send: EventOpened, with: {{VisitID: other}}}}\n"
+        gone = f"  - {{from: C, to: {place}, send: EventClosed, with: {{VisitID: other}}}}\n"
+        result = replayed(house, there + DOORWAY_USED + gone, doorway=DOORWAY)
+        assert [finding.code for finding in result.findings] == codes
+        assert {finding.step for finding in result.findings} <= {"one.EventOpened-G~*.EventOpened-S"}
+        assert result.flow.borrowed
+        assert [held.title for held in result.states_after("one.EventOpened-G~*.EventOpened-S")] == ["Open"]
+
+
+def test_a_mistake_in_what_interrupts_a_phase_names_its_user(house: House) -> None:
+    steps = "  - {from: C, to: K, send: EventOpened, with: {VisitID: other}}\n" + DOORWAY_USED
+    catalogue = house(
+        {
+            "interactions/house/new.yml": HEAD + steps + "  - {state: Two, of: {other: {K: open}}}\n",
+            "interactions/house/doorway.yml": DOORWAY,
+        }
+    )
+    (problem,) = [problem for problem in check(catalogue) if problem.span.file.endswith("doorway.yml")]
+    assert (problem.code, problem.span.line + 1) == ("busy-twice", 16)
+    assert problem.message.endswith(", in new at step 'one.EventOpened-G~*.EventOpened-S'")
 
 
 def test_a_guard_that_is_not_shown_may_hold_or_not(house: House) -> None:

@@ -60,7 +60,7 @@ PROPERTIES: dict[str, Callable[[Flow], float]] = {
     "widest": lambda flow: place(flow).width,
     "most participants": lambda flow: len(flow.participants),
     "deepest nesting": depth,
-    "most interruptions": lambda flow: len(flow.interruptions),
+    "most interruptions": lambda flow: len(flow.whole().interruptions),
     "most branches": lambda flow: every(flow, "branch"),
     "most in any order": lambda flow: every(flow, "any-order"),
     "most phases": lambda flow: every(flow, "phase"),

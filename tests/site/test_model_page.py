@@ -123,17 +123,69 @@ def test_an_outcome_takes_the_list_and_the_counter_along(model: Page, address: s
     expect(model.locator("tr.em-step-row.em-unreached")).to_have_count(0)
 
 
-def test_what_may_happen_in_a_phase_is_said_and_leads_there(address: str, page: Page) -> None:
-    page.goto(f"{address}models/two-step-transfer-blind/")
-    outcomes = page.locator(".em-outcomes a:not([data-interruption])")
+def test_what_may_happen_in_a_phase_happens_in_its_place(address: str, page: Page) -> None:
+    at = f"{address}models/two-step-transfer-blind/"
+    page.goto(f"{at}?fold=main")
+    outcomes = page.locator(".em-outcomes a")
     assert [" ".join(text.split()) for text in outcomes.all_text_contents()] == [
-        "* The attempt ends before B rings →",
-        "** B is busy or cannot be reached →",
-        "*** The caller gives up while B rings →",
+        "as planned",
+        "* The attempt ends before B rings",
+        "** B is busy or cannot be reached",
+        "*** The caller gives up while B rings",
     ]
-    outcomes.nth(1).click()
-    page.wait_for_url(re.compile(r"call-establishing-internal-inbound/#.*~\*\*$"))
-    expect(page.locator('.em-outcomes [aria-current="true"]')).to_contain_text("B is busy")
+    phase = page.locator('svg.em-seq [data-fragment="main"]')
+    expect(phase.locator(".em-otherwise")).to_have_text("may end otherwise: * ** ***")
+    expect(phase.locator(".em-otherwise")).to_be_visible()
+    outcomes.nth(2).click()
+    assert page.url == f"{at}#main.dialing~**"
+    expect(page.locator(".em-count")).to_have_text("Step 3 of 3")
+    expect(page.locator(".em-panel-name")).to_have_text("EventDestinationBusy")
+    expect(phase.locator(".em-fold")).to_have_attribute("aria-expanded", "true")
+    expect(phase.locator(".em-otherwise")).to_be_hidden()
+    expect(step(page, "main.dialing")).to_be_visible()
+    expect(step(page, "main.ringing")).to_be_hidden()
+    seen = page.locator("tr.em-step-row:visible .em-no").all_text_contents()
+    assert [number.strip() for number in seen if number.strip()] == ["1", "2", "3"]
+    assert [number.strip() for number in numbers(page, "done")] == ["1", "2"]
+    expect(page.locator(".em-interruption-steps:visible")).to_have_count(1)
+    phase_link = page.locator(".em-interruption-steps:visible p a", has_text="Connection-Establishing Phase")
+    expect(phase_link).to_have_attribute("href", "../call-establishing-internal-inbound/")
+    press(page, "o")
+    expect(outcomes.nth(3)).to_have_attribute("aria-current", "true")
+    press(page, "o")
+    expect(page.locator("tr.em-step-row.em-unreached")).to_have_count(0)
+
+
+def test_each_use_of_a_phase_may_end_otherwise_in_the_order_of_the_steps(model: Page, address: str) -> None:
+    marks = model.locator(".em-outcomes a b").all_text_contents()
+    assert marks == ["*", "**", "***", "*", "*", "**", "***", "**", "***"]
+    busy = model.locator(".em-outcomes a", has_text="C is busy or cannot be reached")
+    model.locator('svg.em-seq a.em-interruption-mark[data-interruption="consultation.dialing~**"]').click()
+    assert model.url == f"{address}{MODEL}#consultation.dialing~**"
+    expect(busy).to_have_attribute("aria-current", "true")
+    expect(model.locator(".em-count")).to_have_text("Step 11 of 11")
+    # Nothing is left of what stands between the step and its outcome in the whole picture.
+    gap = model.evaluate(
+        """() => document.querySelector('[data-fragment="consultation.dialing~**"]').getBoundingClientRect().top
+          - document.querySelector('svg.em-seq [data-step="consultation.dialing"]').getBoundingClientRect().bottom"""
+    )
+    assert 0 < gap < 24
+    strip, place = model.locator(".em-outcomes").bounding_box(), busy.bounding_box()
+    assert strip
+    assert place
+    assert strip["y"] <= place["y"]
+    assert place["y"] + place["height"] <= strip["y"] + strip["height"]
+
+
+def test_without_scripts_what_may_happen_in_a_phase_is_a_section(
+    address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    unscripted = new_context(java_script_enabled=False).new_page()
+    unscripted.goto(f"{address}models/two-step-transfer-blind/")
+    unscripted.locator(".em-outcomes a", has_text="B is busy").click()
+    heading = unscripted.locator(".em-interruption-steps h3", has_text="B is busy or cannot be reached")
+    expect(heading).to_be_in_viewport()
+    assert unscripted.url.endswith("#main.dialing~**")
 
 
 def test_an_unknown_step_in_the_address_is_said(address: str, page: Page) -> None:

@@ -44,10 +44,10 @@ def told(html: str, parties: dict[str, str]) -> list[Message]:
 
 @pytest.fixture(scope="module")
 def models(published: Built, generated: Site) -> list[tuple[Flow, str]]:
-    """Each model with the text of its built page."""
+    """Each model, what interrupts its phases included, with the text of its built page."""
     page = generated.reference.addresses.model
     flows = generated.reference.flows.all.values()
-    return [(flow, (published.folder / page(flow.id) / "index.html").read_text("utf-8")) for flow in flows]
+    return [(flow.whole(), (published.folder / page(flow.id) / "index.html").read_text("utf-8")) for flow in flows]
 
 
 def test_the_tables_say_the_messages_of_the_picture_in_its_order(models: list[tuple[Flow, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, Flow, expand
@@ -177,6 +178,7 @@ def test_a_complex_party_gets_a_step_for_each_member(house: House) -> None:
 def test_the_mark_of_a_phase_stands_after_the_last_member(house: House) -> None:
     found = flow(house, "  - {use: entering, as: main, bind: {H: B, visit: call}}\n")
     assert found.marks == (Mark("*", "main.EventOpened-H.B2", "entering"),)
+    assert [(each.id, each.after) for each in found.borrowed] == [("main.EventOpened-H.B2~*", "main.EventOpened-H.B2")]
 
 
 def test_values_as_a_reader_sees_them(house: House) -> None:
@@ -235,6 +237,87 @@ interruptions:
     assert [step.id for step, _ in leaves(found.interruptions[0].items or ())] == ["RequestOpen-C~*.EventError-P"]
     assert found.interruptions[1].items is None
     assert found.marks == (Mark("*", "RequestOpen-C"), Mark("**", "RequestOpen-C"))
+
+
+RINGING = """\
+title: Ringing
+kind: phase
+evidence: inferred
+participants: {Q: panel, C: controller, G: {is: handset, label: The handset}}
+identifiers: {it: VisitID}
+steps:
+  - {id: asked, from: Q, to: C, send: RequestOpen, with: {Place: G}}
+  - {id: rung, state: It rings, of: {G: open}}
+  - {id: opened, from: C, to: G, send: EventOpened, with: {VisitID: it}}
+interruptions:
+  - mark: '**'
+    after: opened
+    place: inferred
+    title: '{G} breaks while {Q} waits'
+    note: Seldom.
+    steps: [{from: C, to: G, send: EventClosed, with: {VisitID: it}, answers: asked, say: '{G} is out.'}]
+  - {mark: '*', after: rung, place: published, title: Nobody opens, steps: unknown}
+"""
+
+
+def outcomes(found: Flow) -> list[tuple[str, str, str, str]]:
+    return [(each.id, each.mark, each.title, each.phase) for each in found.borrowed]
+
+
+def test_what_interrupts_a_phase_is_told_in_the_names_of_its_user(house: House) -> None:
+    steps = "  - {from: P, to: C, send: RequestClose}\n  - {use: ringing, as: one, bind: {Q: P, G: W, it: call}}\n"
+    found = flow(house, steps, ringing=RINGING)
+    assert found.interruptions == ()
+    assert outcomes(found) == [
+        ("one.rung~*", "*", "Nobody opens", "ringing"),
+        ("one.opened~**", "**", "Porter breaks while Panel waits", "ringing"),
+    ]
+    unknown, broken = found.borrowed
+    assert (unknown.items, unknown.place, unknown.note, broken.note) == (None, Evidence.PUBLISHED, "", "Seldom.")
+    (step,) = broken.items or ()
+    assert isinstance(step, MessageStep)
+    assert (step.id, step.number, step.to) == ("one.opened~**.EventClosed-G", 4, "W")
+    assert (step.answers, step.say, step.order) == ("one.asked", "Porter is out.", Evidence.INFERRED)
+    assert found.marks == (Mark("*", "one.rung", "ringing"), Mark("**", "one.opened", "ringing"))
+
+
+def test_each_use_of_a_phase_has_outcomes_of_its_own_in_the_order_in_which_they_may_happen(house: House) -> None:
+    steps = """\
+  - {use: ringing, as: one, bind: {Q: P, G: H, it: call}}
+  - {use: outer, as: two, bind: {Q: P, G: W, it: other}}
+"""
+    inner = "{use: ringing, as: deep, bind: {Q: Q, G: G, it: it}}"
+    outer = OUTER.replace("{use: entering, as: deep, bind: {P: Q, H: G, visit: it}}", inner)
+    more = (
+        "interruptions:\n  - {mark: '***', after: in.deep.asked, place: inferred, title: 'No {it}', steps: unknown}\n"
+    )
+    found = flow(house, steps, ringing=RINGING, outer=outer + more)
+    assert outcomes(found) == [
+        ("one.rung~*", "*", "Nobody opens", "ringing"),
+        ("one.opened~**", "**", "H breaks while Panel waits", "ringing"),
+        ("two.in.deep.asked~***", "***", "No other", "outer"),
+        ("two.in.deep.rung~*", "*", "Nobody opens", "ringing"),
+        ("two.in.deep.opened~**", "**", "Porter breaks while Panel waits", "ringing"),
+    ]
+    assert [step.number for each in found.borrowed for step, _ in leaves(each.items or ()) if step.number] == [3, 5]  # type: ignore[union-attr]
+
+
+def test_a_title_keeps_the_name_of_what_is_left_unbound(house: House) -> None:
+    phase = RINGING.replace("{it: VisitID}", "{it: VisitID, late: {is: VisitID, optional: true}}")
+    phase = phase.replace("title: Nobody opens", "title: 'Nobody opens {late}'")
+    found = flow(house, "  - {use: ringing, as: one, bind: {Q: P, G: W, it: call}}\n", ringing=phase)
+    assert found.borrowed[0].title == "Nobody opens late"
+
+
+def test_a_whole_flow_counts_what_interrupts_its_phases_among_its_own(house: House) -> None:
+    more = "interruptions:\n  - {mark: '*', after: one.opened, place: inferred, title: T, steps: unknown}\n"
+    found = flow(house, "  - {use: ringing, as: one, bind: {Q: P, G: W, it: call}}\n", more, ringing=RINGING)
+    whole = found.whole()
+    assert [each.id for each in whole.interruptions] == ["one.opened~*", "one.rung~*", "one.opened~**"]
+    assert whole.marks == (Mark("*", "one.opened"), Mark("*", "one.rung"), Mark("**", "one.opened"))
+    assert [len(tuple(each.messages())) for each in (found, whole)] == [2, 3]
+    assert whole.whole() is whole
+    assert replace(whole, interruptions=found.interruptions, borrowed=found.borrowed, marks=found.marks) == found
 
 
 def test_the_innermost_word_of_evidence_wins(house: House) -> None:

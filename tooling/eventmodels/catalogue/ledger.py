@@ -22,6 +22,7 @@ def model_anchors(flow: Flow) -> dict[str, str]:
     # What a step was is kept beside its anchor: an anchor that stays and means another message is as bad as one that
     # is gone, and nothing else would notice it.
     anchors: dict[str, str] = {}
+    flow = flow.whole()
     for _, items in flow.courses():
         for step, _ in leaves(items):
             if isinstance(step, MessageStep):

@@ -114,7 +114,8 @@ def replay(catalogue: Catalogue, automata: Mapping[str, tuple[Automaton, ...]], 
     `automata` is kind of participant -> the machines that hold for it: `automata_by_kind` of the catalogue, made once
     for all its flows.
     """
-    context = Context(catalogue, automata, flow)
+    # What interrupts a phase was replayed with that; here other things may have happened before it.
+    context = Context(catalogue, automata, flow.whole())
     walker = Walker(context)
     first = begin(context)
     ends = walker.walk(first)

@@ -59,7 +59,8 @@ class Walker:
         for interruption in flow.interruptions:
             if interruption.items is not None:
                 done = self._run(interruption.items, self._points[interruption.after])
-                self._finish(done, interruption.span)
+                # Where one of a phase ends, only the phase says so: what becomes of all else here nobody has promised.
+                self._finish(() if interruption.phase else done, interruption.span)
         return ends
 
     # Courses

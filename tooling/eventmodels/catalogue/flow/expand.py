@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow.sentences import spoken
+from eventmodels.catalogue.flow.naming import Naming
 from eventmodels.catalogue.flow.steps import (
     ActionStep,
     Flow,
@@ -20,23 +20,18 @@ from eventmodels.catalogue.flow.steps import (
     Mark,
     MessageStep,
     NoteStep,
-    Participant,
-    Precondition,
-    ShownValue,
     StateStep,
     leaves,
     numbered,
     placed,
 )
-from eventmodels.catalogue.flow.values import is_literal, notes, value_text
-from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind
 from eventmodels.catalogue.records import models as m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
-    from eventmodels.catalogue.flow.steps import SubjectStates
+    from eventmodels.catalogue.kinds import Evidence
 
 __all__ = ["expand"]
 
@@ -48,55 +43,71 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     """
     model = entry.record
     names = {name: name for name in (*model.participants, *model.identifiers)}
-    scope = _Scope(catalogue, model, names, stack=(entry.id,))
-    participants = tuple(participant for key in model.participants for participant in scope.participants(key))
+    naming = Naming(catalogue, model, names)
+    scope = _Scope(naming, stack=(entry.id,))
     # Numbered at the end: only then is it certain which steps there are.
-    items, last = numbered(tuple(scope.items(model.steps)), 1)
-    numbers = {
-        step.id: step.number for step, _ in leaves(items) if isinstance(step, (MessageStep, ActionStep)) and step.id
-    }
-    interruptions = tuple(_interruption(scope, interruption, numbers, last) for interruption in model.interruptions)
-    own = tuple(Mark(i.mark, i.after) for i in model.interruptions)
+    items, _ = numbered(tuple(scope.items(model.steps)), 1)
+    numbers = _numbers(items)
+    own = tuple(_interruption(scope, written, written.after, numbers) for written in model.interruptions)
+    borrowed = tuple(_borrowed(scope.borrowed, numbers))
     return Flow(
         id=entry.id,
         title=model.title,
         kind=model.kind,
         family=entry.family,
         evidence=model.evidence,
-        participants=participants,
+        participants=tuple(each for key in model.participants for each in naming.participants(key)),
         items=items,
-        interruptions=interruptions,
-        marks=(*own, *placed(scope.borrowed, numbers)),
+        interruptions=own,
+        borrowed=borrowed,
+        marks=tuple(Mark(each.mark, each.after, each.phase) for each in (*own, *borrowed)),
         identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
-        start=scope.start(),
+        start=scope.naming.start(),
         span=model.at("title"),
     )
 
 
-def _interruption(scope: _Scope, written: m.Interruption, numbers: Mapping[str, int], last: int) -> Interruption:
-    name = f"{written.after}~{written.mark}"
+def _numbers(items: tuple[Item, ...]) -> dict[str, int]:
+    """Return step -> its number, or that of the last one before it that has one."""
+    numbers: dict[str, int] = {}
+    last = 0
+    for step, _ in leaves(items):
+        last = step.number if isinstance(step, MessageStep | ActionStep) else last
+        if step.id:
+            numbers[step.id] = last
+    return numbers
+
+
+def _borrowed(brought: Iterable[_Brought], numbers: Mapping[str, int]) -> Iterable[Interruption]:
+    """Yield what interrupts the phases used, as it may happen; what comes after a step that was left out vanishes."""
+    found = ((placed(f"{scope.prefix}{written.after}", numbers), scope, written) for scope, written in brought)
+    order = list(numbers)
+    for after, scope, written in sorted((each for each in found if each[0]), key=lambda each: order.index(each[0])):
+        yield replace(_interruption(scope, written, after, numbers), phase=scope.stack[-1])
+
+
+def _interruption(scope: _Scope, written: m.Interruption, after: str, numbers: Mapping[str, int]) -> Interruption:
+    name = f"{after}~{written.mark}"
     items: tuple[Item, ...] | None = None
     if written.steps != "unknown":
-        evidence = written.evidence or scope.model.evidence
+        evidence = written.evidence or scope.naming.model.evidence
         # Its steps are numbered on from the step it follows, as if the rest of the course did not exist; marks that
         # its phases bring are dropped, since they would stand beside steps that the normal course does not have.
         inner = replace(scope, prefix=f"{name}.", order=evidence, values=evidence, borrowed=[])
-        items, _ = numbered(tuple(inner.items(written.steps)), numbers.get(written.after, last) + 1)
-    return Interruption(
-        name, written.mark, written.after, written.title, written.place, items, written.note or "", written.at("after")
-    )
+        items, _ = numbered(tuple(inner.items(written.steps)), numbers.get(after, 0) + 1)
+    title, note = scope.naming.worded(written.title), written.note or ""
+    return Interruption(name, written.mark, after, title, written.place, items, note, span=written.at("after"))
+
+
+_Brought = tuple["_Scope", m.Interruption]
+"""A phase as the flow sees it, and what interrupts it."""
 
 
 @dataclass(slots=True)
 class _Scope:
     """The steps of one file (the model's own, or a phase's), seen from the flow that they are put into."""
 
-    catalogue: Catalogue
-    model: m.Model
-    names: dict[str, str]
-    """This file's participants and identifiers -> those of the flow."""
-    columns: Mapping[str, m.Participant] = field(default_factory=dict)
-    """The flow's own participants; empty means this file's."""
+    naming: Naming
     prefix: str = ""
     home: str = ""
     """The prefix of the whole file, which addresses written in it start after."""
@@ -105,26 +116,9 @@ class _Scope:
     values: Evidence | None = None
     stack: tuple[str, ...] = ()
     take: Mapping[str, str] = field(default_factory=dict)
-    # One list for the whole flow: a phase inside a phase brings its marks too. `taken` is of this file alone.
-    borrowed: list[Mark] = field(default_factory=list)
+    # One list for the whole flow: a phase inside a phase brings its own too. `taken` is of this file alone.
+    borrowed: list[_Brought] = field(default_factory=list)
     taken: list[m.Branch] = field(default_factory=list)
-
-    def column(self, key: str) -> m.Participant | None:
-        """Return a participant of the flow."""
-        return (self.columns or self.model.participants).get(key)
-
-    def participants(self, key: str) -> Iterable[Participant]:
-        """Yield the lifelines of a participant of the flow: its members' if it has any."""
-        column = self.column(key)
-        if column is None:
-            return
-        record = self.catalogue.participants.get(column.is_)
-        title, kind = (record.title, record.kind) if record else (column.is_, ParticipantKind.DEVICE)
-        monitored = column.monitored or (record.monitored if record else "true")
-        for name in column.members or (key,):
-            label = name if column.members else column.label or (key if kind is ParticipantKind.DN else title)
-            others = tuple(end for other in (*column.registers, *column.acts_for) for end in self._ends(other))
-            yield Participant(name, label, column.is_, title, kind, monitored, column.members, others)
 
     def items(self, steps: Iterable[m.Step]) -> Iterable[Item]:
         """Yield the items of the flow that steps become, up to a taken branch that ends the file."""
@@ -152,41 +146,25 @@ class _Scope:
         elif isinstance(step, m.UseStep):
             yield from self._phase(step)
         elif isinstance(step, m.NoteStep):
-            over = tuple(dict.fromkeys(n for o in step.over for n in self._ends(o)))
+            over = tuple(dict.fromkeys(n for o in step.over for n in self.naming.ends(o)))
             yield NoteStep(self._explicit(step.id), step.note, over)
         elif isinstance(step, m.ActionStep):
-            by, to = self._ends(step.by)[0], self._ends(step.to)[0] if step.to else ""
-            name, say, order = self._explicit(step.id), self._said(step), step.evidence.order or self._order()
+            by, to = self.naming.ends(step.by)[0], self.naming.ends(step.to)[0] if step.to else ""
+            name, say, order = self._explicit(step.id), self.naming.said(step), step.evidence.order or self._order()
             yield ActionStep(name, 0, step.action, by, to, step.note or "", step.timer or "", order, say)
         elif isinstance(step, m.StateStep):
-            order, of = step.evidence.order or self._order(), self._states(step.of)
+            order, of = step.evidence.order or self._order(), self.naming.states(step.of)
             yield StateStep(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))
         elif isinstance(step, m.Alternatives):
             yield from self._alternatives(step)
         else:
             yield self._fragment(step)
 
-    def _states(self, of: m.PartyStates) -> SubjectStates:
-        own = {name: state for name, state in of.items() if isinstance(state, str)}
-        about = [(self.names.get(i, i), parties) for i, parties in of.items() if not isinstance(parties, str)]
-        return tuple(
-            (subject, tuple((end, state) for p, state in parties.items() for end in self._ends(p)))
-            for subject, parties in (*about, *([("", own)] if own else []))
-        )
-
-    def start(self) -> Precondition:
-        """Return what this file presumes, in the names of the flow."""
-        return Precondition(
-            self._states(self.model.starts),
-            tuple(name for i in self.model.identifiers if (name := self.names.get(i))),
-            tuple(end for p in self.model.participants if p in self.names for end in self._ends(p)),
-        )
-
     def _explicit(self, name: str | None) -> str:
         return f"{self.prefix}{name}" if name else ""
 
     def _order(self) -> Evidence:
-        return self.order or self.model.evidence
+        return self.order or self.naming.model.evidence
 
     def _inner(self, step: m.Fragment | m.Alternatives) -> _Scope:
         """Return the scope inside a fragment, whose evidence holds for what is in it."""
@@ -231,28 +209,20 @@ class _Scope:
 
     def _phase(self, step: m.UseStep) -> Iterable[Item]:
         """Yield a phase in the names of the flow; nothing where it is not there or would contain itself."""
-        entry = self.catalogue.models.get(step.use)
+        entry = self.naming.catalogue.models.get(step.use)
         if entry is None or step.use in self.stack:
             return
         phase = entry.record
-        # A phase knows its own names only. Those of the model reach it through `bind`, outermost last: what stays
-        # unbound has no name in the flow, and all that shows it vanishes from the steps.
-        mine = {n: self.names.get(step.bind.get(n, n)) for n in (*phase.participants, *phase.identifiers)}
-        bound = {name: to for name, to in mine.items() if to is not None}
         prefix = f"{self.prefix}{step.as_}."
         inner = _Scope(
-            self.catalogue,
-            phase,
-            names=bound,
-            columns=self.columns or self.model.participants,
+            self.naming.inside(phase, step.bind),
             prefix=prefix,
             home=prefix,
             stack=(*self.stack, step.use),
             take=step.take,
             borrowed=self.borrowed,
         )
-        # A phase brings its marks, not what follows them: that is told on its own page.
-        self.borrowed += [Mark(i.mark, f"{prefix}{i.after}", entry.id) for i in phase.interruptions]
+        self.borrowed += [(inner, written) for written in phase.interruptions]
         items = tuple(inner.items(phase.steps))
         yield Fragment(
             f"{self.prefix}{step.as_}",
@@ -262,22 +232,16 @@ class _Scope:
             " ".join(filter(None, (step.note, *(branch.note for branch in inner.taken)))),
             entry.id,
             order=step.evidence.order or self._order(),
-            start=inner.start(),
+            start=inner.naming.start(),
             span=step.at("use"),
         )
 
-    def _ends(self, key: str) -> tuple[str, ...]:
-        """Return the lifelines a participant of this file stands for."""
-        name = self.names.get(key, key)
-        column = self.column(name)
-        return column.members or (name,) if column else (name,)
-
     def _arrows(self, step: m.MessageStep) -> Iterable[MessageStep]:
         """Yield a message once for each member of its receiver; of a sender with members the first speaks for all."""
-        senders, receivers = self._ends(step.from_), self._ends(step.to)
-        protocol, kind = self._message(step)
+        senders, receivers = self.naming.ends(step.from_), self.naming.ends(step.to)
+        protocol, kind = self.naming.message(step)
         base = f"{self.prefix}{step.base}"
-        complex_ = receivers != (self.names.get(step.to, step.to),)
+        complex_ = receivers != (self.naming.names.get(step.to, step.to),)
         for receiver in receivers:
             member = receiver if complex_ else ""
             yield MessageStep(
@@ -288,63 +252,12 @@ class _Scope:
                 protocol=protocol,
                 message=step.message,
                 kind=kind,
-                values=tuple(self._values(step, member)),
+                values=tuple(self.naming.values(step, member)),
                 note=step.note or "",
                 order=step.evidence.order or self._order(),
-                values_evidence=step.evidence.with_ or self.values or self.model.evidence,
+                values_evidence=step.evidence.with_ or self.values or self.naming.model.evidence,
                 stands_for=step.stands_for or "",
                 answers=f"{self.home}{step.answers}" if step.answers else "",
-                say=self._said(step, member),
+                say=self.naming.said(step, member),
                 span=step.at("send"),
             )
-
-    def _said(self, step: m.MessageStep | m.ActionStep, member: str = "") -> str:
-        """Return the sentence of a step in the names of the flow; `member` is the one it goes to, of several."""
-        party = step.to if member else None
-        return spoken(step.say or "", lambda name: member if name == party else self._called(name))
-
-    def _called(self, name: str) -> str | None:
-        """Return what readers call a participant or an identifier of this file; None for an unbound one."""
-        key = self.names.get(name)
-        return " and ".join(each.label for each in self.participants(key)) if key and self.column(key) else key
-
-    def _message(self, step: m.MessageStep) -> tuple[str, MessageKind]:
-        # The ends are looked up in the step's own file: a phase is checked against its own participants, and the
-        # protocol must not change with the ones that a model binds to them.
-        one, other = self.model.column(step.from_), self.model.column(step.to)
-        if one is None or other is None:
-            return "", MessageKind.EVENT
-        protocol = self.catalogue.protocol_of(step.send, one.is_, other.is_)
-        record = self.catalogue.message(protocol, step.message)
-        request = record is not None and record.kind is MessageKind.REQUEST
-        return protocol, MessageKind.REQUEST if request else MessageKind.EVENT
-
-    def _values(self, step: m.MessageStep, member: str) -> Iterable[ShownValue]:
-        """Yield the values of a message in the names of the flow; `member` is the one it goes to, of several."""
-        for attribute, value in step.with_.items():
-            party = self.names.get(step.to, step.to) if member else ""
-            words = [word if self._literal(step, attribute, word) else self._word(word) for word in value.words]
-            if any(word is None for word in words):
-                continue  # an identifier that its caller left unbound
-            bound = [word for word in words if word is not None]
-            if party and party in bound:
-                bound = [member if word == party else word for word in bound]
-            elif self._complex(bound):
-                continue  # a party of several members drops out of the others' view
-            text, note = value_text(value, bound, self._word), " ".join(notes(value))
-            evidence = value.evidence or (value.optional or value).evidence
-            yield ShownValue(attribute, text, value.kind, evidence, note, tuple(bound))
-
-    def _literal(self, step: m.MessageStep, attribute: str, word: str) -> bool:
-        entry = self.catalogue.protocols.get(self._message(step)[0])
-        record = entry.attributes.get(attribute) if entry else None
-        return is_literal(attribute, record, word, self.model.identifiers)
-
-    def _complex(self, words: list[str]) -> bool:
-        return any((column := self.column(word)) is not None and bool(column.members) for word in words)
-
-    def _word(self, word: str) -> str | None:
-        """Return a participant or identifier as the flow calls it, any other word as it is, None for an unbound one."""
-        if word in self.names:
-            return self.names[word]
-        return None if word in self.model.participants or word in self.model.identifiers else word

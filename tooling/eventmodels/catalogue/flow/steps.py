@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue.kinds import Evidence, MessageKind, ParticipantKind, ValueKind
     from eventmodels.catalogue.problems import Span
@@ -173,7 +173,7 @@ Item = MessageStep | NoteStep | ActionStep | StateStep | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An interruption mark beside a step; `page` is the phase whose page shows what follows, empty for our own."""
+    """An interruption mark beside a step; `page` is the phase whose page shows what follows, empty where this does."""
 
     mark: str
     after: str
@@ -193,6 +193,8 @@ class Interruption:
     items: tuple[Item, ...] | None
     """None: the source does not show what follows."""
     note: str = ""
+    phase: str = ""
+    """For one that a used phase brings: the id of its page."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -212,18 +214,30 @@ class Flow:
     identifiers: tuple[tuple[str, str], ...] = ()
     """name -> attribute."""
     start: Precondition = Precondition()
+    borrowed: tuple[Interruption, ...] = ()
+    """Interruptions that used phases bring, in the names of this flow and in the order in which they may happen."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
     def steps(self) -> Iterator[tuple[MessageStep | NoteStep | ActionStep | StateStep, tuple[Fragment, ...]]]:
         """Yield the steps of the normal course in order, each with the fragments around it, outermost first."""
         return leaves(self.items)
 
+    def whole(self) -> Flow:
+        """Return it with the interruptions of its phases among its own, and with no mark that leads to another page."""
+        if not self.borrowed:
+            return self
+        marks = tuple(replace(mark, page="") for mark in self.marks)
+        return replace(self, interruptions=(*self.interruptions, *self.borrowed), borrowed=(), marks=marks)
+
     def listeners(self, participant: str) -> Iterator[str]:
         """Yield the participants that hear the events of another or send its requests."""
         yield from (other.id for other in self.participants if participant in other.speaks_for)
 
     def courses(self) -> Iterator[tuple[Interruption | None, tuple[Item, ...]]]:
-        """Yield the normal course (None), then each interruption, with their items; none where they are unknown."""
+        """Yield the normal course (None), then each interruption, with their items; none where they are unknown.
+
+        Of phases only the steps are here: what interrupts them is theirs, and counted there. `whole()` has it too.
+        """
         yield None, self.items
         yield from ((interruption, interruption.items or ()) for interruption in self.interruptions)
 
@@ -247,15 +261,11 @@ def leaves(
             yield item, around
 
 
-def placed(marks: Iterable[Mark], numbers: Mapping[str, int]) -> Iterable[Mark]:
-    """Yield the marks that used phases bring, each at a step of the flow; those whose step was left out vanish."""
-    for mark in marks:
-        # A step to a party of several members has become one for each of them: the mark goes behind the last.
-        members = [step for step in numbers if step.startswith(f"{mark.after}.")]
-        if mark.after in numbers:
-            yield mark
-        elif members:
-            yield replace(mark, after=members[-1])
+def placed(after: str, steps: Iterable[str]) -> str:
+    """Return the step of a flow that a mark of a used phase stands behind; nothing where that was left out."""
+    # A step to a party of several members has become one for each of them: the mark goes behind the last.
+    members = [step for step in steps if step == after or step.startswith(f"{after}.")]
+    return members[-1] if members else ""
 
 
 def phases(items: Iterable[Item]) -> Iterator[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue, ModelEntry
     from eventmodels.catalogue.flow import Flow
+    from eventmodels.catalogue.problems import Span
     from eventmodels.catalogue.records.base import Record
 
 __all__ = ["models_consistent"]
@@ -36,9 +37,14 @@ def models_consistent(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterat
         yield from _states_named(catalogue, entry.record, entry.record.starts, entry.record, "starts")
         for place in places(entry.record):
             yield from _step(catalogue, entry.record, place)
+        for interruption in entry.record.interruptions:
+            # Only the title of a phase's is read in other models.
+            braced = entry.record.kind == "phase"
+            yield from _sentence(entry.record, interruption.title, interruption.at("title"), braced=braced)
         yield from _addresses_unique(entry.record)
         if entry.id in flows:
             yield from _addresses_resolve(catalogue, entry.record, flows[entry.id])
+            yield from _marks_apart(entry.record, flows[entry.id])
     yield from _undocumented(catalogue)
 
 
@@ -116,8 +122,8 @@ def _states_named(
 
 def _step(catalogue: Catalogue, model: m.Model, place: Place) -> Iterator[Problem]:
     step, parties = place.step, names.parties(model)
-    if isinstance(step, m.MessageStep | m.ActionStep):
-        yield from _sentence(model, step)
+    if isinstance(step, m.MessageStep | m.ActionStep) and step.say:
+        yield from _sentence(model, step.say, step.at("say"))
     if isinstance(step, m.MessageStep):
         yield from parties.demand(step.from_, step.at("from"))
         yield from parties.demand(step.to, step.at("to"))
@@ -135,14 +141,12 @@ def _step(catalogue: Catalogue, model: m.Model, place: Place) -> Iterator[Proble
         yield from _states_named(catalogue, model, step.of, step, "of")
 
 
-def _sentence(model: m.Model, step: m.MessageStep | m.ActionStep) -> Iterator[Problem]:
+def _sentence(model: m.Model, sentence: str, span: Span, *, braced: bool = True) -> Iterator[Problem]:
     """Demand that a sentence names what the model has, and in braces: where a phase is used, names are others."""
-    if not step.say:
-        return
-    span, known = step.at("say"), (*names.parties(model).known, *model.identifiers)
-    for name in named(step.say):
+    known = (*names.parties(model).known, *model.identifiers)
+    for name in named(sentence):
         yield from names.Names("unknown-party", "participant or identifier of this model", known).demand(name, span)
-    for name in bare(step.say):
+    for name in bare(sentence) if braced else ():
         # A key may be a plain word as well; with no small letter in it, it is none, but for two.
         if name in known and name.isupper() and name not in {"A", "I"}:
             yield Problem("bare-name", f"{name!r} without braces", span, f"the form {{{name}}}")
@@ -177,6 +181,16 @@ def _addresses_unique(model: m.Model) -> Iterator[Problem]:
             message = f"a second mark {interruption.mark} after {interruption.after!r}"
             yield Problem("repeated-mark", message, interruption.at("mark"), "another number of asterisks")
         marks.add(mark)
+
+
+def _marks_apart(model: m.Model, flow: Flow) -> Iterator[Problem]:
+    """Demand marks of its own for what interrupts a model inside a phase that has interruptions too."""
+    theirs = {(each.after, each.mark): each.phase for each in flow.borrowed}
+    for interruption in model.interruptions:
+        phase = theirs.get((interruption.after, interruption.mark))
+        if phase:
+            message = f"{phase} has a mark {interruption.mark} after {interruption.after!r} too"
+            yield Problem("repeated-mark", message, interruption.at("mark"), "another number of asterisks")
 
 
 def _addresses_resolve(catalogue: Catalogue, model: m.Model, flow: Flow) -> Iterator[Problem]:

@@ -65,6 +65,6 @@ def _common(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _files(catalogue: Catalogue, flow: Flow) -> Iterator[str]:
-    items = tuple(item for _, course in flow.courses() for item in course)
+    items = tuple(item for _, course in flow.whole().courses() for item in course)
     for name in (flow.id, *phases(items)):
         yield catalogue.models[name].record.at("title").file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import NamedAddress
@@ -66,6 +66,8 @@ class InterruptionView:
     mark: str
     title: str
     after: NamedAddress
+    phase: NamedAddress | None
+    """The page of the phase that brings it."""
     place: str
     note: str
     rows: tuple[StepRow, ...]
@@ -138,6 +140,8 @@ def _state_at(addresses: Addresses, held: HeldState) -> StateAt:
 
 def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
     catalogue, addresses = reference.catalogue, reference.addresses
+    # Here and nowhere else what interrupts a phase is shown where that is used: everywhere else it is the phase's own.
+    replay = replace(replay, flow=replay.flow.whole())
     flow, record = replay.flow, entry.record
     rows = tuple(table_rows(flow))  # of the normal course, then of what interrupts it
     main = tuple(row for row in rows if not row.interruption)
@@ -250,6 +254,7 @@ def _interruptions(addresses: Addresses, flow: Flow, rows: tuple[StepRow, ...]) 
             after=NamedAddress(
                 addresses.model(flow.id, interruption.after), _step_name(after) if after else interruption.after
             ),
+            phase=addresses.named_model(interruption.phase) if interruption.phase else None,
             place=str(interruption.place),
             note=interruption.note,
             rows=tuple(row for row in rows if row.interruption == interruption.id),

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Flow
-    from eventmodels.catalogue.flow import Interruption, Mark
     from eventmodels.pages.reference import Reference
     from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence import StepRow
@@ -26,10 +25,10 @@ class Outcome:
 
     mark: str
     title: str
-    address: str
-    """Where it is told: below on the page, or on that of a used phase."""
     interruption: str
-    """Its id where it is on the page."""
+    """Its id, which is its anchor on the page."""
+    phase: str
+    """Title of the phase that brings it, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def story(reference: Reference, replay: Replay, rows: tuple[StepRow, ...]) -> St
         steps=len(numbered),
         ends=tuple(dict.fromkeys(_ending(way) for way in replay.states_at_end())),
         known=", ".join(f"{known[each]} {each}" for each in Evidence if known[each]),
-        outcomes=(*_own(reference, replay.flow), *_borrowed(reference, replay.flow)),
+        outcomes=tuple(_outcomes(reference, replay.flow)),
     )
 
 
@@ -68,26 +67,9 @@ def _listed(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-def _own(reference: Reference, flow: Flow) -> Iterator[Outcome]:
-    for each in flow.interruptions:
-        yield Outcome(each.mark, each.title, reference.addresses.model(flow.id, each.id), each.id)
-
-
-def _borrowed(reference: Reference, flow: Flow) -> Iterator[Outcome]:
-    """Yield what may happen in the phases used, each once: a phase may be used twice."""
-    known = set[str]()
-    for mark in flow.marks:
-        found = _told(reference, mark)
-        if found is not None:
-            address = reference.addresses.model(mark.page, found.id)
-            if address not in known:
-                yield Outcome(mark.mark, found.title, address, "")
-            known.add(address)
-
-
-def _told(reference: Reference, mark: Mark) -> Interruption | None:
-    """Return what the page of a phase tells for a mark; steps have longer names where the phase is used."""
-    if not mark.page:
-        return None
-    there = (each for each in reference.flows.all[mark.page].interruptions if each.mark == mark.mark)
-    return next((each for each in there if f".{mark.after}".endswith(f".{each.after}")), None)
+def _outcomes(reference: Reference, flow: Flow) -> Iterator[Outcome]:
+    """Yield what may happen instead, as it may: its own, and what may in the phases used."""
+    places = {step.id: place for place, (step, _) in enumerate(flow.steps()) if step.id}
+    for each in sorted(flow.interruptions, key=lambda each: places.get(each.after, 0)):
+        phase = reference.catalogue.models[each.phase].record.title if each.phase else ""
+        yield Outcome(each.mark, each.title, each.id, phase)

@@ -2,6 +2,8 @@
 (() => {
   "use strict";
   const { em } = window;
+  /* Before an outcome that was brought into its line. */
+  const ROOM = 8;
   const PACES = { "½×": 4000, "1×": 2200, "2×": 1000 };
   const KEYS = {
     "→ j": "next step",
@@ -159,6 +161,13 @@
       this.folding.setAttribute("aria-label", `${word} phases`);
     }
 
+    /* Say which outcome is shown, and bring it into its line, where that has more than there is room for. */
+    tell(link, isShown) {
+      if (link.getAttribute("aria-current") === String(isShown)) return;
+      link.setAttribute("aria-current", String(isShown));
+      if (isShown) link.parentElement.scrollTo(link.offsetLeft - ROOM, link.offsetTop - ROOM);
+    }
+
     refresh() {
       const { viewer } = this;
       const { filter } = viewer;
@@ -166,8 +175,7 @@
       this.count.textContent = step ? viewer.where(step) : `${viewer.course().length} steps`;
       this.count.classList.toggle("em-on", Boolean(step));
       this.run(Boolean(viewer.timer));
-      for (const link of this.outcomes)
-        link.setAttribute("aria-current", String(link.dataset.interruption === viewer.interruption));
+      for (const link of this.outcomes) this.tell(link, link.dataset.interruption === viewer.interruption);
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
       if (this.folding) this.turn(viewer.folds.isAny ? "Unfold" : "Fold");

@@ -5,6 +5,10 @@
   /* The button stands behind the name; the name stays when the rest is folded. */
   const BEHIND = 14;
   const SIZE = 20;
+  const BASELINE = 16;
+  /* What it says behind that when it is folded, and how wide a letter of it is at most. */
+  const OTHERWISE = "may end otherwise:";
+  const LETTER = 7;
 
   em.Folds = class {
     constructor(viewer) {
@@ -19,12 +23,27 @@
     add(phase) {
       phase.fold = button(phase);
       phase.g.append(phase.fold);
-      phase.parts.push(phase.fold);
+      phase.parts.push(phase.fold, ...this.otherwise(phase));
       em.press(phase.fold, () => {
         const folded = new Set(this.ids);
         if (!folded.delete(phase.id)) folded.add(phase.id);
         this.viewer.fold(folded);
       });
+    }
+
+    /* Folded, a phase hides the marks of what may happen instead of its rest. */
+    otherwise(phase) {
+      const { picture } = this.viewer;
+      const inside = (each) => picture.around(picture.before(each) ?? {}).includes(phase);
+      const marks = picture.interruptions.filter(inside).map(({ mark }) => mark);
+      if (!marks.length) return [];
+      const words = [OTHERWISE, ...marks].join(" ");
+      const x = phase.tabRight + BEHIND + SIZE;
+      if (x + words.length * LETTER > picture.width) return [];
+      const text = em.draw("text", { class: "em-otherwise", x, y: phase.top + BASELINE });
+      text.textContent = words;
+      phase.g.append(text);
+      return [text];
     }
 
     /* For the bar: fold all, or unfold whatever is folded. */

@@ -39,7 +39,7 @@
   function always(viewer, { key }) {
     if (key in STEPS) viewer.move(viewer.now ? STEPS[key] : 0);
     else if (key === "?") viewer.bar.keys.open = true;
-    else if (key === "o") viewer.turn(next(viewer.outcomes, viewer.interruption));
+    else if (key === "o" && viewer.outcomes.length) viewer.turn(next(viewer.outcomes, viewer.interruption));
     else if (key === "u") viewer.folds.turn();
     else if (key === "f")
       viewer.follow(next(["", ...viewer.filter.words], viewer.filter.thread) || viewer.filter.thread);

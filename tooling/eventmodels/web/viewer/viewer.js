@@ -4,6 +4,8 @@
   "use strict";
   const { em } = window;
   const STATES = ["done", "now", "next"];
+  /* What stays free between a step and what follows it instead of the rest. */
+  const ROOM = 8;
   /* Milliseconds. */
   const READ = 4000;
 
@@ -197,15 +199,19 @@
     turn(id, scroll = true) {
       const interruption = this.picture.interruptions.find((each) => each.id === id);
       this.interruption = id;
+      const last = interruption && this.picture.before(interruption);
+      // What follows a step is seen behind it: the phase that it stands in is unfolded.
+      for (const around of last ? this.picture.around(last) : []) this.folds.ids.delete(around.id);
       this.redraw();
       if (!interruption) return this.now && !this.now.interruption ? this.select(this.now) : this.leave();
-      const first = interruption.steps.find(({ number }) => number) ?? this.picture.before(interruption);
+      const first = interruption.steps.find(({ number }) => number) ?? last;
       this.select(first, { address: id, keep: !scroll });
       this.say(interruption.title);
     }
 
+    /* As the line of them has them. */
     get outcomes() {
-      return ["", ...this.picture.interruptions.map(({ id }) => id)];
+      return this.bar.outcomes.map(({ dataset }) => dataset.interruption);
     }
 
     fold(ids) {
@@ -247,8 +253,10 @@
       for (const { g, interruption } of this.picture.steps)
         if (interruption) g.classList.toggle("em-dim", interruption !== this.interruption);
       if (!chosen) return [];
-      const others = interruptions.filter((each) => each !== chosen).map((each) => this.picture.cutOf(each));
-      return [[this.picture.before(chosen)?.bottom ?? 0, this.picture.end], ...others];
+      const [top, bottom] = this.picture.cutOf(chosen);
+      const below = interruptions.filter((each) => each.top > bottom).map((each) => this.picture.cutOf(each));
+      // All between the two in one cut: what is left between others would add up.
+      return [[this.picture.before(chosen)?.bottom ?? 0, top - ROOM], ...below];
     }
 
     play() {

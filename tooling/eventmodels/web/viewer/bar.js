@@ -88,6 +88,7 @@
       this.sifting = filter.firstChild;
       const { words } = this.viewer.filter;
       const menus = words.length ? [filter, this.following(words)] : [filter];
+      this.threading = menus[1]?.firstChild;
       return this.group("Menus", ...menus, em.menu("Link", em.linkForms(this.viewer)), this.looking());
     }
 
@@ -100,9 +101,11 @@
         this.choosing("Only messages of or among", ids, filter.only, label),
         this.choosing("Hide", ids, filter.hidden, label),
       ];
+      if (em.KINDS.every((kind) => picture.steps.some((step) => step.kind === kind)))
+        parts.push(this.choosing("Requests or events only", em.KINDS, filter.kinds, (kind) => `${kind}s`));
       if (filter.protocols.length > 1) parts.push(this.choosing("Without", filter.protocols, filter.off));
       const all = em.button("Show everything", () => viewer.sift());
-      return em.menu("Filter", ...parts, all);
+      return em.menuBeside("Filter", ...parts, all);
     }
 
     choosing(title, each, chosen, name = (value) => value) {
@@ -119,7 +122,7 @@
         const isFollowed = () => viewer.filter.thread === word;
         return this.toggle(word, isFollowed, () => viewer.follow(word));
       };
-      return em.menu("Follow", em.choices("All messages that carry", ...words.map(button)));
+      return em.menuBeside("Follow", em.choices("All messages that carry", ...words.map(button)));
     }
 
     /* A button that is pressed while something holds: asked anew at every refresh, since it may change elsewhere. */
@@ -170,6 +173,8 @@
         link.setAttribute("aria-current", String(link.dataset.interruption === viewer.interruption));
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
+      this.sifting.classList.toggle("em-on", filter.size > 0);
+      this.threading?.classList.toggle("em-on", Boolean(filter.thread));
       if (this.folding) this.turn(viewer.folds.isAny ? "Unfold" : "Fold");
     }
   };

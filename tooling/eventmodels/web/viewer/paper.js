@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { em } = window;
-  const ALL = { only: [], hidden: [], off: [], thread: [] };
+  const ALL = { only: [], hidden: [], off: [], kinds: [], thread: [] };
 
   em.Paper = class {
     constructor(viewer) {
@@ -22,6 +22,7 @@
       if (printed === this.isOut) return;
       const before = this.kept;
       this.kept = printed ? this.choices : null;
+      for (const more of document.querySelectorAll(".em-steps .em-others")) more.open = printed;
       this.show(printed ? { interruption: "", now: null, folded: new Set(), chosen: ALL, zoom: 1 } : before);
     }
 

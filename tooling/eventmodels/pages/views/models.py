@@ -14,7 +14,7 @@ from eventmodels.pages.views.life import lives_of
 from eventmodels.pages.views.picture import picture
 from eventmodels.pages.views.step_names import step_names
 from eventmodels.pages.views.story import story
-from eventmodels.pages.views.talks import talkers, talks
+from eventmodels.pages.views.talkers import sendings, talkers
 from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.views.picture import Picture
     from eventmodels.pages.views.step_names import StepNames
     from eventmodels.pages.views.story import Story
-    from eventmodels.pages.views.talks import Talk, Talkers
+    from eventmodels.pages.views.talkers import Sending, Talkers
     from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence import StepRow
 
@@ -102,7 +102,7 @@ class ModelView:
     names: StepNames
     lives: tuple[Life, ...]
     """What each participant asks or is told, attribute by attribute."""
-    talks: tuple[Talk, ...]
+    sendings: tuple[Sending, ...]
     interruptions: tuple[InterruptionView, ...]
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
@@ -164,7 +164,7 @@ def _view(
         weaker=_weaker(record.evidence, rows),
         names=names,
         lives=tuple(lives_of(addresses, main, names.shown)),
-        talks=tuple(talks(reference, flow, known)),
+        sendings=tuple(sendings(reference, flow, known)),
         interruptions=tuple(_interruptions(addresses, flow, rows)),
         parties=tuple(_parties(addresses, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),

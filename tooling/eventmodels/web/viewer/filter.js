@@ -1,4 +1,4 @@
-/* Which steps are shown: by participant, protocol and kind; what runs through hidden participants stays as a dashed edge. */
+/* Which steps are shown, by participant, protocol and kind; what runs through hidden participants stays as an edge. */
 (() => {
   "use strict";
   const { em } = window;

@@ -9,7 +9,7 @@
       const { filter } = viewer;
       const press = () => viewer.sift(filter.only, this.id);
       this.only = viewer.bar.toggle("Only its messages", () => filter.only.has(this.id), press);
-      this.name = em.make("b");
+      this.name = em.make("strong");
       this.body = em.make("div");
       const close = em.iconButton("close", "Close", () => this.close());
       const nav = em.make("div", { class: "em-panel-nav" }, this.name, close);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventmodels.pages.views.talks import talkers, talks
+from eventmodels.pages.views.talkers import sendings, talkers
 from tests.support import real_site
 
 
@@ -10,17 +10,17 @@ def test_every_message_of_a_model_is_counted_once() -> None:
     reference = real_site().reference
     known = talkers(reference.flows)
     for flow in reference.flows.all.values():
-        found = list(talks(reference, flow, known))
-        assert sum(times for talk in found for _, times in talk.messages) == len(list(flow.messages())), flow.id
-        assert all(talk.models >= 1 for talk in found)
+        found = list(sendings(reference, flow, known))
+        assert sum(times for sending in found for _, times in sending.messages) == len(list(flow.messages())), flow.id
+        assert all(sending.models >= 1 for sending in found)
 
 
 def test_a_pair_says_what_it_sends_each_way_and_how_usual_that_is() -> None:
     reference = real_site().reference
     flow = reference.flows.all["hold-retrieve-consulted-answers"]
     found = {
-        talk.ends: ", ".join(f"{name.name} {times}" for name, times in talk.messages)
-        for talk in talks(reference, flow, talkers(reference.flows))
+        sending.ends: ", ".join(f"{name.name} {times}" for name, times in sending.messages)
+        for sending in sendings(reference, flow, talkers(reference.flows))
     }
     assert list(found) == [
         *("Party A to T-Server", "T-Server to Party A", "T-Server to Party B", "T-Server to Party C"),

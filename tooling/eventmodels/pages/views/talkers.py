@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Flow, Flows
     from eventmodels.pages.reference import Reference
 
-__all__ = ["Talk", "Talkers", "talkers", "talks"]
+__all__ = ["Sending", "Talkers", "sendings", "talkers"]
 
 Talkers = frozenset[str]
 """Two kinds of participants, or one that talks to its like."""
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Sending:
     """What one participant sends another by one protocol."""
 
     from_: str
@@ -44,7 +44,7 @@ def talkers(flows: Flows) -> Mapping[tuple[Talkers, str], int]:
     return found
 
 
-def talks(reference: Reference, flow: Flow, known: Mapping[tuple[Talkers, str], int]) -> Iterator[Talk]:
+def sendings(reference: Reference, flow: Flow, known: Mapping[tuple[Talkers, str], int]) -> Iterator[Sending]:
     """Yield who sends what to whom, in the order of the lifelines; `known` is how usual it is."""
     participants = {participant.id: participant for participant in flow.participants}
     sent = defaultdict[tuple[str, str, str], Counter[str]](Counter)
@@ -55,7 +55,7 @@ def talks(reference: Reference, flow: Flow, known: Mapping[tuple[Talkers, str], 
         one, other = participants[from_], participants[to]
         messages = sent[from_, to, protocol].items()
         title = reference.catalogue.protocols[protocol].record.title
-        yield Talk(
+        yield Sending(
             from_,
             to,
             f"{one.label} to {other.label}",

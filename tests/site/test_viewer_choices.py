@@ -74,6 +74,7 @@ def test_requests_or_events_alone_are_left(model: Page, address: str) -> None:
     assert model.url == f"{address}{MODEL}?kind=request"
     expect(model.locator(".em-bar summary.em-on")).to_have_text("Filter (1)")
     expect(model.locator("tr.em-row-event.em-sifted")).to_have_count(model.locator("tr.em-row-event").count())
+    expect(model.locator("tr.em-row-event:visible")).to_have_count(0)
     expect(model.locator("tr.em-row-request.em-sifted")).to_have_count(0)
     expect(model.locator("tr.em-row-state.em-sifted")).to_have_count(0)
     model.goto(f"{address}{MODEL}?kind=event,nonsense")

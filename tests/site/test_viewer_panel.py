@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.site.browsing import axe_complaints
 from tests.site.viewing import HELD, MODEL, press, see, step
 
 if TYPE_CHECKING:
@@ -175,3 +176,23 @@ def test_who_talks_to_whom_is_told_without_scripts(model: Page, address: str) ->
     expect(row.get_by_role("link", name="RequestAnswerCall")).to_be_visible()
     expect(row.locator("td").first).to_have_text("T-Library")
     bare.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+def test_axe_finds_nothing_in_what_opens(
+    width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    context = new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}models/two-step-transfer-blind/#EventRinging-C")
+    page.locator(".em-panel .em-others > summary").click()
+    page.locator(".em-steps .em-others > summary").first.click()
+    page.get_by_text("Who talks to whom").click()
+    step(page, "EventRinging-C").locator(".em-name").hover()
+    expect(page.locator(".em-hover")).to_be_visible()
+    assert axe_complaints(page) == {}
+    page.get_by_role("button", name="Who T-Server talks to").focus()
+    press(page, "Enter")
+    expect(page.locator(".em-who")).to_be_visible()
+    assert axe_complaints(page) == {}

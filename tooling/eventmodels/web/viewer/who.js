@@ -50,28 +50,28 @@
       );
     }
 
-    /* Each partner once by each protocol, with what goes there and what comes from there. */
+    /* Each partner once, by each protocol what goes there and what comes from there. */
     partners(id) {
-      const labels = this.viewer.picture.participants;
       const found = new Map();
       for (const row of document.querySelectorAll(".em-talks [data-from]")) {
         const { from, to } = row.dataset;
         if (from !== id && to !== id) continue;
-        const [, protocol, messages, models] = row.cells;
-        const partner = labels.get(from === id ? to : from).label;
-        const key = `${partner} ${protocol.textContent}`;
-        if (!found.has(key)) found.set(key, opened(partner, protocol, models));
-        found
-          .get(key)
-          .push(em.make("p", {}, em.make("b", {}, from === id ? "sends " : "gets "), ...em.copies(messages)));
+        const partner = from === id ? to : from;
+        if (!found.has(partner)) found.set(partner, new Map());
+        note(found.get(partner), row, from === id ? "sends " : "gets ");
       }
-      return [...found.values()].flat();
+      const label = (partner) => this.viewer.picture.participants.get(partner).label;
+      const title = (partner) => em.make("p", { class: "em-part" }, `With ${label(partner)}`);
+      return [...found].flatMap(([partner, protocols]) => [title(partner), ...[...protocols.values()].flat()]);
     }
   };
 
-  function opened(partner, protocol, models) {
+  /* Put a row of the table to the others of its protocol. */
+  function note(protocols, { cells: [, protocol, messages, models] }, verb) {
+    const key = protocol.textContent;
     const many = Number(models.textContent) === 1 ? "in this model alone" : `in ${models.textContent} models`;
-    const how = em.make("p", { class: "em-panel-ends" }, ...em.copies(protocol), `, ${many}`);
-    return [em.make("p", { class: "em-part" }, `With ${partner}`), how];
+    if (!protocols.has(key))
+      protocols.set(key, [em.make("p", { class: "em-panel-ends" }, ...em.copies(protocol), `, ${many}`)]);
+    protocols.get(key).push(em.make("p", {}, em.make("b", {}, verb), ...em.copies(messages)));
   }
 })();

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.site.browsing import axe_complaints
-from tests.site.viewing import HELD, MODEL, press, see, step
+from tests.site.viewing import HELD, MODEL, OUTCOME, press, see, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,3 +197,21 @@ def test_axe_finds_nothing_in_what_opens(
     press(page, "Enter")
     expect(page.locator(".em-who")).to_be_visible()
     assert axe_complaints(page) == {}
+
+
+def test_a_list_of_steps_can_stand_in_place_of_the_panel(model: Page, address: str) -> None:
+    model.goto(f"{address}{MODEL}?kind=event#{HELD}")
+    model.locator(".em-bar summary", has_text="View").click()
+    model.get_by_role("button", name="List of steps").click()
+    outline = model.locator(".em-outline")
+    expect(outline.locator('[aria-current="step"]')).to_have_text("8 EventHeld T-Server → Party B")
+    expect(outline.locator("li:visible", has_text="Request")).to_have_count(0)
+    outline.get_by_role("button", name="10 EventDialing").click()
+    expect(model.locator(".em-count")).to_have_text("Step 10 of 22")
+    press(model, "ArrowRight")
+    expect(outline.locator('[aria-current="step"] b')).to_have_text("11")
+    model.locator(f'.em-outcomes [data-interruption="{OUTCOME}"]').click()
+    expect(outline.locator("li:visible b", has_text=re.compile("^11$"))).to_have_count(0)
+    outline.get_by_role("button", name="Close the list").click()
+    expect(outline).to_be_hidden()
+    expect(model.locator(".em-panel-name")).to_be_visible()

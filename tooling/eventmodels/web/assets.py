@@ -32,7 +32,10 @@ EVERYWHERE = {
         *(*SHARED, "web/site.js", "web/text.js"),
         *("web/cards/cards.js", "web/search/combobox.js", "web/search/search.js"),
         *(f"web/viewer/{n}.js" for n in ("make", "picture", "filter", "view", "input", "folds", "links", "png")),
-        *(f"web/viewer/{n}.js" for n in ("who", "panel", "hover", "rows", "bar", "address", "paper", "viewer")),
+        *(
+            f"web/viewer/{n}.js"
+            for n in ("who", "outline", "panel", "hover", "rows", "bar", "address", "paper", "viewer")
+        ),
     ),
 }
 """What every page loads, put together in this order: a browser waits for each file alone."""

@@ -140,8 +140,23 @@
         em.iconButton("fit", "Fit the width", () => view.fit()),
         em.iconButton("larger", "Larger", () => view.larger()),
       ];
+      const list = this.toggle(
+        "List of steps",
+        () => Boolean(viewer.panel?.outline.isOn),
+        () => {
+          viewer.panel.outline.turn();
+          // It comes up where this menu may be.
+          list.closest("details").open = false;
+        },
+      );
       const save = em.button("Picture as shown (PNG)", () => viewer.save());
-      return em.menu("View", em.choices("Size", ...sizes), em.choices("Pace of playing", this.pace), save);
+      return em.menu(
+        "View",
+        em.choices("Size", ...sizes),
+        em.choices("Pace of playing", this.pace),
+        em.choices("In place of the panel", list),
+        save,
+      );
     }
 
     whole() {

@@ -22,13 +22,15 @@
       this.told = em.make("div", { class: "em-told", hidden: "" }, nav, this.body);
       this.overview = this.element.querySelector(".em-overview");
       this.who = new em.Who(viewer);
-      this.element.append(this.told, this.who.element);
+      this.outline = new em.Outline(viewer);
+      this.element.append(this.told, this.who.element, this.outline.element);
       this.links = em.linkForms(viewer);
     }
 
     /* Filling it waits for a task of its own, so that no step holds the page up. */
     show(step) {
       clearTimeout(this.timer);
+      if (this.outline.isOn) return this.turn(this.outline.element);
       this.turn(step?.row ? this.told : this.overview);
       if (step?.row) this.timer = setTimeout(() => this.fill(step));
     }
@@ -37,7 +39,6 @@
     turn(shown) {
       for (const part of this.element.children) part.hidden = part !== shown;
       this.who.tell(shown === this.who.element);
-      this.element.scrollTop = 0;
     }
 
     /* The sections keep their order from step to step. */

@@ -169,6 +169,7 @@
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
       this.rows.settle();
+      this.panel.outline.mark(happening);
       this.bar.refresh();
     }
 

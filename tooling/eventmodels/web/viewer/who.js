@@ -22,6 +22,7 @@
       this.id = id;
       this.fill(this.viewer.picture.participants.get(id));
       this.viewer.panel.turn(this.element);
+      this.viewer.panel.element.scrollTop = 0;
       this.viewer.bar.refresh();
       this.only.focus({ preventScroll: true });
     }

@@ -90,6 +90,14 @@ def test_the_messages_of_participants_stand_out(asked: str, address: str, page: 
     assert page.locator(".em-aside").count() > 0
 
 
+def test_requests_alone_stand_out(address: str, page: Page, generated: Site) -> None:
+    page.goto(f"{address}embed/{MODEL}/?kind=request")
+    requests = {each.id for each in generated.reference.flows.all[MODEL].messages() if each.kind == "request"}
+    shown = page.locator(".em-seq [data-message]:not(.em-aside)")
+    assert {each.get_attribute("data-step") for each in shown.all()} == requests
+    assert page.locator(".em-aside").count() > 0
+
+
 @pytest.mark.parametrize("system", ["light", "dark"])
 @pytest.mark.parametrize("asked", ["light", "dark", ""])
 def test_colours_are_those_asked_for_or_those_of_the_system(

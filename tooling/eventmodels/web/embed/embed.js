@@ -1,5 +1,5 @@
 /* What the address of a bare page asks for, in the words of the viewer: ?step=ID or #ID, ?participants=A,B, ?hide=C,
-   ?without=PROTOCOL; and ?scheme=light or dark. */
+   ?without=PROTOCOL, ?kind=request or event; and ?scheme=light or dark. */
 (() => {
   "use strict";
   const { em } = window;
@@ -13,10 +13,12 @@
   }
 
   /* The messages that are meant stand out: a frame has no room to tell what would be missing, so none goes. */
-  function filter(only, hidden, off) {
+  function filter(only, hidden, off, kinds) {
+    const isOther = ({ dataset, classList }) =>
+      kinds.length && dataset.message && !kinds.some((kind) => classList.contains(`em-${kind}`));
     for (const message of document.querySelectorAll(".em-seq [data-from]")) {
       const { from, to, protocol } = message.dataset;
-      const aside = hidden.has(from) || hidden.has(to) || off.has(protocol);
+      const aside = hidden.has(from) || hidden.has(to) || off.has(protocol) || isOther(message);
       message.classList.toggle("em-aside", aside || !em.isAmong(only, [from, to]));
     }
   }
@@ -62,7 +64,7 @@
   const words = (name) => new Set(em.asked(name));
 
   paint(em.asked("scheme"));
-  filter(words("participants"), words("hide"), words("without"));
+  filter(words("participants"), words("hide"), words("without"), em.asked("kind"));
   keepHeads(document.querySelector("svg.em-seq"));
   point(em.asked("step")[0] ?? em.fragment());
 })();

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { em } = window;
-  const ALL = { only: [], hidden: [], off: [], thread: [] };
+  const ALL = { only: [], hidden: [], off: [], kinds: [], thread: [] };
   /* What A4 and Letter have in common, in pixels; the head of the model stands above the first part. */
   const PAGE = { width: 700, height: 880, head: 260 };
 
@@ -25,6 +25,7 @@
       if (printed === this.isOut) return;
       const before = this.kept;
       this.kept = printed ? this.choices : null;
+      for (const more of document.querySelectorAll(".em-steps .em-others")) more.open = printed;
       this.show(printed ? { interruption: "", now: null, folded: new Set(), chosen: ALL, zoom: 1 } : before);
     }
 

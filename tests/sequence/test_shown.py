@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from eventmodels.catalogue import Flows
-from eventmodels.sequence import place
+from eventmodels.sequence import place, shown_in
 from eventmodels.sequence.lettering import fitting, values_width
 from eventmodels.sequence.shown import Said, Shown
-from tests.sequence.drawn import BASE, drawn
+from tests.sequence.drawn import BASE, drawn, replayed
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +49,27 @@ def test_a_model_about_one_call_needs_no_tags() -> None:
     assert [piece for stroke in drawing.strokes for piece in stroke.values if piece.lines == ("call",)] == []
 
 
+@pytest.mark.parametrize(
+    ("step", "matter"),
+    [
+        ("EventRinging-C", {"ConnID", "PreviousConnID", "OtherDN"}),
+        ("EventHeld-B", {"ConnID"}),
+        ("released-consultation", {"ConnID", "CallState"}),
+    ],
+)
+def test_identifiers_and_what_is_new_matter_more_than_what_the_arrow_says(step: str, matter: set[str]) -> None:
+    assert shown_in(replayed("two-step-transfer-blind"))[step].matter == matter
+
+
 def test_what_is_left_out_is_said_on_pointing() -> None:
     stroke = next(each for each in drawn("two-step-transfer-blind").strokes if each.step == "EventRinging-C")
     assert "ThisDN C" in stroke.tip
-    assert stroke.said == "step 10, EventRinging from T-Server to Party C, ConnID consult"
+    assert stroke.said == "step 10, EventRinging from T-Server to Party C, ConnID consult, C Alerting"
 
 
 def test_the_last_values_give_way_first_and_tags_never() -> None:
     tag, values = Said("", "call", 1), tuple(Said(name, "value") for name in ("First", "Second", "Third"))
-    shown = Shown("call", "CallID call", 1, (tag,), values)
+    shown = Shown("call", about="CallID call", number=1, tags=(tag,), values=values)
     kept = [len(fitting(shown, room)) for room in (1000, 200, 120, 10)]
     assert kept == [3, 2, 1, 0]
     assert values_width(shown, 10) > 10

@@ -45,6 +45,22 @@ def test_a_step_that_is_asked_for_is_marked_and_in_sight(address: str, page: Pag
     assert said == []
 
 
+@pytest.mark.parametrize("width", [640, 390])
+def test_the_title_stays_and_leads_to_the_step_on_a_page_of_its_own(
+    width: int, address: str, page: Page, generated: Site
+) -> None:
+    page.set_viewport_size({"width": width, "height": 400})
+    last = list(generated.reference.flows.all[MODEL].messages())[-1].id
+    page.goto(f"{address}embed/{MODEL}/?step={last}")
+    assert page.evaluate("scrollY") > 0
+    title = page.locator("h1").bounding_box()
+    assert title
+    assert 0 <= title["y"] < 20
+    larger = page.get_by_role("link", name="Larger, on a page of its own")
+    assert larger.evaluate("link => link.href") == f"{address}models/{MODEL}/#{last}"
+    expect(larger).to_be_in_viewport()
+
+
 def test_heads_stay_above_what_is_scrolled_to(address: str, page: Page, generated: Site) -> None:
     page.set_viewport_size({"width": 500, "height": 400})
     page.goto(f"{address}embed/{MODEL}/")
@@ -71,6 +87,14 @@ def test_the_messages_of_participants_stand_out(asked: str, address: str, page: 
     among = {step for step, both in ends.items() if (both <= wanted if len(wanted) > 1 else both & wanted)}
     shown = page.locator(".em-seq [data-message]:not(.em-aside)")
     assert {each.get_attribute("data-step") for each in shown.all()} == among
+    assert page.locator(".em-aside").count() > 0
+
+
+def test_requests_alone_stand_out(address: str, page: Page, generated: Site) -> None:
+    page.goto(f"{address}embed/{MODEL}/?kind=request")
+    requests = {each.id for each in generated.reference.flows.all[MODEL].messages() if each.kind == "request"}
+    shown = page.locator(".em-seq [data-message]:not(.em-aside)")
+    assert {each.get_attribute("data-step") for each in shown.all()} == requests
     assert page.locator(".em-aside").count() > 0
 
 

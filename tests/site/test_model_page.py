@@ -56,7 +56,7 @@ def test_the_first_message_is_on_the_first_screen(
         *((width, path) for width in (1400, 390) for path in ("", MODEL, "tlib/EventRinging/", "reading-a-log/")),
         (1400, "explorer/"),
         (390, "explorer/"),
-        (1400, f"{MODEL}#{HELD}"),
+        *((width, f"{MODEL}#{HELD}") for width in (1400, 390)),
     ],
 )
 def test_nothing_moves_while_a_page_is_loaded(path: str, width: int, address: str, page: Page) -> None:

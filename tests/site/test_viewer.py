@@ -47,7 +47,7 @@ def test_heads_that_stay_are_whole_whatever_they_say(address: str, page: Page) -
 
 def test_a_head_on_two_lines_is_called_by_its_words(address: str, page: Page) -> None:
     page.goto(f"{address}models/predictive-call-with-routing/")
-    expect(page.get_by_role("button", name="Only messages of Universal Routing Server", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Who Universal Routing Server talks to", exact=True)).to_be_visible()
 
 
 def test_an_address_of_an_outcome_leads_to_it_in_motion_too(address: str, page: Page) -> None:
@@ -140,10 +140,11 @@ def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
     assert [line.strip() for line in lines] == [
         "Step 8 of 22", "EventHeld", "T-Server → Party B",
         "The call goes on hold at Party B. No event tells Party A, who stays connected.",
-        "Values", "ConnID", "call", "ThisDN", "B", "OtherDN", "A",
+        "Values that matter", "ConnID", "call", "2 more: ThisDN, OtherDN",
         "State", "B call: Connected → Held",
         "In a log", "message EventHeld", "AttributeConnID  call", "AttributeThisDN  'B'", "AttributeOtherDN 'A'",
         "The number of EventHeld is 66.", "AttributeConnID: as in step 2",
+        "What to look for", "Answers step 7, RequestHoldCall",
         "Evidence", "published: a public manual shows it",
         "On from here", "EventHeld", "14 other models with it",
         "Link to this step", "Address", "Markdown", "MediaWiki", "Confluence", "HTML",

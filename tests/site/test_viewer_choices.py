@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.site.viewing import MODEL, OUTCOME, height, press, shown, step
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
 
 def test_a_head_leaves_its_messages_and_two_those_among_them(model: Page) -> None:
     whole, high = shown(model), height(model)
-    head = model.get_by_role("button", name="Only messages of Party A")
+    head = model.get_by_role("button", name="Who Party A talks to")
     head.focus()
-    press(model, "Enter")
+    press(model, "Enter", "Enter")
     assert shown(model) == [ends for ends in whole if "A" in ends.split()]
     assert height(model) < high
-    expect(head).to_have_attribute("aria-pressed", "true")
-    model.get_by_role("button", name="Only messages of Party C").click()
+    only = model.get_by_role("button", name="Only its messages")
+    expect(only).to_have_attribute("aria-pressed", "true")
+    model.get_by_role("button", name="Who Party C talks to").click()
+    expect(only).to_have_attribute("aria-pressed", "false")
+    only.click()
     assert shown(model) == []
-    model.get_by_role("button", name="Only messages of Party A").click()
-    model.get_by_role("button", name="Only messages of T-Server").click()
+    head.click()
+    only.click()
+    model.get_by_role("button", name="Who T-Server talks to").click()
+    only.click()
     assert set(shown(model)) == {"TS C", "C TS"} & set(whole)
     model.locator(".em-bar summary", has_text="Filter (2)").click()
     model.get_by_role("button", name="Show everything").click()
@@ -55,6 +61,43 @@ def test_a_protocol_can_be_left_out(address: str, generated: Site, chosen: Chose
     page.goto(address + MODEL)
     page.locator(".em-bar summary", has_text="Filter").click()
     expect(page.get_by_role("group", name="Without")).to_have_count(0)
+
+
+def test_requests_or_events_alone_are_left(model: Page, address: str) -> None:
+    kinds = "all => all.filter(g => g.getClientRects().length).map(g => g.classList.contains('em-request'))"
+    messages = model.locator("svg.em-seq [data-message]")
+    assert set(messages.evaluate_all(kinds)) == {True, False}
+    model.locator(".em-bar summary", has_text="Filter").click()
+    only = model.get_by_role("group", name="Requests or events only")
+    only.get_by_role("button", name="requests").click()
+    assert set(messages.evaluate_all(kinds)) == {True}
+    assert model.url == f"{address}{MODEL}?kind=request"
+    expect(model.locator(".em-bar summary.em-on")).to_have_text("Filter (1)")
+    expect(model.locator("tr.em-row-event.em-sifted")).to_have_count(model.locator("tr.em-row-event").count())
+    expect(model.locator("tr.em-row-event:visible")).to_have_count(0)
+    expect(model.locator("tr.em-row-request.em-sifted")).to_have_count(0)
+    expect(model.locator("tr.em-row-state.em-sifted")).to_have_count(0)
+    model.goto(f"{address}{MODEL}?kind=event,nonsense")
+    expect(model.locator(".em-bar summary.em-on")).to_have_text("Filter (1)")
+    assert set(messages.evaluate_all(kinds)) == {False}
+    model.locator(".em-bar summary", has_text="Filter").click()
+    model.get_by_role("button", name="Show everything").click()
+    assert model.url == f"{address}{MODEL}"
+
+
+@pytest.mark.parametrize("menu", ["Filter", "Follow"])
+@pytest.mark.parametrize(("width", "most"), [(1400, 0), (1024, 0), (768, 0.5), (390, 0.5)])
+def test_a_menu_covers_nothing_that_it_changes(menu: str, width: int, most: float, model: Page) -> None:
+    """On a narrow screen it is a sheet at the foot, above which the picture scrolls."""
+    model.set_viewport_size({"width": width, "height": 844})
+    model.locator(".em-bar summary", has_text=menu).click()
+    covered = """() => {
+      const box = document.querySelector(".em-menu[open] .em-pop").getBoundingClientRect();
+      const picture = document.querySelector(".em-figure").getBoundingClientRect();
+      const beside = box.left >= picture.right;
+      return beside ? 0 : (innerHeight - box.top) / innerHeight;
+    }"""
+    model.wait_for_function(f"({covered})() <= {most}")
 
 
 def test_an_interruption_takes_the_place_of_what_would_follow(model: Page, address: str) -> None:
@@ -99,7 +142,8 @@ def test_a_value_is_followed_from_message_to_message(model: Page) -> None:
 
 def test_the_life_of_attributes_is_a_table(model: Page) -> None:
     model.get_by_text("Attribute life").click()
-    row = model.locator(".em-grid tbody tr", has=model.get_by_role("link", name="ConnID", exact=True)).first
+    own = model.get_by_role("table", name="Events to Party B", exact=True)
+    row = own.locator("tbody tr", has=model.get_by_role("link", name="ConnID", exact=True))
     cells = [cell for cell in row.locator("td").all_inner_texts() if cell]
     assert {"call", "consult"} == set(cells)
     kinds: list[str] = row.locator("td:not(:empty)").evaluate_all("all => all.map(cell => cell.className)")

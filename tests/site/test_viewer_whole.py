@@ -82,22 +82,40 @@ def test_a_png_is_what_is_shown(model: Page) -> None:
     assert len(data) > wide * high / 200, "an empty sheet would be smaller"
 
 
+IN_PARTS = """() => [...document.querySelectorAll(".em-part-of > svg:last-child")].flatMap((part) => {
+  const {y, height} = part.viewBox.baseVal;
+  const isWithin = ({dataset: {top, bottom}}) => top >= y - 4 && bottom <= y + height + 1;
+  const steps = [...part.querySelectorAll("[data-step]:not(.em-hidden)")];
+  return steps.filter(isWithin).map((step) => step.dataset.step);
+})"""
+"""The steps whose rows lie within a part of the picture, once for each part: none is cut in two."""
+
+
 def test_paper_shows_everything_in_light(address: str, new_context: Callable[..., BrowserContext]) -> None:
     page = new_context(color_scheme="dark").new_page()
     page.goto(f"{address}{MODEL}#{OUTCOME}")
     expect(page.locator(".em-panel")).to_be_visible()
-    part = len(shown(page))
+    keys = page.locator("svg.em-seq [data-step]").evaluate_all("all => all.map(step => step.dataset.step)")
+    assert 0 < len(shown(page)) < len(keys)
     page.emulate_media(media="print")
-    messages = page.locator("svg.em-seq g.em-stroke").count()
-    page.wait_for_function(
-        "n => document.querySelectorAll('svg.em-seq g.em-stroke:not(.em-hidden)').length === n", arg=messages
-    )
-    assert part < len(shown(page)) == messages
+    page.wait_for_selector(".em-parts")
+    expect(page.locator("svg.em-seq")).to_be_hidden()
+    assert sorted(page.evaluate(IN_PARTS)) == sorted(keys)
     for gone in (".em-bar", ".em-panel"):
         expect(page.locator(gone)).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--em-paper').trim()") == "#f8f7f3"
     page.emulate_media(media="screen")
     expect(page.locator(".em-count")).to_have_text("Step 9 of 10")
+    expect(page.locator("svg.em-seq")).to_be_visible()
+    expect(page.locator(".em-parts")).to_have_count(0)
+
+
+def test_a_picture_that_fits_a_page_stays_whole_on_paper(address: str, page: Page) -> None:
+    page.goto(f"{address}models/agent-login/")
+    page.emulate_media(media="print")
+    expect(page.locator(".em-bar")).to_be_hidden()
+    expect(page.locator("svg.em-seq")).to_be_visible()
+    expect(page.locator(".em-parts")).to_have_count(0)
 
 
 def test_the_viewer_works_on_disk(on_disk: Built, page: Page) -> None:

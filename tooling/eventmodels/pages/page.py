@@ -67,6 +67,8 @@ class PageKind:
     """What a card calls such a page; nothing where its title says that."""
     listed: bool = True
     """Search finds such pages by their titles; not those that would bury what they are about."""
+    beside: bool = True
+    """A theme may show the headings beside such a page; not where it fills that room itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ def describe(page: MkDocsPage, own: Page, source_url: str) -> None:
     """Give a generated page its title, its description, and the way to its source."""
     # Themes write these as they are.
     page.meta.update(title=escape(own.title), description=escape(own.summary or own.title))
+    if not own.kind.beside:
+        page.meta["hide"] = ["toc"]  # as Material reads it, from its first byte on: hidden later, the page would move
     place = host.source_place(own)
     page.edit_url = f"{source_url}{place}" if source_url and place else None
 

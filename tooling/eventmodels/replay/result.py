@@ -64,6 +64,8 @@ class Replay:
     """The state machines of the catalogue by id."""
     protocols: Mapping[str, ProtocolEntry] = field(repr=False, default_factory=dict)
     """Its protocols by id, for who tells what messages say."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Event -> the request of the flow that it answers, refuses or follows."""
 
     def states_after(self, step: str) -> tuple[HeldState, ...]:
         """Return the states after a step, of what the step is about; of what only ever changes, where it has changed.
@@ -123,5 +125,13 @@ def replay(catalogue: Catalogue, automata: Mapping[str, tuple[Automaton, ...]], 
     report_values(context)
     findings = tuple(context.findings.values())
     return Replay(
-        flow, findings, dict(walker.before), dict(walker.after), first, ends, catalogue.machines, catalogue.protocols
+        flow,
+        findings,
+        dict(walker.before),
+        dict(walker.after),
+        first,
+        ends,
+        catalogue.machines,
+        catalogue.protocols,
+        walker.answers,
     )

@@ -46,6 +46,8 @@ class Walker:
         self.before: dict[str, dict[Instance, States]] = defaultdict(dict)
         """Step -> the instances it concerns and the states they may have been in."""
         self.after: dict[str, dict[Instance, States]] = defaultdict(dict)
+        self.answers: dict[str, str] = {}
+        """Event -> the request that it answers, refuses or follows in the first course that came to it."""
         self._points: dict[str, Worlds] = {interruption.after: () for interruption in context.flow.interruptions}
         """Address that an interruption follows -> the worlds right after it."""
         self._reached = True
@@ -160,8 +162,11 @@ class Walker:
 
     def _walk_message(self, effect: MessageEffect, world: World) -> World:
         report_repetition(self.context, effect, world)
-        request = request_of(effect, world) if effect.depends_on_request else None
-        state_effects = self.context.effects_of_answer(effect, request) if request else effect.state_effects
+        request, state_effects = request_of(effect, world), effect.state_effects
+        if request:
+            self.answers.setdefault(effect.step.id, request.step.id)
+        if request and effect.depends_on_request:
+            state_effects = self.context.effects_of_answer(effect, request)
         # The request is looked up before the event counts as its answer, and no longer stands open.
         world = exchange(self.context, effect, world)
         world = follow(self.context, effect, world)

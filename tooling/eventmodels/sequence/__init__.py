@@ -10,7 +10,7 @@ from eventmodels.sequence.layout import place
 from eventmodels.sequence.markup import hue
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.plantuml import to_plantuml
-from eventmodels.sequence.shown import identifier_numbers
+from eventmodels.sequence.shown import identifier_numbers, shown_in
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
 from eventmodels.sequence.table import StepRow, table_rows
 from eventmodels.sequence.told import told
@@ -27,6 +27,7 @@ __all__ = [
     "hue",
     "identifier_numbers",
     "place",
+    "shown_in",
     "table_rows",
     "to_json",
     "to_mermaid",

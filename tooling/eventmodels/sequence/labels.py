@@ -210,10 +210,10 @@ def message_tip(step: MessageStep, participants: Mapping[str, Participant], race
     )
 
 
-def message_words(step: MessageStep, participants: Mapping[str, Participant], about: str) -> str:
-    """Return a message as it is read aloud."""
+def message_words(step: MessageStep, participants: Mapping[str, Participant], about: str, change: str) -> str:
+    """Return a message as it is read aloud: what it is about, and who comes into which state."""
     ends = f"{label_of(step.from_, participants)} to {label_of(step.to, participants)}"
-    return ", ".join(filter(None, (f"step {step.number}", f"{step.message} from {ends}", about)))
+    return ", ".join(filter(None, (f"step {step.number}", f"{step.message} from {ends}", about, change)))
 
 
 def action_words(action: ActionStep, participants: Mapping[str, Participant]) -> str:

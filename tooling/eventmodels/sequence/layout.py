@@ -48,7 +48,7 @@ def place(flow: Flow, replay: Replay | None = None, protocols: Mapping[str, Prot
     known = protocols if protocols is not None else replay.protocols if replay else {}
     known = {name: entry for name, entry in known.items() if name in spoken}
     course = course_of(flow, replay)
-    shown = shown_values(flow, known, course.formers())
+    shown = shown_values(flow, known, course.formers(), replay)
     columns = place_columns(flow, shown, course)
     placement = _placement(flow, columns, shown)
     # The bands come before the interruptions are added: only the normal course has states that hold from row to row.

@@ -132,7 +132,7 @@ def _stroke(
         values=texts.values,
         parent=placement.parent,
         tip=message_tip(step, placement.participants, race, cut=said < len(step.values)),
-        said=message_words(step, placement.participants, shown.about),
+        said=message_words(step, placement.participants, shown.about, shown.change),
         identifier=shown.number,
         protocol=step.protocol,
         message=step.message,

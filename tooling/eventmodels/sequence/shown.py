@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Fragment, MessageStep
+from eventmodels.catalogue.flow import Fragment, MessageStep, keyed
 from eventmodels.catalogue.flow.values import LITERAL
 from eventmodels.catalogue.kinds import ValueKind
+from eventmodels.sequence.stretches import course_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.flow import Flow, Item, ShownValue
+    from eventmodels.replay import Replay
 
-__all__ = ["Said", "Shown", "identifier_numbers", "shown_values"]
+__all__ = ["Said", "Shown", "identifier_numbers", "shown_in", "shown_values"]
 
 Told = dict[tuple[str, str], dict[str, "ShownValue"]]
 """(participant, subject) -> what it was last told about that."""
@@ -46,12 +48,18 @@ class Shown:
 
     subject: str = ""
     """The identifier that the message is about."""
+    former: str = ""
+    """What that was called before at the receiver, where it was called otherwise."""
     about: str = ""
     """The name of its attribute, and the identifier."""
+    change: str = ""
+    """Who comes into which state."""
     number: int = 0
     tags: tuple[Said, ...] = ()
     """Never left out: the subject, after what it was called before."""
     values: tuple[Said, ...] = ()
+    matter: frozenset[str] = frozenset()
+    """The attributes worth a look: those that name identifiers, and those whose values are said."""
 
 
 def identifier_numbers(flow: Flow, protocols: Mapping[str, ProtocolEntry]) -> Mapping[str, int]:
@@ -61,9 +69,19 @@ def identifier_numbers(flow: Flow, protocols: Mapping[str, ProtocolEntry]) -> Ma
     return {name: number for number, (name, _) in enumerate(names, 1)}
 
 
-def shown_values(flow: Flow, protocols: Mapping[str, ProtocolEntry], formers: Mapping[str, str]) -> Mapping[str, Shown]:
+def shown_in(replay: Replay) -> Mapping[str, Shown]:
+    """Return what stands below each message of a flow, by the rules of the protocols that it speaks."""
+    flow = keyed(replay.flow)
+    spoken = {step.protocol for step in flow.messages()}
+    known = {name: entry for name, entry in replay.protocols.items() if name in spoken}
+    return shown_values(flow, known, course_of(flow, replay).formers(), replay)
+
+
+def shown_values(
+    flow: Flow, protocols: Mapping[str, ProtocolEntry], formers: Mapping[str, str], replay: Replay | None = None
+) -> Mapping[str, Shown]:
     """Return what stands below each message; `formers` is step -> what its subject was called at the receiver."""
-    teller = _Teller(flow, protocols, formers)
+    teller = _Teller(flow, protocols, formers, replay)
     snapshots: dict[str, Told] = {}
     teller.run(flow.items, {}, snapshots)
     for interruption in flow.interruptions:
@@ -74,9 +92,12 @@ def shown_values(flow: Flow, protocols: Mapping[str, ProtocolEntry], formers: Ma
 class _Teller:
     """Walks through the courses of a flow and remembers who was told what."""
 
-    def __init__(self, flow: Flow, protocols: Mapping[str, ProtocolEntry], formers: Mapping[str, str]) -> None:
+    def __init__(
+        self, flow: Flow, protocols: Mapping[str, ProtocolEntry], formers: Mapping[str, str], replay: Replay | None
+    ) -> None:
         self.protocols = protocols
         self.formers = formers
+        self.replay = replay
         self.attributes = dict(flow.identifiers)
         self.numbers = identifier_numbers(flow, protocols)
         subjects = {entry.record.subject for entry in protocols.values()}
@@ -114,10 +135,27 @@ class _Teller:
         tags = tuple(Said("", name, self.numbers[name]) for name in (former, subject) if name)
         values = tuple(self._values(step, known, {subject, former}))
         about = f"{self.attributes[subject]} {subject}" if subject else ""
-        self.shown[step.id] = Shown(subject, about, number, () if self.alone else tags, values)
+        matter = {said.name for said in values} | {v.attribute for v in step.values if set(v.words) & set(self.numbers)}
+        self.shown[step.id] = Shown(
+            subject=subject,
+            former=former,
+            about=about,
+            change=self._change(step, subject),
+            number=number,
+            tags=() if self.alone else tags,
+            values=values,
+            matter=frozenset(matter),
+        )
         if not subject or step.kind == "request":
             return told
         return {**told, (step.to, subject): {**known, **{value.attribute: value for value in step.values}}}
+
+    def _change(self, step: MessageStep, subject: str) -> str:
+        """Say which states the step changes; what the message is about is said already."""
+        after = self.replay.states_after(step.id) if self.replay else ()
+        changed = (held for held in after if held.former != held.title)
+        about = ((held.participant, "" if held.subject == subject else held.subject, held.title) for held in changed)
+        return ", ".join(" ".join(filter(None, words)) for words in about)
 
     def _subject(self, step: MessageStep) -> str:
         entry = self.protocols.get(step.protocol)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ExplorerView", "explorer_page", "matrix_script"]
 
-EXPLORER = PageKind("explorer", "Attribute")
+EXPLORER = PageKind("explorer", "Attribute", beside=False)
 
 CODES = {
     PresenceWord.MANDATORY: "m",

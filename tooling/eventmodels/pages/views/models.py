@@ -10,14 +10,15 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.compare import pairs
-from eventmodels.pages.views.life import life_of
+from eventmodels.pages.views.life import lives_of
 from eventmodels.pages.views.picture import picture
 from eventmodels.pages.views.step_names import step_names
 from eventmodels.pages.views.story import story
+from eventmodels.pages.views.talkers import sendings, talkers
 from eventmodels.sequence import EXPORTS, table_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue import Flow, ModelEntry
     from eventmodels.catalogue.addresses import Addresses
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
     from eventmodels.pages.views.picture import Picture
     from eventmodels.pages.views.step_names import StepNames
     from eventmodels.pages.views.story import Story
+    from eventmodels.pages.views.talkers import Sending, Talkers
     from eventmodels.replay import HeldState, Replay
     from eventmodels.sequence import StepRow
 
 __all__ = ["ModelView", "model_pages"]
 
-MODEL = PageKind("model", "Model")
+MODEL = PageKind("model", "Model", beside=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ class ModelView:
     weaker: str
     """How its least known step is known, where that is less well than the model as a whole."""
     names: StepNames
-    life: Life
+    lives: tuple[Life, ...]
+    """What each participant asks or is told, attribute by attribute."""
+    sendings: tuple[Sending, ...]
     interruptions: tuple[InterruptionView, ...]
     parties: tuple[Party, ...]
     identifiers: tuple[tuple[str, str, str], ...]
@@ -116,9 +120,9 @@ class ModelView:
 
 def model_pages(reference: Reference) -> Iterator[Page]:
     """Yield a page for every interaction model and phase."""
-    beside = _comparisons(reference)
+    beside, known = _comparisons(reference), talkers(reference.flows)
     for entry in reference.catalogue.models.values():
-        view = _view(reference, reference.replays.all[entry.id], entry, tuple(beside[entry.id]))
+        view = _view(reference, reference.replays.all[entry.id], entry, tuple(beside[entry.id]), known)
         yield Page(
             address=reference.addresses.model(entry.id),
             title=entry.record.title,
@@ -138,13 +142,20 @@ def _state_at(addresses: Addresses, held: HeldState) -> StateAt:
     return StateAt(held.participant, held.subject, state, held.former)
 
 
-def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tuple[NamedAddress, ...]) -> ModelView:
+def _view(
+    reference: Reference,
+    replay: Replay,
+    entry: ModelEntry,
+    compared: tuple[NamedAddress, ...],
+    known: Mapping[tuple[Talkers, str], int],
+) -> ModelView:
     catalogue, addresses = reference.catalogue, reference.addresses
     # Here and nowhere else what interrupts a phase is shown where that is used: everywhere else it is the phase's own.
     replay = replace(replay, flow=replay.flow.whole())
     flow, record = replay.flow, entry.record
     rows = tuple(table_rows(flow))  # of the normal course, then of what interrupts it
     main = tuple(row for row in rows if not row.interruption)
+    names = step_names(reference, replay)
     return ModelView(
         id=entry.id,
         record=record,
@@ -155,8 +166,9 @@ def _view(reference: Reference, replay: Replay, entry: ModelEntry, compared: tup
         states=_states(addresses, replay),
         rows=main,
         weaker=_weaker(record.evidence, rows),
-        names=step_names(reference, replay),
-        life=life_of(addresses, tuple(row for row in main if row.values)),
+        names=names,
+        lives=tuple(lives_of(addresses, main, names.shown)),
+        sendings=tuple(sendings(reference, flow, known)),
         interruptions=tuple(_interruptions(addresses, flow, rows)),
         parties=tuple(_parties(addresses, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),

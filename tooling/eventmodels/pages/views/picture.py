@@ -15,12 +15,18 @@ if TYPE_CHECKING:
 __all__ = ["Picture", "picture"]
 
 
+SLIM = 636
+"""Of 1024 px, margins, a panel, the gap between and a scroll bar take 388."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawn flow."""
 
     svg: str
     """Escaped by its writer."""
+    slim: bool
+    """Whether a panel has room beside it in a window of 1024 px."""
     legend: tuple[tuple[str, str], ...]
     """Class of a band and the state it stands for."""
     known: str
@@ -31,4 +37,5 @@ def picture(addresses: Addresses, flow: Flow, here: str, replay: Replay | None =
     """Draw a flow for the page at address `here`; with its replay, its states too."""
     drawing = place(flow, replay)
     legend = tuple(sorted({(tone(band), band.title) for band in drawing.bands}))
-    return Picture(draw_svg(drawing, hrefs(addresses, flow.id, here)), legend, drawing.evidence)
+    svg = draw_svg(drawing, hrefs(addresses, flow.id, here))
+    return Picture(svg, drawing.width <= SLIM, legend, drawing.evidence)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import MessageStep, keyed, leaves
-from eventmodels.sequence import hue, identifier_numbers
+from eventmodels.pages.views.counterparts import counterparts
+from eventmodels.sequence import hue, identifier_numbers, shown_in
 from eventmodels.sequence.log_sample import logged
 from eventmodels.sequence.told import told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from eventmodels.catalogue import Catalogue, Flow
     from eventmodels.pages.reference import Reference
+    from eventmodels.pages.views.counterparts import Counterparts
     from eventmodels.replay import Replay
+    from eventmodels.sequence.shown import Shown
 
 __all__ = ["StepNames", "step_names"]
 
@@ -38,6 +41,10 @@ class StepNames:
     """Step -> its message as a log shows it."""
     others: dict[tuple[str, str], int]
     """Message -> how many other models have it."""
+    counterparts: Mapping[str, Counterparts]
+    """Step -> what answers it, or what it answers."""
+    shown: Mapping[str, Shown]
+    """Message -> what it is about, and which of its values matter."""
 
 
 def step_names(reference: Reference, replay: Replay) -> StepNames:
@@ -53,6 +60,8 @@ def step_names(reference: Reference, replay: Replay) -> StepNames:
         said=dict(told(replay, reference.catalogue)),
         logged=dict(_logged(reference.catalogue, flow)),
         others={key: len({use.model for use in reference.flows.uses.get(key, ())} - {flow.id}) for key in messages},
+        counterparts=counterparts(reference, replay),
+        shown=shown_in(replay),
     )
 
 

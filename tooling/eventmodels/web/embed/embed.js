@@ -1,8 +1,10 @@
 /* What the address of a bare page asks for, in the words of the viewer: ?step=ID or #ID, ?participants=A,B, ?hide=C,
-   ?without=PROTOCOL; and ?scheme=light or dark. */
+   ?without=PROTOCOL, ?kind=request or event; and ?scheme=light or dark. */
 (() => {
   "use strict";
   const { em } = window;
+  /* Beyond the end of an arrow: half a head. */
+  const ROOM = 48;
 
   /* The colours for dark systems hold always or never, whatever the system is. */
   function paint([scheme]) {
@@ -11,10 +13,12 @@
   }
 
   /* The messages that are meant stand out: a frame has no room to tell what would be missing, so none goes. */
-  function filter(only, hidden, off) {
+  function filter(only, hidden, off, kinds) {
+    const isOther = ({ dataset, classList }) =>
+      kinds.length && dataset.message && !kinds.some((kind) => classList.contains(`em-${kind}`));
     for (const message of document.querySelectorAll(".em-seq [data-from]")) {
       const { from, to, protocol } = message.dataset;
-      const aside = hidden.has(from) || hidden.has(to) || off.has(protocol);
+      const aside = hidden.has(from) || hidden.has(to) || off.has(protocol) || isOther(message);
       message.classList.toggle("em-aside", aside || !em.isAmong(only, [from, to]));
     }
   }
@@ -24,7 +28,18 @@
     if (!message) return;
     message.classList.add("em-now");
     message.setAttribute("aria-current", "step");
-    message.scrollIntoView({ block: "center", inline: "center" });
+    message.scrollIntoView({ block: "center" });
+    sideways(message);
+    for (const link of document.querySelectorAll("header a")) link.hash = step;
+  }
+
+  /* By the least: who begins the story stands at the left, and is to stay in sight where there is room for both. A row
+     is as wide as the picture; its arrow counts, or its box. */
+  function sideways(message) {
+    const around = message.closest(".em-around");
+    const part = (message.querySelector(".em-line, .em-box") ?? message).getBoundingClientRect();
+    const over = part.right + ROOM - around.getBoundingClientRect().right;
+    around.scrollLeft = Math.max(0, over);
   }
 
   function keepHeads(svg) {
@@ -32,11 +47,14 @@
     const high = em.headsEnd(svg);
     const copy = em.draw("svg", { width: svg.getAttribute("width"), height: high }, ...em.headCopies(svg));
     const sheet = em.make("div", {}, copy);
-    around.before(em.make("div", { class: "em-stay em-seq", "aria-hidden": "true" }, sheet));
+    const place = em.make("div", { class: "em-stay em-seq", "aria-hidden": "true" }, sheet);
+    around.before(place);
     /* Not over the heads themselves, nor over the end of the picture, where they would cover what they head. */
     const settle = () => {
       const box = svg.getBoundingClientRect();
-      sheet.hidden = box.top >= 0 || box.bottom < 2 * high;
+      const top = document.querySelector("header").offsetHeight;
+      place.style.top = `${top}px`;
+      sheet.hidden = box.top >= top || box.bottom < top + 2 * high;
       sheet.scrollLeft = around.scrollLeft;
     };
     addEventListener("scroll", settle, { capture: true, passive: true });
@@ -46,7 +64,7 @@
   const words = (name) => new Set(em.asked(name));
 
   paint(em.asked("scheme"));
-  filter(words("participants"), words("hide"), words("without"));
+  filter(words("participants"), words("hide"), words("without"), em.asked("kind"));
   keepHeads(document.querySelector("svg.em-seq"));
   point(em.asked("step")[0] ?? em.fragment());
 })();

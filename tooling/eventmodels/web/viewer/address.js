@@ -11,9 +11,9 @@
 
     /* What it holds besides the step, by the names that bare pages know as well. */
     get chosen() {
-      const { only, hidden, off, thread } = this.viewer.filter.chosen;
+      const { only, hidden, off, kinds, thread } = this.viewer.filter.chosen;
       const own = { fold: [...this.viewer.folds.ids], interruption: this.interruption };
-      return { participants: only, hide: hidden, without: off, follow: thread, ...own };
+      return { participants: only, hide: hidden, without: off, kind: kinds, follow: thread, ...own };
     }
 
     /* The interruption, where the step behind the sign for it does not tell that already. */
@@ -32,6 +32,7 @@
         only: em.asked("participants"),
         hidden: em.asked("hide"),
         off: em.asked("without"),
+        kinds: em.asked("kind"),
         thread: em.asked("follow"),
       });
       viewer.folds.ids = new Set(known("fold", phases));

@@ -90,6 +90,7 @@
       this.sifting = filter.firstChild;
       const { words } = this.viewer.filter;
       const menus = words.length ? [filter, this.following(words)] : [filter];
+      this.threading = menus[1]?.firstChild;
       return this.group("Menus", ...menus, em.menu("Link", em.linkForms(this.viewer)), this.looking());
     }
 
@@ -102,9 +103,11 @@
         this.choosing("Only messages of or among", ids, filter.only, label),
         this.choosing("Hide", ids, filter.hidden, label),
       ];
+      if (em.KINDS.every((kind) => picture.steps.some((step) => step.kind === kind)))
+        parts.push(this.choosing("Requests or events only", em.KINDS, filter.kinds, (kind) => `${kind}s`));
       if (filter.protocols.length > 1) parts.push(this.choosing("Without", filter.protocols, filter.off));
       const all = em.button("Show everything", () => viewer.sift());
-      return em.menu("Filter", ...parts, all);
+      return em.menuBeside("Filter", ...parts, all);
     }
 
     choosing(title, each, chosen, name = (value) => value) {
@@ -121,7 +124,7 @@
         const isFollowed = () => viewer.filter.thread === word;
         return this.toggle(word, isFollowed, () => viewer.follow(word));
       };
-      return em.menu("Follow", em.choices("All messages that carry", ...words.map(button)));
+      return em.menuBeside("Follow", em.choices("All messages that carry", ...words.map(button)));
     }
 
     /* A button that is pressed while something holds: asked anew at every refresh, since it may change elsewhere. */
@@ -139,8 +142,23 @@
         em.iconButton("fit", "Fit the width", () => view.fit()),
         em.iconButton("larger", "Larger", () => view.larger()),
       ];
+      const list = this.toggle(
+        "List of steps",
+        () => Boolean(viewer.panel?.outline.isOn),
+        () => {
+          viewer.panel.outline.turn();
+          // It comes up where this menu may be.
+          list.closest("details").open = false;
+        },
+      );
       const save = em.button("Picture as shown (PNG)", () => viewer.save());
-      return em.menu("View", em.choices("Size", ...sizes), em.choices("Pace of playing", this.pace), save);
+      return em.menu(
+        "View",
+        em.choices("Size", ...sizes),
+        em.choices("Pace of playing", this.pace),
+        em.choices("In place of the panel", list),
+        save,
+      );
     }
 
     whole() {
@@ -178,6 +196,8 @@
       for (const link of this.outcomes) this.tell(link, link.dataset.interruption === viewer.interruption);
       for (const [button, state] of this.toggles) button.setAttribute("aria-pressed", String(state()));
       this.sifting.textContent = filter.size ? `Filter (${filter.size})` : "Filter";
+      this.sifting.classList.toggle("em-on", filter.size > 0);
+      this.threading?.classList.toggle("em-on", Boolean(filter.thread));
       if (this.folding) this.turn(viewer.folds.isAny ? "Unfold" : "Fold");
     }
   };

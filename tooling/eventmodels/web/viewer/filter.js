@@ -1,4 +1,4 @@
-/* Which steps are shown: by participant and protocol; what runs through hidden participants stays as a dashed edge. */
+/* Which steps are shown, by participant, protocol and kind; what runs through hidden participants stays as an edge. */
 (() => {
   "use strict";
   const { em } = window;
@@ -9,30 +9,38 @@
 
   em.Filter = class {
     constructor(picture) {
-      Object.assign(this, { picture, only: new Set(), hidden: new Set(), off: new Set(), thread: "" });
+      const chosen = { only: new Set(), hidden: new Set(), off: new Set(), kinds: new Set() };
+      Object.assign(this, { picture, ...chosen, thread: "" });
       this.protocols = [...new Set(picture.steps.map((step) => step.protocol).filter(Boolean))];
       this.words = [...new Set(picture.steps.flatMap(em.threads))].sort();
     }
 
     get size() {
-      return this.only.size + this.hidden.size + this.off.size;
+      return this.only.size + this.hidden.size + this.off.size + this.kinds.size;
     }
 
     clear() {
-      for (const each of [this.only, this.hidden, this.off]) each.clear();
+      for (const each of [this.only, this.hidden, this.off, this.kinds]) each.clear();
     }
 
     /* What is chosen, in the form in which it can be asked for again. */
     get chosen() {
-      const { only, hidden, off, thread } = this;
-      return { only: [...only], hidden: [...hidden], off: [...off], thread: thread ? [thread] : [] };
+      const { only, hidden, off, kinds, thread } = this;
+      const sets = { only: [...only], hidden: [...hidden], off: [...off], kinds: [...kinds] };
+      return { ...sets, thread: thread ? [thread] : [] };
     }
 
     /* Choose what is asked for, as far as it is known here. */
     ask(asked) {
       const { participants } = this.picture;
       const isParticipant = (id) => participants.has(id);
-      const known = { only: isParticipant, hidden: isParticipant, off: (id) => this.protocols.includes(id) };
+      const isProtocol = (id) => this.protocols.includes(id);
+      const known = {
+        only: isParticipant,
+        hidden: isParticipant,
+        off: isProtocol,
+        kinds: (id) => em.KINDS.includes(id),
+      };
       this.clear();
       for (const [name, here] of Object.entries(known))
         for (const word of asked[name].filter(here)) this[name].add(word);
@@ -48,12 +56,17 @@
       for (const step of this.picture.steps) {
         if (step.interruption !== course) origins.clear();
         course = step.interruption;
-        if (this.off.has(step.protocol) || !this.meant(step)) continue;
+        if (this.off.has(step.protocol) || !this.isKind(step) || !this.meant(step)) continue;
         if (step.from) this.pass(step, origins, found);
         else if (!step.participants.length || step.participants.some((id) => !this.hidden.has(id)))
           found.shown.add(step);
       }
       return found;
+    }
+
+    /* What is no message stays, as it does without a protocol. */
+    isKind({ kind }) {
+      return !this.kinds.size || !kind || this.kinds.has(kind);
     }
 
     /* A message to a hidden participant is not shown, but what that one sends next is, as coming from where it began.
@@ -90,9 +103,8 @@
         span.classList.toggle("em-followed", span.dataset.ids.split(" ").includes(this.thread));
     }
 
-    markParticipant({ id, head }) {
+    markParticipant({ id }) {
       const chosen = this.only.has(id);
-      head.setAttribute("aria-pressed", String(chosen));
       for (const part of document.querySelectorAll(`em-viewer [data-participant="${CSS.escape(id)}"]`)) {
         part.classList.toggle("em-hidden", this.hidden.has(id));
         part.classList.toggle("em-faded", this.only.size > 0 && !chosen);

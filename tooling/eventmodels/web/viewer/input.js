@@ -39,6 +39,7 @@
   function always(viewer, { key }) {
     if (key in STEPS) viewer.move(viewer.now ? STEPS[key] : 0);
     else if (key === "?") viewer.bar.keys.open = true;
+    else if (key === "Escape" && viewer.panel.who.id) viewer.panel.who.close();
     else if (key === "o" && viewer.outcomes.length) viewer.turn(next(viewer.outcomes, viewer.interruption));
     else if (key === "u") viewer.folds.turn();
     else if (key === "f")
@@ -49,7 +50,9 @@
   }
 
   function near(viewer, { key, target }) {
-    if (key in ROWS) viewer.move(viewer.now ? ROWS[key] : 0);
+    const row = viewer.rows.holds(target) && viewer.picture.steps.find(({ stop }) => stop === target);
+    if (key in ROWS) viewer.move(viewer.now ? ROWS[key] : 0, row ? viewer.rows.shown : undefined);
+    else if (key === "Enter" && row) viewer.select(row);
     else if (key === "Home") viewer.end(0);
     else if (key === "End") viewer.end(-1);
     else if (key === "Escape" && viewer.now) viewer.leave();
@@ -69,7 +72,9 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
     const turned = viewer.contains(target) && target.closest?.("a[data-interruption]");
     const step = turned ? null : clicked(viewer.picture.steps, target);
+    const named = viewer.panel.leads(target);
     if (turned) viewer.turn(turned.dataset.interruption);
+    else if (named) viewer.select(named);
     else if (step) viewer.select(step, { keep: true });
     else return;
     event.preventDefault();
@@ -79,7 +84,8 @@
   function clicked(steps, target) {
     const g = target.closest?.("svg.em-seq [data-step]");
     if (g) return steps.find((step) => step.g === g);
-    const row = !target.closest?.("a, button") && !String(getSelection()) && target.closest?.(".em-steps .em-step-row");
+    const row =
+      !target.closest?.("a, button, summary") && !String(getSelection()) && target.closest?.(".em-steps .em-step-row");
     return row && steps.find((step) => step.row === row);
   }
 })();

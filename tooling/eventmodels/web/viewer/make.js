@@ -23,7 +23,7 @@
   };
 
   em.iconButton = (icon, title, press) => {
-    const button = em.button("", press, { "aria-label": title, title, class: "em-icon" });
+    const button = em.button("", press, { "aria-label": title, title, class: `em-icon em-icon-${icon}` });
     em.setIcon(button, icon);
     return button;
   };
@@ -56,18 +56,33 @@
       menu.firstChild.focus();
       event.stopPropagation();
     });
-    menu.addEventListener("toggle", () => inside(menu.lastChild));
+    menu.addEventListener("toggle", () => inside(menu));
     document.addEventListener("click", (event) => {
       if (!event.composedPath().includes(menu)) menu.open = false;
     });
     return menu;
   };
 
-  /* Move what a menu holds to the left as far as it would stand out of the window. */
-  function inside(box) {
-    box.style.left = "";
-    const over = box.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
-    if (over > 0) box.style.left = `${-over}px`;
+  /* One that changes what the picture shows covers none of it: it opens over the panel. */
+  em.menuBeside = (title, ...children) => {
+    const menu = em.menu(title, ...children);
+    menu.classList.add("em-beside");
+    return menu;
+  };
+
+  /* Move what a menu holds over the panel, or to the left as far as it would stand out of the window. */
+  function inside(menu) {
+    const box = menu.lastChild;
+    box.style.left = box.style.width = "";
+    const panel = menu.matches(".em-beside") && menu.closest("em-viewer").querySelector(".em-panel");
+    const { left, right } = box.getBoundingClientRect();
+    if (panel && getComputedStyle(panel).position === "sticky") {
+      const room = panel.getBoundingClientRect();
+      box.style.left = `${room.left - left}px`;
+      box.style.width = `${room.width}px`;
+    } else if (getComputedStyle(box).position === "absolute") {
+      box.style.left = `${Math.min(0, document.documentElement.clientWidth - 8 - right)}px`;
+    }
   }
 
   em.calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

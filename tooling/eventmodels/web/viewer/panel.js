@@ -21,36 +21,64 @@
       this.element = viewer.querySelector(".em-panel");
       this.told = em.make("div", { class: "em-told", hidden: "" }, nav, this.body);
       this.overview = this.element.querySelector(".em-overview");
-      this.element.append(this.told);
+      this.who = new em.Who(viewer);
+      this.outline = new em.Outline(viewer);
+      this.element.append(this.told, this.who.element, this.outline.element);
       this.links = em.linkForms(viewer);
     }
 
     /* Filling it waits for a task of its own, so that no step holds the page up. */
     show(step) {
       clearTimeout(this.timer);
-      this.told.hidden = !step?.row;
-      this.overview.hidden = Boolean(step?.row);
+      if (this.outline.isOn) return this.turn(this.outline.element);
+      this.turn(step?.row ? this.told : this.overview);
       if (step?.row) this.timer = setTimeout(() => this.fill(step));
+    }
+
+    /* One thing at a time. */
+    turn(shown) {
+      for (const part of this.element.children) part.hidden = part !== shown;
+      this.who.tell(shown === this.who.element);
     }
 
     /* The sections keep their order from step to step. */
     fill(step) {
       const [message, values, states] = ["message", "values", "states"].map((name) => em.cell(step, name));
-      const ends = ["from", "to", "over"].map((name) => em.cell(step, name)?.textContent).filter(Boolean);
       this.count.textContent = this.viewer.where(step);
       this.body.replaceChildren(
         em.make("p", { class: "em-panel-name" }, ...names(message)),
-        em.make("p", { class: "em-panel-ends" }, ends.join(" → ")),
+        em.make("p", { class: "em-panel-ends" }, em.ends(step)),
         ...said(step),
-        ...part("Values", values ? pairs(values) : []),
+        ...this.values(step),
         ...part("State", changes(states)),
         ...part("In a log", this.log(step)),
+        ...part("What to look for", copied(values, ".em-look")),
         ...part("Note", texts(values, ".em-note-text")),
         ...part("Evidence", this.evidence(step)),
         ...part("On from here", onward(step, message)),
         ...part(this.linked(step), [this.links]),
       );
       this.element.scrollTop = 0;
+    }
+
+    /* Those that matter, and the others in a closed line; whoever opens it has it open at the next step too. */
+    values(step) {
+      const others = em.cell(step, "values")?.querySelector(".em-others");
+      const matter = part("Values that matter", em.matter(step));
+      if (!others) return matter;
+      const more = em.make("details", { class: "em-others" }, others.firstChild.cloneNode(true), ...pairs(others));
+      more.open = Boolean(this.isOpen);
+      more.addEventListener("toggle", () => {
+        this.isOpen = more.open;
+      });
+      return matter.length ? [...matter, more] : part("Values", [more]);
+    }
+
+    /* The step that a link in the panel leads to: the picture shows it, where a browser would go to its row. */
+    leads(target) {
+      const link = this.element.contains(target) && target.closest("a[href]");
+      const { byId } = this.viewer.picture;
+      return link && link.pathname === location.pathname && byId.get(decodeURIComponent(link.hash.slice(1)));
     }
 
     linked(step) {
@@ -82,12 +110,34 @@
     }
   };
 
+  em.copies = (cell) => [...(cell?.childNodes ?? [])].map((node) => node.cloneNode(true));
+
+  /* Who sends it to whom, or whom it concerns. */
+  em.ends = (step) =>
+    ["from", "to", "over"]
+      .map((name) => em.cell(step, name)?.textContent)
+      .filter(Boolean)
+      .join(" → ");
+
+  /* What is sent, done or said. */
+  em.words = (step) =>
+    names(em.cell(step, "message"))
+      .map(({ textContent }) => textContent)
+      .join("")
+      .trim();
+
+  /* The values that matter, each with its name. */
+  em.matter = (step) => {
+    const cell = em.cell(step, "values");
+    return cell ? pairs(cell) : [];
+  };
+
   function part(title, content) {
     return content.length ? [em.make("p", { class: "em-part" }, title), ...content] : [];
   }
 
-  function copies(cell) {
-    return [...cell.childNodes].map((node) => node.cloneNode(true));
+  function copied(cell, selector) {
+    return [...(cell?.querySelectorAll(selector) ?? [])].map((each) => em.make("p", {}, ...em.copies(each)));
   }
 
   function texts(cell, selector) {
@@ -96,7 +146,7 @@
 
   /* How well it is known has a section of its own, and what happens a place of its own. */
   function names(cell) {
-    return copies(cell).filter((node) => !node.classList?.contains("em-ev") && !node.classList?.contains("em-say"));
+    return em.copies(cell).filter((node) => !node.classList?.contains("em-ev") && !node.classList?.contains("em-say"));
   }
 
   /* As a log has it: names below the message, values in a column. */
@@ -123,11 +173,11 @@
   /* The name of a value stands in bold, and all else is what it says. */
   function halves(span) {
     const name = span.querySelector("b").textContent;
-    return [name, ...copies(span).filter(({ localName }) => localName !== "b")];
+    return [name, ...em.copies(span).filter(({ localName }) => localName !== "b")];
   }
 
   function pairs(cell) {
-    const found = [...cell.querySelectorAll(".em-value")].flatMap((span) => {
+    const found = [...cell.querySelectorAll(":scope > .em-value")].flatMap((span) => {
       const [name, ...rest] = halves(span);
       return [em.make("dt", {}, name), em.make("dd", {}, ...rest)];
     });

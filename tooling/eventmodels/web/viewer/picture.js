@@ -12,6 +12,9 @@
   /* A cell of the row of a step, by its name. */
   em.cell = ({ row }, name) => row?.querySelector(`[data-cell="${name}"]`);
 
+  /* What a message is, by the class of its group. */
+  em.KINDS = ["request", "event"];
+
   em.Picture = class {
     constructor(svg) {
       const { end, gap } = numbers(svg, "end", "gap");
@@ -49,7 +52,23 @@
       const place = numbers(g, "y", "top", "bottom");
       const id = key.startsWith("#") ? "" : key;
       const row = rows.get(key) ?? null;
-      return { id, g, row, number, parent, interruption, message, protocol, participants, ...ends, ...place };
+      const tip = told(g, number);
+      const kind = (message && em.KINDS.find((each) => g.classList.contains(`em-${each}`))) ?? "";
+      return {
+        id,
+        g,
+        row,
+        number,
+        tip,
+        kind,
+        parent,
+        interruption,
+        message,
+        protocol,
+        participants,
+        ...ends,
+        ...place,
+      };
     }
 
     /* The fragments around a step or a fragment, innermost first. */
@@ -152,6 +171,12 @@
   function participant(head) {
     const { participant: id, label } = head.dataset;
     return [id, { id, head, label, ...numbers(head, "x") }];
+  }
+
+  /* What appears on pointing, without the number that it begins with; a note has nothing but itself. */
+  function told(g, number) {
+    const words = g.querySelector("title")?.textContent ?? g.textContent;
+    return number ? words.replace(`${number}. `, "") : words;
   }
 
   /* A branch has no outline: its line goes with its top. */

@@ -20,9 +20,11 @@
       this.view = new em.View(this, this.picture, svg.closest(".em-scroll"));
       this.bar = new em.Bar(this);
       this.panel = new em.Panel(this);
+      this.hover = new em.Hover(this);
+      this.rows = new em.Rows(this);
       this.live = em.make("p", { class: "em-live", role: "status" });
       this.shownToo = em.make("p", { class: "em-toast", "aria-hidden": "true", hidden: "" });
-      this.append(this.live, this.shownToo);
+      this.append(this.live, this.shownToo, this.hover.card);
       this.address = new em.Address(this);
       this.paper = new em.Paper(this);
       this.make();
@@ -50,15 +52,16 @@
         const state = {
           role: "button",
           tabindex: "0",
-          "aria-label": `Only messages of ${label}`,
-          "aria-pressed": "false",
+          "aria-label": `Who ${label} talks to`,
+          "aria-haspopup": "dialog",
+          "aria-expanded": "false",
         };
         for (const [name, value] of Object.entries(state)) head.setAttribute(name, value);
-        em.press(head, () => this.sift(this.filter.only, id));
+        em.press(head, () => this.panel.who.turn(id));
       }
       this.view.heads.addEventListener("click", (event) => {
         const head = event.target.closest("[data-participant]");
-        if (head) this.sift(this.filter.only, head.dataset.participant);
+        if (head) this.panel.who.turn(head.dataset.participant);
       });
     }
 
@@ -106,8 +109,7 @@
       return found && found !== step ? found : null;
     }
 
-    move(by) {
-      const steps = this.walkable();
+    move(by, steps = this.walkable()) {
       const at = steps.indexOf(this.now);
       this.select(steps[Math.min(steps.length - 1, Math.max(0, at + by))]);
     }
@@ -135,7 +137,7 @@
       this.address.write(address);
       this.mark();
       this.panel.show(step);
-      this.say(`${this.where(step)}: ${told(step)}`);
+      this.say(`${this.where(step)}: ${step.tip}`);
       if (!keep) this.view.follow(step.g);
     }
 
@@ -168,6 +170,8 @@
         section(id)?.classList.toggle("em-unreached", Boolean(this.interruption) && id !== this.interruption);
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
+      this.rows.settle();
+      this.panel.outline.mark(happening);
       this.bar.refresh();
     }
 
@@ -291,12 +295,6 @@
       }, READ);
     }
   };
-
-  /* What appears on pointing, which begins with the number that was said already; a note has nothing but itself. */
-  function told({ g, number }) {
-    const words = g.querySelector("title")?.textContent ?? g.textContent;
-    return number ? words.replace(`${number}. `, "") : words;
-  }
 
   /* The part of the page that tells an interruption in words: its heading has the address. */
   function section(id) {

@@ -168,7 +168,8 @@ def _view(
         weaker=_weaker(record.evidence, rows),
         names=names,
         lives=tuple(lives_of(addresses, main, names.shown)),
-        sendings=tuple(sendings(reference, flow, known)),
+        # What interrupts phases is counted with them.
+        sendings=tuple(sendings(reference, reference.flows.all[entry.id], known)),
         interruptions=tuple(_interruptions(addresses, flow, rows)),
         parties=tuple(_parties(addresses, flow)),
         identifiers=tuple((n, i.is_, "optional" if i.optional else "") for n, i in record.identifiers.items()),

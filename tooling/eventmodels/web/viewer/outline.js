@@ -9,7 +9,7 @@
       const close = em.iconButton("close", "Close the list", () => this.turn());
       const nav = em.make("div", { class: "em-panel-nav" }, em.make("strong", {}, "Steps"), close);
       this.list = em.make("ol");
-      this.element = em.make("div", { class: "em-outline", hidden: "" }, nav, this.list);
+      this.element = em.make("div", { class: "em-shortlist", hidden: "" }, nav, this.list);
     }
 
     turn() {

@@ -66,7 +66,12 @@
       const others = em.cell(step, "values")?.querySelector(".em-others");
       const matter = part("Values that matter", em.matter(step));
       if (!others) return matter;
-      const more = em.make("details", { class: "em-others" }, others.firstChild.cloneNode(true), ...pairs(others));
+      const more = em.make(
+        "details",
+        { class: "em-others" },
+        others.querySelector("summary").cloneNode(true),
+        ...pairs(others),
+      );
       more.open = Boolean(this.isOpen);
       more.addEventListener("toggle", () => {
         this.isOpen = more.open;

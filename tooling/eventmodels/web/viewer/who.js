@@ -42,7 +42,7 @@
     }
 
     fill({ id, label }) {
-      const kind = document.querySelector(`[data-party="${CSS.escape(id)}"]`)?.lastElementChild;
+      const kind = document.querySelector(`[data-party="${CSS.escape(id)}"] [data-cell="kind"]`);
       this.element.setAttribute("aria-label", `Who ${label} talks to`);
       this.name.textContent = label;
       this.body.replaceChildren(
@@ -68,7 +68,8 @@
   };
 
   /* Put a row of the table to the others of its protocol. */
-  function note(protocols, { cells: [, protocol, messages, models] }, verb) {
+  function note(protocols, row, verb) {
+    const [protocol, messages, models] = ["protocol", "messages", "models"].map((name) => em.cell({ row }, name));
     const key = protocol.textContent;
     const many = Number(models.textContent) === 1 ? "in this model alone" : `in ${models.textContent} models`;
     if (!protocols.has(key))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from eventmodels.sequence.drawing import Drawing
 from eventmodels.sequence.exports import EXPORTS, Export, export_text, hrefs
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
-from eventmodels.sequence.layout import place
 from eventmodels.sequence.markup import hue
 from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.placing.drawing import Drawing
+from eventmodels.sequence.placing.layout import place
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.shown import identifier_numbers
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone

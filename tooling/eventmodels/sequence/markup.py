@@ -6,12 +6,12 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.lettering import TagBox
+from eventmodels.sequence.placing.lettering import TagBox
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
-    from eventmodels.sequence.drawing import Pill
-    from eventmodels.sequence.lettering import Along, Box, Label, TextRun
+    from eventmodels.sequence.placing.drawing import Pill
+    from eventmodels.sequence.placing.lettering import Along, Box, Label, TextRun
 
 __all__ = [
     "along",

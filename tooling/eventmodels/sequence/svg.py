@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from eventmodels.catalogue.flow import address_of
-from eventmodels.sequence.columns import BAND_EDGE, LOOP
-from eventmodels.sequence.frames import REGIONS
 from eventmodels.sequence.frames_svg import caption_of, frame_of
 from eventmodels.sequence.markup import (
     along,
@@ -28,14 +26,16 @@ from eventmodels.sequence.markup import (
     tip_of,
     values_of,
 )
-from eventmodels.sequence.placement import GAP
+from eventmodels.sequence.placing.columns import BAND_EDGE, LOOP
+from eventmodels.sequence.placing.frames import REGIONS
+from eventmodels.sequence.placing.placement import GAP
 from eventmodels.sequence.style import embedded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eventmodels.sequence.drawing import Band, Drawing, Head, InterruptionMark, Lifeline, Panel, Stroke
-    from eventmodels.sequence.lettering import Box
+    from eventmodels.sequence.placing.drawing import Band, Drawing, Head, InterruptionMark, Lifeline, Panel, Stroke
+    from eventmodels.sequence.placing.lettering import Box
 
 __all__ = ["Hrefs", "draw_svg", "tone"]
 

@@ -5,19 +5,27 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from eventmodels.sequence.columns import LOOP, PAD, between, name_lines, name_style, widest
-from eventmodels.sequence.drawing import Stroke
 from eventmodels.sequence.labels import action_tip, action_words, message_tip, message_words
-from eventmodels.sequence.lettering import LEADING, SMALL_LEADING, Label, fitting, font, set_values, values_width
-from eventmodels.sequence.panels import PANEL_TEXT, place_panel
-from eventmodels.sequence.placement import marks_behind, pill_of
+from eventmodels.sequence.placing.columns import LOOP, PAD, between, name_lines, name_style, widest
+from eventmodels.sequence.placing.drawing import Stroke
+from eventmodels.sequence.placing.lettering import (
+    LEADING,
+    SMALL_LEADING,
+    Label,
+    fitting,
+    font,
+    set_values,
+    values_width,
+)
+from eventmodels.sequence.placing.panels import PANEL_TEXT, place_panel
+from eventmodels.sequence.placing.placement import marks_behind, pill_of
 from eventmodels.sequence.shown import Shown
 from eventmodels.sequence.text_metrics import plain, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep, MessageStep
-    from eventmodels.sequence.lettering import TagBox, TextRun
-    from eventmodels.sequence.placement import Placed, Placement
+    from eventmodels.sequence.placing.lettering import TagBox, TextRun
+    from eventmodels.sequence.placing.placement import Placed, Placement
 
 __all__ = ["place_action", "place_message"]
 

@@ -7,17 +7,17 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.values import weaker
-from eventmodels.sequence.columns import MARK_GAP, PAD, RING, mark_width
-from eventmodels.sequence.drawing import FragmentFrame, InterruptionMark, Panel, Pill, Stroke
 from eventmodels.sequence.labels import mark_tip
-from eventmodels.sequence.lettering import Box, Label, font
+from eventmodels.sequence.placing.columns import MARK_GAP, PAD, RING, mark_width
+from eventmodels.sequence.placing.drawing import FragmentFrame, InterruptionMark, Panel, Pill, Stroke
+from eventmodels.sequence.placing.lettering import Box, Label, font
 from eventmodels.sequence.text_metrics import plain, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue.flow import ActionStep, Fragment, Mark, MessageStep, Participant
-    from eventmodels.sequence.columns import Columns
+    from eventmodels.sequence.placing.columns import Columns
     from eventmodels.sequence.shown import Shown
 
 __all__ = ["GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_in", "marks_under", "pill_of"]

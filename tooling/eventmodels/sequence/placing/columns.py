@@ -17,16 +17,16 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, leaves
-from eventmodels.sequence.drawing import Head
-from eventmodels.sequence.lettering import Box, Label, font, values_width
-from eventmodels.sequence.stretches import Course
+from eventmodels.sequence.placing.drawing import Head
+from eventmodels.sequence.placing.lettering import Box, Label, font, values_width
+from eventmodels.sequence.placing.stretches import Course
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.flow import Flow, Item, Mark, NoteStep, Participant, StateStep
-    from eventmodels.sequence.lettering import Style
+    from eventmodels.sequence.placing.lettering import Style
     from eventmodels.sequence.shown import Shown
 
 __all__ = [

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, keyed
-from eventmodels.sequence.bands import place_bands
-from eventmodels.sequence.columns import EDGE, place_columns
-from eventmodels.sequence.drawing import Drawing, FragmentFrame, InterruptionMark, Lifeline, Panel, Stroke
-from eventmodels.sequence.frames import begun, ended, sides_within
 from eventmodels.sequence.labels import evidence_line, interruption_fragment, race_words
-from eventmodels.sequence.messages import place_action, place_message
-from eventmodels.sequence.panels import place_panel
-from eventmodels.sequence.placement import GAP, Placement
+from eventmodels.sequence.placing.bands import place_bands
+from eventmodels.sequence.placing.columns import EDGE, place_columns
+from eventmodels.sequence.placing.drawing import Drawing, FragmentFrame, InterruptionMark, Lifeline, Panel, Stroke
+from eventmodels.sequence.placing.frames import begun, ended, sides_within
+from eventmodels.sequence.placing.messages import place_action, place_message
+from eventmodels.sequence.placing.panels import place_panel
+from eventmodels.sequence.placing.placement import GAP, Placement
+from eventmodels.sequence.placing.stretches import course_of
 from eventmodels.sequence.shown import identifier_numbers, shown_values
-from eventmodels.sequence.stretches import course_of
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.flow import Flow, Interruption, Item
     from eventmodels.replay import Replay
-    from eventmodels.sequence.columns import Columns
-    from eventmodels.sequence.placement import Placed, Shape
+    from eventmodels.sequence.placing.columns import Columns
+    from eventmodels.sequence.placing.placement import Placed, Shape
     from eventmodels.sequence.shown import Shown
 
 __all__ = ["place"]

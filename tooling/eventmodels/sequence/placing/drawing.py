@@ -15,13 +15,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.sequence.lettering import Box
+from eventmodels.sequence.placing.lettering import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
-    from eventmodels.sequence.lettering import Along, Label, TagBox, TextRun
+    from eventmodels.sequence.placing.lettering import Along, Label, TagBox, TextRun
 
 __all__ = [
     "Band",

@@ -8,16 +8,16 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, NoteStep
-from eventmodels.sequence.columns import PAD, RING, between, widest
-from eventmodels.sequence.drawing import Panel
 from eventmodels.sequence.labels import action_tip, action_words, concerned, doubt, state_tip, state_title
-from eventmodels.sequence.lettering import SMALL_LEADING, Box, Label, font
-from eventmodels.sequence.placement import GAP, marks_under, pill_of
+from eventmodels.sequence.placing.columns import PAD, RING, between, widest
+from eventmodels.sequence.placing.drawing import Panel
+from eventmodels.sequence.placing.lettering import SMALL_LEADING, Box, Label, font
+from eventmodels.sequence.placing.placement import GAP, marks_under, pill_of
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import StateStep
-    from eventmodels.sequence.placement import Placed, Placement
+    from eventmodels.sequence.placing.placement import Placed, Placement
 
 __all__ = ["place_panel"]
 

@@ -8,7 +8,8 @@ from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.markup import hue
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.placing.drawing import Drawing
-from eventmodels.sequence.placing.layout import place
+from eventmodels.sequence.placing.form import COMPACT, WHOLE
+from eventmodels.sequence.placing.layout import place, place_forms
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.shown import identifier_numbers
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
@@ -16,7 +17,9 @@ from eventmodels.sequence.table import StepRow, table_rows
 from eventmodels.sequence.told import told
 
 __all__ = [
+    "COMPACT",
     "EXPORTS",
+    "WHOLE",
     "Drawing",
     "Export",
     "Hrefs",
@@ -27,6 +30,7 @@ __all__ = [
     "hue",
     "identifier_numbers",
     "place",
+    "place_forms",
     "table_rows",
     "to_json",
     "to_mermaid",

@@ -94,7 +94,7 @@ def span(top: float, bottom: float) -> str:
 
 def label_of(label: Label, data: str = "") -> str:
     """Write lines of text, each further line a leading below the one before."""
-    loop = label.anchor == "start" and label.style in {"name", "request"}
+    loop = label.anchor == "start" and label.style in {"name", "request", "action", "label", "title"}
     classes = f"{_CLASSES[label.style]}{' em-start' if loop else ''}".strip()
     kind = f' class="{classes}"' if classes else ""
     first, *rest = map(text_of, label.lines)

@@ -138,7 +138,14 @@
         em.iconButton("larger", "Larger", () => view.larger()),
       ];
       const save = em.button("Picture as shown (PNG)", () => viewer.save());
-      return em.menu("View", em.choices("Size", ...sizes), em.choices("Pace of playing", this.pace), save);
+      const { sheets } = viewer;
+      const all = this.toggle(
+        "All lifelines",
+        () => sheets.isWhole,
+        () => viewer.widen(),
+      );
+      const forms = sheets.isChoice ? [em.choices("Participants", all)] : [];
+      return em.menu("View", em.choices("Size", ...sizes), ...forms, em.choices("Pace of playing", this.pace), save);
     }
 
     whole() {

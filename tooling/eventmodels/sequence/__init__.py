@@ -5,10 +5,10 @@ from __future__ import annotations
 from eventmodels.sequence.exports import EXPORTS, Export, export_text, hrefs
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
-from eventmodels.sequence.markup import hue
+from eventmodels.sequence.markup import hue, sign_of
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.placing.drawing import Drawing
-from eventmodels.sequence.placing.form import COMPACT, WHOLE
+from eventmodels.sequence.placing.form import COMPACT, NARROW, WHOLE
 from eventmodels.sequence.placing.layout import place, place_forms
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.shown import identifier_numbers
@@ -19,6 +19,7 @@ from eventmodels.sequence.told import told
 __all__ = [
     "COMPACT",
     "EXPORTS",
+    "NARROW",
     "WHOLE",
     "Drawing",
     "Export",
@@ -31,6 +32,7 @@ __all__ = [
     "identifier_numbers",
     "place",
     "place_forms",
+    "sign_of",
     "table_rows",
     "to_json",
     "to_mermaid",

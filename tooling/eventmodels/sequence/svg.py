@@ -21,6 +21,7 @@ from eventmodels.sequence.markup import (
     number,
     rect,
     ring,
+    signs_of,
     span,
     text_of,
     tip_of,
@@ -51,6 +52,8 @@ __all__ = ["Hrefs", "draw_svg", "tone"]
 _SAFE = "~*.-_"
 """What stays as it is in an anchor."""
 _ROUNDING = {"server": 8, "client": 8, "device": 2, "dn": 2, "network": 16, "database": 2, "person": 16}
+_CIRCLE = 14
+"""Parties are circles where heads are keys."""
 _PAPER = '<rect class="em-paper" width="100%" height="100%"/>'
 _UNDER = '<g class="em-under"></g>'
 """Where scripts put what lies below everything, as the ground of the step that is chosen."""
@@ -130,6 +133,8 @@ def _band(band: Band) -> str:
 def _head(head: Head) -> str:
     title = label_of(head.title) if head.title.lines else ""
     rounding = 10 if head.aside else _ROUNDING.get(head.kind, 2)
+    if head.kind == "dn" and head.label.lines == (head.participant,):
+        rounding = _CIRCLE
     box = rect(head.box, f' rx="{rounding}"')
     box = "" if head.aside == "listener" else box
     aside = f" em-{head.aside}" if head.aside else ""
@@ -187,7 +192,14 @@ def _folded(box: Box) -> str:
 
 def _stroke(stroke: Stroke, hrefs: Hrefs) -> str:
     """Write an arrow with its texts."""
-    body = _line(stroke) + _tag(stroke.tag) + ring(stroke.pill) + label_of(stroke.name) + values_of(stroke.values)
+    body = (
+        _line(stroke)
+        + _tag(stroke.tag)
+        + ring(stroke.pill)
+        + label_of(stroke.name)
+        + signs_of(stroke.signs)
+        + values_of(stroke.values)
+    )
     over = {"": "", "line": "em-over-line", "sunk": "em-over-line em-on-sunk"}[stroke.over]
     looks = (over, "em-racing" if stroke.racing else "", "em-noted" if stroke.noted else "")
     classes = " ".join(filter(None, (f"em-stroke em-{stroke.kind}{hue(stroke.identifier)}", *looks)))

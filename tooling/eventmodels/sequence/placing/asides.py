@@ -49,7 +49,7 @@ class Aside:
         return bool(self.listener) and step.to == self.listener
 
 
-def foldings(flow: Flow, course: Course) -> Iterator[Aside]:
+def foldings(flow: Flow, course: Course, *, notes: bool) -> Iterator[Aside]:
     """Yield nobody, then ever more who lose their lifeline: those who say least first, those with states last."""
     heard = _Heard(flow)
     yield Aside()
@@ -58,14 +58,14 @@ def foldings(flow: Flow, course: Course) -> Iterator[Aside]:
     ranked = sorted(order, key=lambda each: (not heard.is_quiet(each), each in course.stretches, heard.often[each]))
     # One who is gone may keep those with whom it speaks: then it stays, and they may go.
     for kept in range(len(ranked) - LEAST):
-        yield from _gone(ranked[kept:], len(ranked), heard)
+        yield from _gone(ranked[kept:], len(ranked), heard, notes=notes)
 
 
-def _gone(ranked: list[str], number: int, heard: _Heard) -> Iterator[Aside]:
+def _gone(ranked: list[str], number: int, heard: _Heard, *, notes: bool) -> Iterator[Aside]:
     """Yield ever more of some participants, as long as every step keeps a lifeline."""
     aside = Aside()
     for name in ranked:
-        listens = heard.listens(name) and not aside.listener
+        listens = notes and heard.listens(name) and not aside.listener
         if number - len(aside.all) > LEAST and heard.may_go(name, aside.all, alone=listens):
             aside = replace(aside, listener=name) if listens else replace(aside, tags=(*aside.tags, name))
             aside = replace(aside, counts=(*aside.counts, (name, heard.often[name])))

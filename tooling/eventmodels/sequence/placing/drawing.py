@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
-    from eventmodels.sequence.placing.lettering import Along, Label, TagBox, TextRun
+    from eventmodels.sequence.placing.lettering import Along, Label, Sign, TagBox, TextRun
 
 __all__ = [
     "Band",
@@ -114,6 +114,8 @@ class Stroke:
     """It may overtake an earlier one."""
     over: Literal["", "line", "sunk"] = ""
     """Whether its texts stand over lifelines, which they need a halo against, and whether on sunk ground."""
+    signs: tuple[Sign, ...] = ()
+    """The identifiers that it is about, behind its name, where they are no tags below it."""
     tag: NameTag | None = None
     """The end of it that has no lifeline."""
     noted: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COMPACT", "WHOLE", "Form"]
+__all__ = ["COMPACT", "NARROW", "WHOLE", "Form"]
 
 ASKS = ((230, 230, 120), (190, 230, 120), (150, 200, 120), (110, 170, 104))
 MOST_WIDTH = 960
@@ -20,7 +20,10 @@ class Form:
     """How far values may set lifelines apart, where names break, and the least gap: the first that fits is taken."""
     folds: bool
     """Whether those who say least lose their lifelines where a picture would be wider."""
+    brief: bool = False
+    """Whether heads are keys, and only names stand at arrows."""
 
 
 WHOLE = Form(MOST_WIDTH, ASKS, folds=False)
 COMPACT = Form(MOST_WIDTH, (*ASKS, (110, 150, 96)), folds=True)
+NARROW = Form(358, ((0, 358, 44),), folds=True, brief=True)

@@ -13,12 +13,15 @@ from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Participant
+    from eventmodels.sequence.placing.form import Form
 
 __all__ = ["HEAD_GAP", "Measured", "head_of", "listener_head", "listening", "measured", "seldom"]
 
 HEAD_GAP = 12
 HEAD_TEXT = 128
 """Where the lines of a head break."""
+KEY = 28
+"""Height and least width of a head that is a key."""
 CHIP_PAD, CHIP, CHIP_GAP, CHIP_ROW = 9, 20, 5, 25
 """Of the heads of those without a lifeline: room beside the words, height, distance, distance of their rows."""
 SELDOM_WORDS = "No lifeline:"
@@ -34,8 +37,11 @@ class Measured:
     height: int
 
 
-def measured(participant: Participant) -> Measured:
-    """Return what the head of a participant says, in lines."""
+def measured(participant: Participant, form: Form) -> Measured:
+    """Return what the head of a participant says, in lines: its key alone where there is no room for more."""
+    if form.brief:
+        key = (plain(participant.id),)
+        return Measured(key, (), max(KEY, 2 * ceil(widest(key, "label") / 2) + 12), KEY)
     label = wrap(plain(participant.label), font("label"), HEAD_TEXT)
     second = "" if participant.title == participant.label else participant.title
     if participant.members:
@@ -78,7 +84,7 @@ def listener_head(participant: Participant, head: Measured, x: int, top: float, 
     )
 
 
-def seldom(said: list[tuple[Participant, int]], right: int) -> tuple[Label | None, tuple[Head, ...], int]:
+def seldom(said: list[tuple[Participant, int]], right: int, form: Form) -> tuple[Label | None, tuple[Head, ...], int]:
     """Place those without a lifeline in rows above the other heads; return words, heads, and where they end."""
     if not said:
         return None, (), EDGE
@@ -87,18 +93,18 @@ def seldom(said: list[tuple[Participant, int]], right: int) -> tuple[Label | Non
     x += ceil(width(SELDOM_WORDS, font("title"))) + CHIP_GAP
     heads: list[Head] = []
     for participant, often in said:
-        chip = _chip(participant, often, x, y)
+        chip = _chip(participant, often, x, y, form)
         if chip.box.right > right - EDGE and heads:
             x, y = float(EDGE + 4), y + CHIP_ROW
-            chip = _chip(participant, often, x, y)
+            chip = _chip(participant, often, x, y, form)
         heads.append(chip)
         x = chip.box.right + CHIP_GAP
     return words, tuple(heads), y + CHIP_ROW
 
 
-def _chip(participant: Participant, often: int, x: float, y: float) -> Head:
+def _chip(participant: Participant, often: int, x: float, y: float, form: Form) -> Head:
     """Place the head of one who has no lifeline: the name, and how often it speaks or is spoken to."""
-    name, times = plain(participant.label), f"{often} \N{MULTIPLICATION SIGN}"
+    name, times = plain(participant.id if form.brief else participant.label), f"{often} \N{MULTIPLICATION SIGN}"
     wide = width(name, font("tag"))
     label = Label(x + CHIP_PAD + wide / 2, y + 14, (name,), "tag")
     count = Label(x + CHIP_PAD + wide + CHIP_GAP, y + 14, (times,), "title", "start")

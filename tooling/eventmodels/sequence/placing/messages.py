@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from eventmodels.sequence.placing.brief import place_brief
 from eventmodels.sequence.placing.columns import LOOP, PAD, between, name_lines, name_style, widest
 from eventmodels.sequence.placing.lettering import (
     LEADING,
@@ -51,6 +52,8 @@ class Room(NamedTuple):
 
 def place_message(step: MessageStep, y: int, placement: Placement) -> Placed:
     """Draw a message in a row of its own."""
+    if placement.columns.form.brief:
+        return place_brief(step, y, placement)
     aside = _aside(step, y, placement)
     if aside:
         return aside
@@ -130,6 +133,8 @@ def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
     """Draw an action: a dotted arrow when it is towards another, else beside the lifeline."""
     if action.to in {"", action.by}:
         return place_panel(action, y, placement)
+    if placement.columns.form.brief:
+        return place_brief(action, y, placement)
     aside = _aside(action, y, placement)
     if aside:
         return aside

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import Flow, Participant
     from eventmodels.sequence.placing.asides import Aside
+    from eventmodels.sequence.placing.form import Form
     from eventmodels.sequence.placing.stretches import Course
     from eventmodels.sequence.shown import Shown
 
@@ -51,6 +52,7 @@ class Needs:
     ask: int
     name: int
     gap: int
+    form: Form
 
     @property
     def here(self) -> tuple[Participant, ...]:
@@ -68,7 +70,7 @@ class Needs:
                 needs[span] = max(needs[span], wide)
                 continue
             # What is done wraps in whatever room there is, and notes stand where no lifeline is.
-            if not isinstance(item, MessageStep) or self.aside.noted(item):
+            if self.form.brief or not isinstance(item, MessageStep) or self.aside.noted(item):
                 continue
             start, end = self._span(item, order)
             # The room of a loop ends at the next lifeline; that of the last lifeline is `loops`.
@@ -86,7 +88,7 @@ class Needs:
         other = at + onward([each.id for each in self.flow.participants], order, tag, partner)
         start, end = sorted((at, other))
         named = next(each for each in self.flow.participants if each.id == tag)
-        own = max(self._label(step), tagged_width(named, sends=sender == tag))
+        own = max(0 if self.form.brief else self._label(step), tagged_width(named, self.form, sends=sender == tag))
         marks = [mark_width(mark) + MARK_GAP for mark in self.flow.marks if mark.after == step.id]
         own += sum(marks) + (PAD if marks else 0)
         return (start, end), own + self._side(order[start], step, 1) + self._side(order[end], step, 0)
@@ -126,7 +128,7 @@ class Needs:
             widest(name_lines(step, self.name), name_style(step)), values_width(self.shown.get(step.id), self.ask)
         )
 
-    def marks(self, participant: str, side: int) -> float:
+    def marks(self, participant: str, side: int, room: int = LIFELINE_ROOM) -> float:
         """Say how much more than the usual room marks need behind messages that end at a lifeline."""
         rooms: dict[str, float] = defaultdict(float)
         if not self.flow.marks:
@@ -136,7 +138,7 @@ class Needs:
             if mark.after in steps and steps[mark.after].to == participant and not self.aside.tag(steps[mark.after]):
                 beside = abs(reach(self.course.slots(participant, mark.after))[side])
                 rooms[mark.after] = max(rooms[mark.after], beside + PAD) + mark_width(mark) + MARK_GAP
-        return max(0.0, max(rooms.values(), default=0) - LIFELINE_ROOM)
+        return max(0.0, max(rooms.values(), default=0) - room)
 
     def loops(self, participant: str) -> float:
         """Say how much more than the usual room messages of the last participant to itself need."""
@@ -145,3 +147,7 @@ class Needs:
         return max(
             (self._label(each) + LOOP + self._side(participant, each, 1) - LIFELINE_ROOM for each in own), default=0
         )
+
+    def loop(self, participant: str) -> bool:
+        """Tell whether somebody sends itself something."""
+        return any(isinstance(each, MessageStep) and each.from_ == each.to == participant for each in self.steps)

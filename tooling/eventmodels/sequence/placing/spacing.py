@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Fragment, leaves
 from eventmodels.sequence.placing.asides import Aside, foldings
-from eventmodels.sequence.placing.columns import EDGE, INSETS, OUTLINED, PAD, Columns
+from eventmodels.sequence.placing.columns import EDGE, INSETS, LOOP, OUTLINED, PAD, Columns, reach
 from eventmodels.sequence.placing.form import WHOLE
 from eventmodels.sequence.placing.heads import HEAD_GAP, head_of, listener_head, listening, measured, seldom
 from eventmodels.sequence.placing.needs import LIFELINE_ROOM, Needs
@@ -26,20 +26,28 @@ if TYPE_CHECKING:
 __all__ = ["place_columns"]
 
 LEAST_WIDTH = 420
+NARROW_ROOM = 16
+"""The same in a narrow picture."""
+NARROW_HEADS = 4
+BARE = 40
+"""Least room between the bands of a lifeline and the next lifeline there."""
 LEAST_NOTES = 56
 """From the last lifeline to the notes of one who only listens."""
 
 
 def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course, form: Form = WHOLE) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
-    steps = tuple(_steps(flow))
-    for aside in foldings(flow, course) if form.folds else (Aside(),):
+    steps, narrowest = tuple(_steps(flow)), None
+    for aside in foldings(flow, course, notes=not form.brief) if form.folds else (Aside(),):
         kept = course.without(aside.all)
         for ask, name, gap in form.asks:
-            columns = _columns(Needs(flow, steps, shown, kept, aside, ask, name, gap), form)
+            columns = _columns(Needs(flow, steps, shown, kept, aside, ask, name, gap, form), form)
             if columns.right <= form.most:
                 return columns
-    return columns
+            if narrowest is None or columns.right < narrowest.right or not form.folds:
+                narrowest = columns
+    assert narrowest is not None, "nobody is always tried first"
+    return narrowest
 
 
 def _columns(needs: Needs, form: Form) -> Columns:
@@ -47,10 +55,10 @@ def _columns(needs: Needs, form: Form) -> Columns:
     here, aside = needs.here, needs.aside
     everybody = {participant.id: participant for participant in needs.flow.participants}
     counts = dict(aside.counts)
-    heads = [measured(participant) for participant in here]
+    heads = [measured(participant, form) for participant in here]
     heard = listening(everybody[aside.listener], counts[aside.listener]) if aside.listener else None
-    places, notes, right = _places(needs, heads, heard)
-    words, chips, top = seldom([(everybody[tag], counts[tag]) for tag in aside.tags], right)
+    places, notes, right = _shared(needs, heads) if form.brief else _places(needs, heads, heard)
+    words, chips, top = seldom([(everybody[tag], counts[tag]) for tag in aside.tags], right, form)
     tall = max(head.height for head in heads)
     drawn: list[Head] = [head_of(each, head, x, top, tall) for each, head, x in zip(here, heads, places, strict=True)]
     if heard:
@@ -75,9 +83,7 @@ def _columns(needs: Needs, form: Form) -> Columns:
 def _places(needs: Needs, heads: list[Measured], heard: Measured | None) -> tuple[list[int], int, int]:
     """Return where the lifelines stand, where notes at the right begin, and how wide that makes the picture."""
     flow, gaps = needs.flow, _gaps(needs, heads)
-    # Every frame around the innermost rows takes its insets, and those of interruptions are one more.
-    every = [_insets(flow.items), *(_plus(OUTLINED, _insets(each.items or ())) for each in flow.interruptions)]
-    insets = [max(each[side] for each in every) for side in (0, 1)]
+    insets = _around(flow)
     first, last = needs.here[0].id, needs.here[-1].id
     before = max(LIFELINE_ROOM + insets[0] + needs.marks(first, 0), EDGE + heads[0].width / 2)
     beyond = max(needs.marks(last, 1), needs.loops(last))
@@ -94,8 +100,32 @@ def _places(needs: Needs, heads: list[Measured], heard: Measured | None) -> tupl
     return places, places[-1] + notes, ceil(places[-1] + after + spare)
 
 
+def _shared(needs: Needs, heads: list[Measured]) -> tuple[list[int], int, int]:
+    """Return where the lifelines of a narrow picture stand: they share the width that there is."""
+    first, last = needs.here[0].id, needs.here[-1].id
+    insets, gaps = _around(needs.flow), _gaps(needs, heads)
+    wide = [reach(needs.course.all_slots(each.id))[1] for each in needs.here]
+    gaps = [max(gap, band + BARE) if band else gap for gap, band in zip(gaps, wide, strict=False)]
+    before = ceil(max(NARROW_ROOM + insets[0] + needs.marks(first, 0, NARROW_ROOM), EDGE + heads[0].width / 2))
+    beyond = max(needs.marks(last, 1, NARROW_ROOM), LOOP if needs.loop(last) else 0, wide[-1] - NARROW_ROOM / 2)
+    after = ceil(max(NARROW_ROOM + insets[1] + beyond, EDGE + heads[-1].width / 2))
+    spare = max(0, needs.form.most - before - after - sum(gaps))
+    places = [before]
+    for index, gap in enumerate(gaps):
+        # What is left over goes to all alike, to the pixel.
+        places.append(places[-1] + gap + spare * (index + 1) // len(gaps) - spare * index // len(gaps))
+    return places, 0, places[-1] + after
+
+
+def _around(flow: Flow) -> list[int]:
+    """Return how much room the frames around the innermost rows take at both sides; interruptions are one more."""
+    every = [_insets(flow.items), *(_plus(OUTLINED, _insets(each.items or ())) for each in flow.interruptions)]
+    return [max(each[side] for each in every) for side in (0, 1)]
+
+
 def _gaps(needs: Needs, heads: list[Measured]) -> list[int]:
-    gaps = [max(needs.gap, ceil(one.width / 2 + other.width / 2 + HEAD_GAP)) for one, other in pairwise(heads)]
+    apart_heads = NARROW_HEADS if needs.form.brief else HEAD_GAP
+    gaps = [max(needs.gap, ceil(one.width / 2 + other.width / 2 + apart_heads)) for one, other in pairwise(heads)]
     apart = needs.apart()
     # Short spans first: what they widen already helps the longer ones across them, which then have less to spread.
     # The other way round, gaps would be widened for a long label and once more for a short one.

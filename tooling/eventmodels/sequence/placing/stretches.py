@@ -60,6 +60,10 @@ class Course:
         """Return where a participant has bands at a step: which slots they take."""
         return tuple(each.slot for each in self._at(participant, step))
 
+    def all_slots(self, participant: str) -> tuple[int, ...]:
+        """Return which slots the bands of a participant ever take."""
+        return tuple({each.slot for each in self.stretches.get(participant, ())})
+
     def slot_of(self, participant: str, step: str, subject: str) -> int | None:
         """Return the slot of the band that a step about a subject speaks of: one that it begins or ends comes first."""
         at = self.places.get(step, -1)

@@ -11,6 +11,7 @@ from eventmodels.sequence.text_metrics import plain, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Participant
+    from eventmodels.sequence.placing.form import Form
 
 __all__ = ["STUB", "tag_lines", "tag_width", "tagged_width"]
 
@@ -21,8 +22,10 @@ TAG_TEXT = 112
 """Where the lines of a tag break."""
 
 
-def tag_lines(participant: Participant) -> tuple[str, ...]:
+def tag_lines(participant: Participant, form: Form) -> tuple[str, ...]:
     """Return what a tag says."""
+    if form.brief:
+        return (plain(participant.id),)
     return wrap(plain(participant.label), font("tag"), TAG_TEXT)
 
 
@@ -31,6 +34,6 @@ def tag_width(lines: tuple[str, ...]) -> int:
     return ceil(widest(lines, "tag")) + 2 * TAG_PAD
 
 
-def tagged_width(participant: Participant, *, sends: bool) -> int:
+def tagged_width(participant: Participant, form: Form, *, sends: bool) -> int:
     """Return how much room an arrow and a tag at its end take, with the number of the step where the tag sends it."""
-    return STUB + tag_width(tag_lines(participant)) + (2 * (RING + 5) if sends else 0)
+    return STUB + tag_width(tag_lines(participant, form)) + (2 * (RING + 5) if sends else 0)

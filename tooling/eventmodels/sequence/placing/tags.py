@@ -65,7 +65,7 @@ def place_tagged(step: MessageStep | ActionStep, tag: str, y: int, placement: Pl
     begin = columns.beside(partner, step.id, sender, onward)
     other = list(columns.at)[list(columns.at).index(partner) + onward]
     free = abs(columns.beside(other, step.id, "", -onward) - begin)
-    lines, name = tag_lines(placement.participants[tag]), name_lines(step, min(free, columns.name))
+    lines, name = tag_lines(placement.participants[tag], columns.form), name_lines(step, min(free, columns.name))
     near = begin + onward * (STUB - PAD)
     far = near + onward * tag_width(lines)
     half = (SMALL_LEADING * len(lines) + TAG_ROOM) // 2

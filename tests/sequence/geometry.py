@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.sequence import Drawing
-    from eventmodels.sequence.lettering import Box
+    from eventmodels.sequence.placing.lettering import Box
 
 
 def boxes(drawing: Drawing) -> Iterator[Box]:

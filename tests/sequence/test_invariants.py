@@ -11,11 +11,11 @@ from hypothesis import given, settings
 
 from eventmodels.catalogue.flow import leaves
 from eventmodels.sequence import Hrefs, draw_svg, place, table_rows
-from eventmodels.sequence.drawing import Drawing, Stroke
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
-from eventmodels.sequence.lettering import Box
 from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.placing.drawing import Drawing, Stroke
+from eventmodels.sequence.placing.lettering import Box
 from eventmodels.sequence.plantuml import to_plantuml
 from tests.sequence.geometry import boxes, holds, overlap
 from tests.sequence.random_flows import PROTOCOLS, flows

@@ -14,7 +14,7 @@ from tests.sequence.geometry import boxes, holds, overlap
 from tests.support import real_catalogue
 
 if TYPE_CHECKING:
-    from eventmodels.sequence.lettering import Box
+    from eventmodels.sequence.placing.lettering import Box
 
 WIDE = 980
 """What the page of a model has room for on most screens."""

@@ -6,7 +6,7 @@ import pytest
 
 from eventmodels.catalogue import Flows
 from eventmodels.sequence import place, shown_in
-from eventmodels.sequence.lettering import fitting, values_width
+from eventmodels.sequence.placing.lettering import fitting, values_width
 from eventmodels.sequence.shown import Said, Shown
 from tests.sequence.drawn import BASE, drawn, replayed
 

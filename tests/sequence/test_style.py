@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from eventmodels.sequence.lettering import SIZES
 from eventmodels.sequence.markup import HUES
+from eventmodels.sequence.placing.lettering import SIZES
 from eventmodels.sequence.style import embedded, palettes
 
 GROUNDS = ("surface", "paper", "sunk")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from eventmodels.sequence.drawing import Drawing
 from eventmodels.sequence.exports import EXPORTS, Export, export_text, hrefs
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
-from eventmodels.sequence.layout import place
-from eventmodels.sequence.markup import hue
+from eventmodels.sequence.markup import hue, sign_of
 from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.placing.drawing import Drawing
+from eventmodels.sequence.placing.form import COMPACT, NARROW, WHOLE
+from eventmodels.sequence.placing.layout import place, place_forms
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.shown import identifier_numbers, shown_in
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
@@ -16,7 +17,10 @@ from eventmodels.sequence.table import StepRow, table_rows
 from eventmodels.sequence.told import told
 
 __all__ = [
+    "COMPACT",
     "EXPORTS",
+    "NARROW",
+    "WHOLE",
     "Drawing",
     "Export",
     "Hrefs",
@@ -27,7 +31,9 @@ __all__ = [
     "hue",
     "identifier_numbers",
     "place",
+    "place_forms",
     "shown_in",
+    "sign_of",
     "table_rows",
     "to_json",
     "to_mermaid",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import relative
 from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
-from eventmodels.sequence.layout import place
 from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.placing.layout import place
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.svg import Hrefs, draw_svg
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.columns import GUTTER
-from eventmodels.sequence.frames import REGIONS
-from eventmodels.sequence.lettering import Along, Box
 from eventmodels.sequence.markup import along, data_of, down, label_of, number, rect, span, tip_of
+from eventmodels.sequence.placing.columns import GUTTER
+from eventmodels.sequence.placing.frames import REGIONS
+from eventmodels.sequence.placing.lettering import Along, Box
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eventmodels.sequence.drawing import FragmentFrame
+    from eventmodels.sequence.placing.drawing import FragmentFrame
 
 __all__ = ["caption_of", "frame_of"]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, NoteStep
-from eventmodels.sequence.columns import name_of
 from eventmodels.sequence.labels import (
     concerned,
     doubt,
@@ -22,6 +21,7 @@ from eventmodels.sequence.labels import (
     values_doubt,
     values_text,
 )
+from eventmodels.sequence.placing.columns import name_of
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:

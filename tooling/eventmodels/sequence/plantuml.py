@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, NoteStep
-from eventmodels.sequence.columns import name_of
 from eventmodels.sequence.labels import (
     UNSHOWN,
     concerned,
@@ -21,6 +20,7 @@ from eventmodels.sequence.labels import (
     values_doubt,
     values_text,
 )
+from eventmodels.sequence.placing.columns import name_of
 from eventmodels.sequence.text_metrics import plain, wrap
 
 if TYPE_CHECKING:

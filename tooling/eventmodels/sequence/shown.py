@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import Fragment, MessageStep, keyed
 from eventmodels.catalogue.flow.values import LITERAL
 from eventmodels.catalogue.kinds import ValueKind
-from eventmodels.sequence.stretches import course_of
+from eventmodels.sequence.placing.stretches import course_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from eventmodels.catalogue.flow import address_of
-from eventmodels.sequence.columns import BAND_EDGE, LOOP
-from eventmodels.sequence.frames import REGIONS
 from eventmodels.sequence.frames_svg import caption_of, frame_of
 from eventmodels.sequence.markup import (
     along,
@@ -23,28 +21,43 @@ from eventmodels.sequence.markup import (
     number,
     rect,
     ring,
+    signs_of,
     span,
     text_of,
     tip_of,
     values_of,
 )
-from eventmodels.sequence.placement import GAP
+from eventmodels.sequence.placing.columns import BAND_EDGE, LOOP
+from eventmodels.sequence.placing.frames import REGIONS
+from eventmodels.sequence.placing.placement import GAP
 from eventmodels.sequence.style import embedded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from eventmodels.sequence.drawing import Band, Drawing, Head, InterruptionMark, Lifeline, Panel, Stroke
-    from eventmodels.sequence.lettering import Box
+    from eventmodels.sequence.placing.drawing import (
+        Band,
+        Drawing,
+        Head,
+        InterruptionMark,
+        Lifeline,
+        NameTag,
+        Panel,
+        Stroke,
+    )
+    from eventmodels.sequence.placing.lettering import Box
 
 __all__ = ["Hrefs", "draw_svg", "tone"]
 
 _SAFE = "~*.-_"
 """What stays as it is in an anchor."""
 _ROUNDING = {"server": 8, "client": 8, "device": 2, "dn": 2, "network": 16, "database": 2, "person": 16}
+_CIRCLE = 14
+"""Parties are circles where heads are keys."""
 _PAPER = '<rect class="em-paper" width="100%" height="100%"/>'
 _UNDER = '<g class="em-under"></g>'
 """Where scripts put what lies below everything, as the ground of the step that is chosen."""
+_TAG = ' rx="9"'
 _FOLD = 8
 _SIGNED = 20
 """Room below a picture that stands alone, for the line that says how well it is known."""
@@ -63,14 +76,17 @@ class Hrefs:
     """Name of a model -> its page; an empty name is the drawing's own model."""
 
 
-def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False) -> str:
-    """Write a drawing as SVG; a standalone one carries its own colours and says how well it is known."""
+def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False, form: str = "") -> str:
+    """Write a drawing as SVG; a standalone one carries its own colours and says how well it is known.
+
+    Where a page has a drawing in several forms, each says which it is.
+    """
     title = text_of(f"Sequence diagram: {drawing.title}")
     signed = drawing.evidence if standalone else ""
     wide, high = number(drawing.width), number(drawing.height + (_SIGNED if signed else 0))
     size = f'viewBox="0 0 {wide} {high}" width="{wide}" height="{high}"'
     heads = max((head.box.bottom for head in drawing.heads), default=0)
-    data = data_of(heads=heads, end=drawing.end, gap=drawing.gap)
+    data = data_of(form=form, heads=heads, end=drawing.end, gap=drawing.gap)
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" class="em-seq" {size}{data} role="group" aria-label="{title}">']
     if standalone:
         parts.append(f"<title>{title}</title><style>{embedded()}</style>{_PAPER}")
@@ -85,6 +101,8 @@ def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False) -> str
     parts.extend(_panel(panel, hrefs) for panel in drawing.panels)
     parts.extend(_stroke(stroke, hrefs) for stroke in drawing.strokes)
     parts.extend(_interruption_mark(mark, hrefs) for mark in drawing.marks)
+    if drawing.words:
+        parts.append(label_of(drawing.words))
     parts.extend(map(_head, drawing.heads))
     if signed:
         place = f'x="{_FOLD}" y="{number(drawing.height + _SIGNED / 2)}"'
@@ -114,10 +132,15 @@ def _band(band: Band) -> str:
 
 def _head(head: Head) -> str:
     title = label_of(head.title) if head.title.lines else ""
-    box = rect(head.box, f' rx="{_ROUNDING.get(head.kind, 2)}"')
+    rounding = 10 if head.aside else _ROUNDING.get(head.kind, 2)
+    if head.kind == "dn" and head.label.lines == (head.participant,):
+        rounding = _CIRCLE
+    box = rect(head.box, f' rx="{rounding}"')
+    box = "" if head.aside == "listener" else box
+    aside = f" em-{head.aside}" if head.aside else ""
     body = f"{tip_of(head.tip)}{box}{label_of(head.label)}{title}"
-    data = data_of(participant=head.participant, x=head.label.x, label=" ".join(head.label.lines))
-    return f'<g class="em-head em-{text_of(head.kind)}"{data}>{body}</g>'
+    data = data_of(participant=head.participant, x=head.label.x, label=head.name)
+    return f'<g class="em-head em-{text_of(head.kind)}{aside}"{data}>{body}</g>'
 
 
 def _step(drawn: Stroke | Panel, y: float, classes: str, data: str, body: str, hrefs: Hrefs) -> str:
@@ -169,12 +192,30 @@ def _folded(box: Box) -> str:
 
 def _stroke(stroke: Stroke, hrefs: Hrefs) -> str:
     """Write an arrow with its texts."""
-    body = _line(stroke) + ring(stroke.pill) + label_of(stroke.name) + values_of(stroke.values)
+    body = (
+        _line(stroke)
+        + _tag(stroke.tag)
+        + ring(stroke.pill)
+        + label_of(stroke.name)
+        + signs_of(stroke.signs)
+        + values_of(stroke.values)
+    )
     over = {"": "", "line": "em-over-line", "sunk": "em-over-line em-on-sunk"}[stroke.over]
-    looks = (over, "em-racing" if stroke.racing else "")
+    looks = (over, "em-racing" if stroke.racing else "", "em-noted" if stroke.noted else "")
     classes = " ".join(filter(None, (f"em-stroke em-{stroke.kind}{hue(stroke.identifier)}", *looks)))
     data = data_of(from_=stroke.from_, to=stroke.to, message=stroke.message, protocol=stroke.protocol)
+    if stroke.tag:
+        data += data_of(x1=stroke.x1, x2=stroke.x2)
     return _step(stroke, stroke.y, classes + _evidence(stroke.pill.evidence), data, body, hrefs)
+
+
+def _tag(tag: NameTag | None) -> str:
+    """Write the name of one who has no lifeline."""
+    if tag is None:
+        return ""
+    return (
+        f'<g class="em-name-tag"{data_of(participant=tag.participant)}>{rect(tag.box, _TAG)}{label_of(tag.label)}</g>'
+    )
 
 
 def _evidence(word: str) -> str:

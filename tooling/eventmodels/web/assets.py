@@ -25,13 +25,16 @@ EVERYWHERE = {
         "sequence/diagram.css",
         *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
         *("web/cards/cards.css", "web/search/search.css"),
-        *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds", "picture", "table")),
+        *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds", "picture", "sheets", "table")),
         *(f"web/viewer/{n}.css" for n in ("panel", "hover", "screens", "touch", "grid", "paper")),
     ),
     "everywhere.js": (
         *(*SHARED, "web/site.js", "web/text.js"),
         *("web/cards/cards.js", "web/search/combobox.js", "web/search/search.js"),
-        *(f"web/viewer/{n}.js" for n in ("make", "picture", "filter", "view", "input", "folds", "links", "png")),
+        *(
+            f"web/viewer/{n}.js"
+            for n in ("make", "picture", "sheets", "filter", "view", "input", "folds", "links", "png")
+        ),
         *(
             f"web/viewer/{n}.js"
             for n in ("who", "outline", "panel", "hover", "rows", "bar", "address", "paper", "viewer")

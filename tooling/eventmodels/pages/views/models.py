@@ -11,7 +11,7 @@ from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.life import lives_of
-from eventmodels.pages.views.picture import picture
+from eventmodels.pages.views.picture import screens
 from eventmodels.pages.views.step_names import step_names
 from eventmodels.pages.views.story import story
 from eventmodels.pages.views.talkers import sendings, talkers
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records.models import Model
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.life import Life
-    from eventmodels.pages.views.picture import Picture
+    from eventmodels.pages.views.picture import Screens
     from eventmodels.pages.views.step_names import StepNames
     from eventmodels.pages.views.story import Story
     from eventmodels.pages.views.talkers import Sending, Talkers
@@ -95,7 +95,7 @@ class ModelView:
     record: Model
     family: NamedAddress
     flow: Flow
-    picture: Later[Picture]
+    picture: Later[Screens]
     story: Story
     states: ModelStates
     rows: tuple[StepRow, ...]
@@ -161,7 +161,7 @@ def _view(
         record=record,
         family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
-        picture=Later(picture, addresses, flow, addresses.model(entry.id), replay),
+        picture=Later(screens, addresses, flow, addresses.model(entry.id), replay),
         story=story(reference, replay, main),
         states=_states(addresses, replay),
         rows=main,

@@ -12,7 +12,8 @@
     /* What it holds besides the step, by the names that bare pages know as well. */
     get chosen() {
       const { only, hidden, off, kinds, thread } = this.viewer.filter.chosen;
-      const own = { fold: [...this.viewer.folds.ids], interruption: this.interruption };
+      const lifelines = this.viewer.sheets.isWhole ? ["all"] : [];
+      const own = { fold: [...this.viewer.folds.ids], interruption: this.interruption, lifelines };
       return { participants: only, hide: hidden, without: off, kind: kinds, follow: thread, ...own };
     }
 
@@ -26,6 +27,8 @@
     /* Choose what is asked for; what this picture does not have, an old address may still ask for. */
     read() {
       const { viewer } = this;
+      viewer.sheets.isWhole = viewer.sheets.isChoice && em.asked("lifelines").includes("all");
+      viewer.sheets.change();
       const { phases, interruptions } = viewer.picture;
       const known = (name, all) => em.asked(name).filter((word) => all.some(({ id }) => id === word));
       viewer.filter.ask({

@@ -155,10 +155,23 @@
       return em.menu(
         "View",
         em.choices("Size", ...sizes),
+        ...this.lifelines(),
         em.choices("Pace of playing", this.pace),
         em.choices("In place of the panel", list),
         save,
       );
+    }
+
+    /* Where the picture would be too wide with all of them. */
+    lifelines() {
+      const { viewer } = this;
+      const { sheets } = viewer;
+      const all = this.toggle(
+        "All lifelines",
+        () => sheets.isWhole,
+        () => viewer.widen(),
+      );
+      return sheets.isChoice ? [em.choices("Participants", all)] : [];
     }
 
     whole() {

@@ -12,7 +12,12 @@
 
   em.Folds = class {
     constructor(viewer) {
-      Object.assign(this, { viewer, phases: viewer.picture.phases, ids: new Set() });
+      Object.assign(this, { viewer, ids: new Set() });
+      this.read();
+    }
+
+    read() {
+      this.phases = this.viewer.picture.phases;
       for (const phase of this.phases) this.add(phase);
     }
 
@@ -21,6 +26,7 @@
     }
 
     add(phase) {
+      phase.g.querySelector(".em-fold")?.remove();
       phase.fold = button(phase);
       phase.g.append(phase.fold);
       phase.parts.push(phase.fold, ...this.otherwise(phase));

@@ -7,16 +7,23 @@
   const APART = 16;
 
   em.Hover = class {
-    constructor({ picture }) {
-      this.steps = new Map(picture.steps.map((step) => [step.g, step]));
+    constructor({ picture, view }) {
       this.card = em.make("div", { class: "em-hover", "aria-hidden": "true", hidden: "" });
-      // The tip of the browser would come on top of it.
-      for (const { g } of picture.steps) g.querySelector(":scope > title")?.remove();
+      this.read(picture);
       const away = () => this.leave();
-      picture.svg.addEventListener("pointermove", (event) => this.point(event));
-      for (const kind of ["pointerleave", "pointerdown"]) picture.svg.addEventListener(kind, away);
+      view.scroller.addEventListener("pointermove", (event) => this.point(event));
+      for (const kind of ["pointerleave", "pointerdown"]) view.scroller.addEventListener(kind, away);
       addEventListener("scroll", away, { capture: true, passive: true });
       addEventListener("keydown", (event) => this.escape(event), { capture: true });
+    }
+
+    /* The tip of the browser would come on top of the card; its words stay with the row. */
+    read({ steps }) {
+      this.steps = new Map(steps.map((step) => [step.g, step]));
+      for (const { g, tip } of steps) {
+        g.dataset.tip = tip;
+        g.querySelector(":scope > title")?.remove();
+      }
     }
 
     /* It stays where it came up, for as long as the mouse is in the row. */

@@ -37,6 +37,7 @@
     show({ interruption, now, folded, chosen, zoom }) {
       const { viewer } = this;
       Object.assign(viewer, { interruption, now });
+      viewer.sheets.change();
       viewer.folds.ids = folded;
       viewer.filter.ask(chosen);
       viewer.view.zoom = zoom;

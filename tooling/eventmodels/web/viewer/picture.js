@@ -17,6 +17,17 @@
 
   em.Picture = class {
     constructor(svg) {
+      this.read(svg);
+    }
+
+    /* Go on with another form of the same picture; the former one is left as Python drew it. */
+    turn(svg) {
+      this.squeeze([]);
+      this.over.remove();
+      this.read(svg);
+    }
+
+    read(svg) {
       const { end, gap } = numbers(svg, "end", "gap");
       Object.assign(this, { svg, end, gap, cuts: [] });
       this.width = Number(svg.getAttribute("width"));
@@ -48,13 +59,14 @@
     step(g, rows) {
       const { step: key, number = "", parent, interruption = "", message = "", protocol = "", from, to } = g.dataset;
       const participants = from ? [from, to] : (g.dataset.over?.split(" ") ?? []);
-      const ends = from && { from, to, x1: this.participants.get(from).x, x2: this.participants.get(to).x };
+      const ends = from && { from, to, x1: this.column(g, "x1", from), x2: this.column(g, "x2", to) };
       const place = numbers(g, "y", "top", "bottom");
       const id = key.startsWith("#") ? "" : key;
       const row = rows.get(key) ?? null;
       const tip = told(g, number);
       const kind = (message && em.KINDS.find((each) => g.classList.contains(`em-${each}`))) ?? "";
       return {
+        key,
         id,
         g,
         row,
@@ -69,6 +81,11 @@
         ...ends,
         ...place,
       };
+    }
+
+    /* Who has no lifeline stands where the step says. */
+    column({ dataset }, name, participant) {
+      return Number(dataset[name] ?? this.participants.get(participant).x);
     }
 
     /* The fragments around a step or a fragment, innermost first. */
@@ -175,7 +192,7 @@
 
   /* What appears on pointing, without the number that it begins with; a note has nothing but itself. */
   function told(g, number) {
-    const words = g.querySelector("title")?.textContent ?? g.textContent;
+    const words = g.dataset.tip ?? g.querySelector("title")?.textContent ?? g.textContent;
     return number ? words.replace(`${number}. `, "") : words;
   }
 

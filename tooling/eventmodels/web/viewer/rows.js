@@ -7,7 +7,12 @@
   em.Rows = class {
     constructor(viewer) {
       this.viewer = viewer;
-      for (const step of viewer.picture.steps) {
+      this.read(viewer.picture);
+    }
+
+    read({ steps }) {
+      this.at = null;
+      for (const step of steps) {
         step.stop = step.g.querySelector(":scope > a") ?? named(step);
         step.stop.setAttribute("tabindex", "-1");
       }

@@ -26,6 +26,12 @@
       scroller.addEventListener("pointerdown", (event) => this.pan(event));
     }
 
+    /* Show another form of the picture. */
+    take({ svg }) {
+      this.high = em.headsEnd(svg);
+      this.heads.firstChild.replaceChildren();
+    }
+
     get bar() {
       return this.element.querySelector(".em-controls");
     }

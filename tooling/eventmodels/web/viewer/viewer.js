@@ -11,9 +11,10 @@
 
   em.Viewer = class extends HTMLElement {
     connectedCallback() {
-      const svg = this.querySelector("svg.em-seq");
-      if (!svg || this.picture) return;
+      if (!this.querySelector("svg.em-seq") || this.picture) return;
       Object.assign(this, { now: null, interruption: "", timer: 0 });
+      this.sheets = new em.Sheets(this);
+      const { svg } = this.sheets;
       this.picture = new em.Picture(svg);
       this.filter = new em.Filter(this.picture);
       this.folds = new em.Folds(this);
@@ -44,8 +45,28 @@
       requestAnimationFrame(() => this.now && this.view.follow(this.now.g, true));
     }
 
-    /* Give heads what only scripts can do. They go first: they are what Tab comes to first. */
+    /* Go on with another form of the picture: what is chosen stays. */
+    take(svg) {
+      const { picture, now } = this;
+      picture.turn(svg);
+      this.now = now && picture.steps.find(({ key }) => key === now.key);
+      this.folds.read();
+      this.view.take(picture);
+      this.hover.read(picture);
+      this.rows.read(picture);
+      this.press();
+    }
+
     make() {
+      this.press();
+      this.view.heads.addEventListener("click", (event) => {
+        const head = event.target.closest("[data-participant]");
+        if (head) this.panel.who.turn(head.dataset.participant);
+      });
+    }
+
+    /* Give heads what only scripts can do. They go first: they are what Tab comes to first. */
+    press() {
       const participants = [...this.picture.participants.values()];
       this.picture.svg.prepend(...participants.map(({ head }) => head));
       for (const { id, head, label } of participants) {
@@ -56,13 +77,16 @@
           "aria-haspopup": "dialog",
           "aria-expanded": "false",
         };
+        const isNew = !head.hasAttribute("role");
         for (const [name, value] of Object.entries(state)) head.setAttribute(name, value);
-        em.press(head, () => this.panel.who.turn(id));
+        if (isNew) em.press(head, () => this.panel.who.turn(id));
       }
-      this.view.heads.addEventListener("click", (event) => {
-        const head = event.target.closest("[data-participant]");
-        if (head) this.panel.who.turn(head.dataset.participant);
-      });
+    }
+
+    /* Show all lifelines, or those of who says more than a little. */
+    widen() {
+      this.sheets.isWhole = !this.sheets.isWhole;
+      this.sheets.turn();
     }
 
     save() {

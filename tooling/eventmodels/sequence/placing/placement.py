@@ -7,20 +7,20 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.values import weaker
-from eventmodels.sequence.columns import MARK_GAP, PAD, RING, mark_width
-from eventmodels.sequence.drawing import FragmentFrame, InterruptionMark, Panel, Pill, Stroke
 from eventmodels.sequence.labels import mark_tip
-from eventmodels.sequence.lettering import Box, Label, font
+from eventmodels.sequence.placing.columns import MARK_GAP, PAD, RING, mark_width
+from eventmodels.sequence.placing.drawing import FragmentFrame, InterruptionMark, Panel, Pill, Stroke
+from eventmodels.sequence.placing.lettering import Box, Label, font
 from eventmodels.sequence.text_metrics import plain, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue.flow import ActionStep, Fragment, Mark, MessageStep, Participant
-    from eventmodels.sequence.columns import Columns
+    from eventmodels.sequence.placing.columns import Columns
     from eventmodels.sequence.shown import Shown
 
-__all__ = ["GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_in", "marks_under", "pill_of"]
+__all__ = ["GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_from", "marks_in", "marks_under", "pill_of"]
 
 GAP = 4
 """Free room above what stands in a row, and above every frame, in pixels."""
@@ -72,6 +72,11 @@ def marks_behind(stroke: Stroke, placement: Placement) -> list[InterruptionMark]
     onward = 1 if stroke.x2 > stroke.x1 else -1
     ring = placement.columns.at[stroke.to] + onward * RING if stroke.depth else stroke.x2
     x = onward * max(onward * each for each in (*placement.columns.clear(stroke.to, stroke.step), ring)) + onward * PAD
+    return marks_from(stroke, x, onward, placement)
+
+
+def marks_from(stroke: Stroke, x: float, onward: int, placement: Placement) -> list[InterruptionMark]:
+    """Put the marks of a step beside each other, from a place on."""
     drawn = []
     marks = placement.marks.get(stroke.step, ())
     # They grow away from the arrow, to the left of one that goes left; reversed, so that they read from left to right.

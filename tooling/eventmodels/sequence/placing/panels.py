@@ -8,16 +8,16 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, NoteStep
-from eventmodels.sequence.columns import PAD, RING, between, widest
-from eventmodels.sequence.drawing import Panel
 from eventmodels.sequence.labels import action_tip, action_words, concerned, doubt, state_tip, state_title
-from eventmodels.sequence.lettering import SMALL_LEADING, Box, Label, font
-from eventmodels.sequence.placement import GAP, marks_under, pill_of
+from eventmodels.sequence.placing.columns import EDGE, PAD, RING, between, widest
+from eventmodels.sequence.placing.drawing import Panel
+from eventmodels.sequence.placing.lettering import SMALL_LEADING, Box, Label, font
+from eventmodels.sequence.placing.placement import GAP, marks_under, pill_of
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import StateStep
-    from eventmodels.sequence.placement import Placed, Placement
+    from eventmodels.sequence.placing.placement import Placed, Placement
 
 __all__ = ["place_panel"]
 
@@ -50,7 +50,12 @@ def _row(panel: Panel, y: int, placement: Placement) -> Placed:
 def _note(note: NoteStep, y: int, placement: Placement) -> Panel:
     """Draw a box over the lifelines that a note is about."""
     words = plain(note.text)
-    left, right = _sides(words, [x for each, x in placement.columns.at.items() if each in note.over], placement)
+    columns = placement.columns
+    places = [x for each, x in columns.at.items() if each in note.over]
+    if not places and columns.aside.listener in note.over:
+        left, right = columns.notes, columns.right - EDGE
+    else:
+        left, right = _sides(words, places, placement)
     lines = wrap(words, font("note"), right - left - 2 * PANEL_PAD)
     box = _boxed(left, right, y, lines)
     over = tuple(each for each, x in placement.columns.at.items() if left < x < right)
@@ -134,14 +139,19 @@ def _free(participant: str, step: str, onward: int, far: bool, placement: Placem
 def _state(state: StateStep, y: int, placement: Placement) -> Panel:
     """Draw a line between all that a state is asserted of, its words where no band is crossed."""
     columns = placement.columns
-    of = [each for each in columns.at if each in concerned(state)] or list(columns.at)
+    of = [each for each in columns.at if each in concerned(state)]
+    noted = not of and columns.aside.listener in concerned(state)
+    of = of if of or noted else list(columns.at)
     words = plain(f"{state_title(state)}{doubt(state.order)}")
     ends = tuple(float(columns.at[each]) for each in of)
-    low, high = _piece(of, state.id, width(words, font("state")) + 2 * PANEL_PAD, placement)
+    # Where only the one who listens is in it, it stands among the notes.
+    low, high = float(columns.notes), float(columns.right - EDGE)
+    if of:
+        low, high = _piece(of, state.id, width(words, font("state")) + 2 * PANEL_PAD, placement)
     lines = wrap(words, font("state"), high - low - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "state")) + 2 * PANEL_PAD
     # Beside the one who is in it; between several, in the middle.
-    best = (low + high) / 2 if len(of) > 1 else ends[0]
+    best = (low + high) / 2 if len(of) > 1 else ends[0] if ends else low
     middle = between(low + wide / 2, best, high - wide / 2)
     box = _boxed(middle - wide / 2, middle + wide / 2, y, lines)
     return Panel(

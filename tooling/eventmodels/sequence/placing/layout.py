@@ -6,29 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, keyed
-from eventmodels.sequence.bands import place_bands
-from eventmodels.sequence.columns import EDGE, place_columns
-from eventmodels.sequence.drawing import Drawing, FragmentFrame, InterruptionMark, Lifeline, Panel, Stroke
-from eventmodels.sequence.frames import begun, ended, sides_within
 from eventmodels.sequence.labels import evidence_line, interruption_fragment, race_words
-from eventmodels.sequence.messages import place_action, place_message
-from eventmodels.sequence.panels import place_panel
-from eventmodels.sequence.placement import GAP, Placement
+from eventmodels.sequence.placing.bands import place_bands
+from eventmodels.sequence.placing.columns import EDGE
+from eventmodels.sequence.placing.drawing import Drawing, FragmentFrame, InterruptionMark, Lifeline, Panel, Stroke
+from eventmodels.sequence.placing.form import WHOLE, Form
+from eventmodels.sequence.placing.frames import begun, ended, sides_within
+from eventmodels.sequence.placing.messages import place_action, place_message
+from eventmodels.sequence.placing.panels import place_panel
+from eventmodels.sequence.placing.placement import GAP, Placement
+from eventmodels.sequence.placing.spacing import place_columns
+from eventmodels.sequence.placing.stretches import course_of
 from eventmodels.sequence.shown import identifier_numbers, shown_values
-from eventmodels.sequence.stretches import course_of
 from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.flow import Flow, Interruption, Item
     from eventmodels.replay import Replay
-    from eventmodels.sequence.columns import Columns
-    from eventmodels.sequence.placement import Placed, Shape
+    from eventmodels.sequence.placing.columns import Columns
+    from eventmodels.sequence.placing.placement import Placed, Shape
     from eventmodels.sequence.shown import Shown
 
-__all__ = ["place"]
+__all__ = ["place", "place_forms"]
 
 HEAD_ROOM = 6
 """Between the heads and the first row."""
@@ -37,23 +39,46 @@ FOOT = 16
 """How far lifelines go on below the last row."""
 
 
-def place(flow: Flow, replay: Replay | None = None, protocols: Mapping[str, ProtocolEntry] | None = None) -> Drawing:
+def place(
+    flow: Flow,
+    replay: Replay | None = None,
+    protocols: Mapping[str, ProtocolEntry] | None = None,
+    form: Form = WHOLE,
+) -> Drawing:
     """Place every step of a flow, then each interruption in a frame of its own, and with a replay the states too.
 
     Coordinates are pixels from the upper left corner, y downwards. Protocols say what messages are about; those of the
     replay do, where none are given.
     """
+    return next(place_forms(flow, (form,), replay, protocols))
+
+
+def place_forms(
+    flow: Flow,
+    forms: Iterable[Form],
+    replay: Replay | None = None,
+    protocols: Mapping[str, ProtocolEntry] | None = None,
+) -> Iterator[Drawing]:
+    """Place a flow in several forms, which share what is said and which states hold."""
     flow = keyed(flow)
     spoken = {step.protocol for step in flow.messages()}
     known = protocols if protocols is not None else replay.protocols if replay else {}
     known = {name: entry for name, entry in known.items() if name in spoken}
     course = course_of(flow, replay)
     shown = shown_values(flow, known, course.formers(), replay)
-    columns = place_columns(flow, shown, course)
+    numbers = identifier_numbers(flow, known)
+    for form in forms:
+        columns = place_columns(flow, shown, course, form)
+        yield _drawn(flow, columns, shown, replay, numbers)
+
+
+def _drawn(
+    flow: Flow, columns: Columns, shown: Mapping[str, Shown], replay: Replay | None, numbers: Mapping[str, int]
+) -> Drawing:
     placement = _placement(flow, columns, shown)
     # The bands come before the interruptions are added: only the normal course has states that hold from row to row.
     shapes, end = _rows(flow.items, columns.floor + HEAD_ROOM, placement)
-    bands = place_bands(replay, shapes, columns, end, identifier_numbers(flow, known)) if replay else ()
+    bands = place_bands(replay, shapes, columns, end, numbers) if replay else ()
     bottom = end
     for interruption in flow.interruptions:
         below, bottom = _interruption(flow, interruption, bottom + BEFORE_INTERRUPTION, placement)
@@ -72,6 +97,7 @@ def place(flow: Flow, replay: Replay | None = None, protocols: Mapping[str, Prot
         panels=tuple(shape for shape in shapes if isinstance(shape, Panel)),
         marks=tuple(shape for shape in shapes if isinstance(shape, InterruptionMark)),
         bands=bands,
+        words=columns.words,
     )
 
 
@@ -85,6 +111,7 @@ def _lifelines(flow: Flow, columns: Columns, bottom: int) -> tuple[Lifeline, ...
     return tuple(
         Lifeline(each.id, columns.at[each.id], columns.floor, bottom, each.monitored == "false")
         for each in flow.participants
+        if each.id in columns.at
     )
 
 

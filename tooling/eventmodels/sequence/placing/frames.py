@@ -13,17 +13,17 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.columns import GUTTER, INSETS, MARGIN, OUTLINED, widest
-from eventmodels.sequence.drawing import FragmentFrame
 from eventmodels.sequence.labels import fragment_title, side_words
-from eventmodels.sequence.lettering import SMALL_LEADING, Along, Box, Label, font
-from eventmodels.sequence.placement import GAP, marks_in, marks_under
+from eventmodels.sequence.placing.columns import GUTTER, INSETS, MARGIN, OUTLINED, widest
+from eventmodels.sequence.placing.drawing import FragmentFrame
+from eventmodels.sequence.placing.lettering import SMALL_LEADING, Along, Box, Label, font
+from eventmodels.sequence.placing.placement import GAP, marks_in, marks_under
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Fragment
-    from eventmodels.sequence.drawing import InterruptionMark
-    from eventmodels.sequence.placement import Placement
+    from eventmodels.sequence.placing.drawing import InterruptionMark
+    from eventmodels.sequence.placing.placement import Placement
 
 __all__ = ["REGIONS", "begun", "ended", "sides_within"]
 

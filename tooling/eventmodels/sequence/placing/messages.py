@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from eventmodels.sequence.columns import LOOP, PAD, between, name_lines, name_style, widest
-from eventmodels.sequence.drawing import Stroke
-from eventmodels.sequence.labels import action_tip, action_words, message_tip, message_words
-from eventmodels.sequence.lettering import LEADING, SMALL_LEADING, Label, fitting, font, set_values, values_width
-from eventmodels.sequence.panels import PANEL_TEXT, place_panel
-from eventmodels.sequence.placement import marks_behind, pill_of
+from eventmodels.sequence.placing.brief import place_brief
+from eventmodels.sequence.placing.columns import LOOP, PAD, between, name_lines, name_style, widest
+from eventmodels.sequence.placing.lettering import (
+    LEADING,
+    SMALL_LEADING,
+    Label,
+    font,
+    set_values,
+    values_width,
+)
+from eventmodels.sequence.placing.panels import PANEL_TEXT, place_panel
+from eventmodels.sequence.placing.placement import marks_behind
+from eventmodels.sequence.placing.strokes import ArrowPath, Texts, stroke_of
+from eventmodels.sequence.placing.tags import place_note_of, place_tagged
 from eventmodels.sequence.shown import Shown
 from eventmodels.sequence.text_metrics import plain, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep, MessageStep
-    from eventmodels.sequence.lettering import TagBox, TextRun
-    from eventmodels.sequence.placement import Placed, Placement
+    from eventmodels.sequence.placing.drawing import Stroke
+    from eventmodels.sequence.placing.lettering import TagBox, TextRun
+    from eventmodels.sequence.placing.placement import Placed, Placement
 
 __all__ = ["place_action", "place_message"]
 
@@ -41,25 +50,13 @@ class Room(NamedTuple):
     """Where they stand best."""
 
 
-class Texts(NamedTuple):
-    """What is written at an arrow."""
-
-    name: Label
-    values: tuple[TextRun | TagBox, ...]
-
-
-class ArrowPath(NamedTuple):
-    """Where an arrow goes, in a row that begins at `top`."""
-
-    x1: int
-    x2: int
-    top: int
-    y: int
-    depth: int = 0
-
-
 def place_message(step: MessageStep, y: int, placement: Placement) -> Placed:
     """Draw a message in a row of its own."""
+    if placement.columns.form.brief:
+        return place_brief(step, y, placement)
+    aside = _aside(step, y, placement)
+    if aside:
+        return aside
     if step.from_ == step.to:
         return _loop(step, y, placement)
     columns, shown = placement.columns, placement.shown.get(step.id, Shown())
@@ -74,7 +71,21 @@ def place_message(step: MessageStep, y: int, placement: Placement) -> Placed:
     values = set_values(shown, middle, line + VALUES_DROP, free)
     x1, x2 = columns.at[step.from_], columns.at[step.to]
     end = columns.end(step.to, step.id, shown.subject, 1 if x2 > x1 else -1)
-    return _stroke(step, shown, free, Texts(label, values), ArrowPath(x1, end, y, line), placement)
+    path = ArrowPath(x1, end, y, line, _bottom(line, values), x1)
+    return _placed(stroke_of(step, shown, Texts(label, values, free), path, placement), placement)
+
+
+def _placed(stroke: Stroke, placement: Placement) -> Placed:
+    return [stroke, *marks_behind(stroke, placement)], int(stroke.row.bottom)
+
+
+def _aside(step: MessageStep | ActionStep, y: int, placement: Placement) -> Placed | None:
+    """Draw a step of one who has no lifeline."""
+    aside = placement.columns.aside
+    tag = aside.tag(step)
+    if tag:
+        return place_tagged(step, tag, y, placement)
+    return place_note_of(step, y, placement) if aside.noted(step) else None
 
 
 def _room(home: str, other: str, step: MessageStep, shown: Shown, placement: Placement) -> Room:
@@ -107,64 +118,26 @@ def _loop(step: MessageStep, y: int, placement: Placement) -> Placed:
     up = NAME_LIFT - 7 + LEADING["name"] * (len(name) - 1)
     label = Label(left, line - up, name, name_style(step), "start")
     values = set_values(shown, left + values_width(shown, free) / 2, line + VALUES_DROP + 2, free)
-    return _stroke(step, shown, free, Texts(label, values), ArrowPath(x, x, y, line, LOOP_DEPTH), placement)
+    path = ArrowPath(x, x, y, line, _bottom(line, values, LOOP_DEPTH), columns.at[step.from_], LOOP_DEPTH)
+    return _placed(stroke_of(step, shown, Texts(label, values, free), path, placement), placement)
 
 
-def _stroke(
-    step: MessageStep, shown: Shown, free: float, texts: Texts, path: ArrowPath, placement: Placement
-) -> Placed:
-    """Return an arrow with all that is read and heard of it, and the marks behind its end."""
-    said = len(fitting(shown, free)) + bool(shown.subject and shown.tags)
-    race = placement.races.get(step.id, "")
-    bottom = _bottom(texts, path)
-    stroke = Stroke(
-        step=step.id,
-        number=step.number,
-        kind="request" if step.kind == "request" else "event",
-        from_=step.from_,
-        to=step.to,
-        x1=path.x1,
-        x2=path.x2,
-        y=path.y,
-        row=placement.row(path.top, bottom),
-        pill=pill_of(step, placement.columns.at[step.from_], path.y),
-        name=texts.name,
-        values=texts.values,
-        parent=placement.parent,
-        tip=message_tip(step, placement.participants, race, cut=said < len(step.values)),
-        said=message_words(step, placement.participants, shown.about, shown.change),
-        identifier=shown.number,
-        protocol=step.protocol,
-        message=step.message,
-        depth=path.depth,
-        racing=bool(race),
-        over=_over(texts, placement),
-        interruption=placement.interruption,
-    )
-    return [stroke, *marks_behind(stroke, placement)], bottom
-
-
-def _bottom(texts: Texts, path: ArrowPath) -> int:
+def _bottom(y: int, values: tuple[TextRun | TagBox, ...], depth: int = 0) -> int:
     """Return where a row ends: below whatever hangs lowest."""
-    if texts.values:
-        return path.y + BELOW_VALUES + (2 if path.depth else 0)
-    return path.y + BELOW + path.depth
-
-
-def _over(texts: Texts, placement: Placement) -> Literal["", "line", "sunk"]:
-    """Tell whether texts stand over a lifeline, and on which ground."""
-    boxes = [text.box for text in (texts.name, *texts.values)]
-    low, high = min(box.left for box in boxes), max(box.right for box in boxes)
-    if not any(low < x < high for x in placement.columns.at.values()):
-        return ""
-    regions = [each.kind for each in placement.around if each.kind in {"any-order", "in-order"}]
-    return "sunk" if regions and regions[-1] == "any-order" else "line"
+    if values:
+        return y + BELOW_VALUES + (2 if depth else 0)
+    return y + BELOW + depth
 
 
 def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
     """Draw an action: a dotted arrow when it is towards another, else beside the lifeline."""
     if action.to in {"", action.by}:
         return place_panel(action, y, placement)
+    if placement.columns.form.brief:
+        return place_brief(action, y, placement)
+    aside = _aside(action, y, placement)
+    if aside:
+        return aside
     columns = placement.columns
     x1, x2 = columns.at[action.by], columns.at[action.to]
     words = plain(action.text)
@@ -175,27 +148,8 @@ def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
     above = SMALL_LEADING * (len(lines) - 1)
     line = y + DOWN - 2 + above
     half = widest(lines, "action") / 2
-    texts = Texts(
-        Label(between(low + half, (near[0] + near[1]) / 2, high - half), line - NAME_LIFT - above, lines, "action"),
-        (),
-    )
-    stroke = Stroke(
-        step=action.id,
-        number=action.number,
-        kind="action",
-        from_=action.by,
-        to=action.to,
-        x1=x1,
-        x2=columns.end(action.to, action.id, "", 1 if x2 > x1 else -1),
-        y=line,
-        row=placement.row(y, line + BELOW),
-        pill=pill_of(action, x1, line),
-        name=texts.name,
-        values=(),
-        parent=placement.parent,
-        tip=action_tip(action, placement.participants),
-        said=action_words(action, placement.participants),
-        over=_over(texts, placement),
-        interruption=placement.interruption,
-    )
-    return [stroke, *marks_behind(stroke, placement)], line + BELOW
+    middle = between(low + half, (near[0] + near[1]) / 2, high - half)
+    label = Label(middle, line - NAME_LIFT - above, lines, "action")
+    end = columns.end(action.to, action.id, "", 1 if x2 > x1 else -1)
+    path = ArrowPath(x1, end, y, line, _bottom(line, ()), x1)
+    return _placed(stroke_of(action, Shown(), Texts(label, (), 0), path, placement), placement)

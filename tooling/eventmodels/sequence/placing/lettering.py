@@ -26,6 +26,7 @@ __all__ = [
     "Along",
     "Box",
     "Label",
+    "Sign",
     "Style",
     "TagBox",
     "TextRun",
@@ -185,6 +186,14 @@ class TagBox:
     def lines(self) -> tuple[str, ...]:
         """What is read."""
         return self.label.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The mark of an identifier, which has a shape and a colour of its own."""
+
+    box: Box
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.sequence.lettering import Box
+from eventmodels.sequence.placing.lettering import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
-    from eventmodels.sequence.lettering import Along, Label, TagBox, TextRun
+    from eventmodels.sequence.placing.lettering import Along, Label, Sign, TagBox, TextRun
 
 __all__ = [
     "Band",
@@ -30,6 +30,7 @@ __all__ = [
     "Head",
     "InterruptionMark",
     "Lifeline",
+    "NameTag",
     "Panel",
     "Pill",
     "Stroke",
@@ -41,11 +42,15 @@ class Head:
     """The head of a lifeline."""
 
     participant: str
+    name: str
+    """What readers call the participant."""
     kind: str
     box: Box
     label: Label
     title: Label
     tip: str
+    aside: Literal["", "listener", "seldom"] = ""
+    """Why there is no lifeline below it: it only listens, or it says too little for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,15 @@ class Pill:
     label: Label
     evidence: str
     """How well the order of the step is known, told by the line of the ring; empty for what is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTag:
+    """The name of one who has no lifeline, at the end of an arrow."""
+
+    participant: str
+    box: Box
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,12 @@ class Stroke:
     """It may overtake an earlier one."""
     over: Literal["", "line", "sunk"] = ""
     """Whether its texts stand over lifelines, which they need a halo against, and whether on sunk ground."""
+    signs: tuple[Sign, ...] = ()
+    """The identifiers that it is about, behind its name, where they are no tags below it."""
+    tag: NameTag | None = None
+    """The end of it that has no lifeline."""
+    noted: bool = False
+    """It goes to one who only listens."""
     interruption: str = ""
     """The interruption it belongs to, or empty for the normal course; what is after one is dimmed."""
 
@@ -205,15 +225,21 @@ class Drawing:
     panels: tuple[Panel, ...]
     marks: tuple[InterruptionMark, ...]
     bands: tuple[Band, ...] = ()
+    words: Label | None = None
+    """What stands before the heads of those who have no lifeline."""
 
     def labels(self) -> Iterator[Label | TextRun | TagBox | Along]:
         """Yield every piece of text."""
+        if self.words:
+            yield self.words
         for head in self.heads:
             yield from (head.label, head.title)
         for frame in self.frames:
             yield from (label for label in (frame.title, frame.note) if label)
         for stroke in self.strokes:
             yield from (stroke.pill.label, stroke.name, *stroke.values)
+            if stroke.tag:
+                yield stroke.tag.label
         for panel in self.panels:
             yield from (panel.label, panel.pill.label) if panel.pill else (panel.label,)
         yield from (mark.label for mark in self.marks)

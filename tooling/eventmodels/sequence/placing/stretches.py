@@ -7,7 +7,7 @@ wide the gaps between lifelines have to be, and rows come after those.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import Fragment, MessageStep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.flow import Flow, Item
     from eventmodels.replay import HeldState, Replay
@@ -49,9 +49,20 @@ class Course:
     stretches: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
     """Participant -> its states, in order."""
 
+    def without(self, participants: Collection[str]) -> Course:
+        """Return the course with the states of some participants left out."""
+        if not participants:
+            return self
+        kept = {each: found for each, found in self.stretches.items() if each not in participants}
+        return replace(self, stretches=kept)
+
     def slots(self, participant: str, step: str) -> tuple[int, ...]:
         """Return where a participant has bands at a step: which slots they take."""
         return tuple(each.slot for each in self._at(participant, step))
+
+    def all_slots(self, participant: str) -> tuple[int, ...]:
+        """Return which slots the bands of a participant ever take."""
+        return tuple({each.slot for each in self.stretches.get(participant, ())})
 
     def slot_of(self, participant: str, step: str, subject: str) -> int | None:
         """Return the slot of the band that a step about a subject speaks of: one that it begins or ends comes first."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.sequence.drawing import Band, FragmentFrame, Panel, Stroke
 from eventmodels.sequence.labels import label_of
-from eventmodels.sequence.lettering import Along, Box, font
+from eventmodels.sequence.placing.drawing import Band, FragmentFrame, Panel, Stroke
+from eventmodels.sequence.placing.lettering import Along, Box, font
 from eventmodels.sequence.text_metrics import plain, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.replay import Replay
-    from eventmodels.sequence.columns import Columns
-    from eventmodels.sequence.placement import Shape
-    from eventmodels.sequence.stretches import Stretch
+    from eventmodels.sequence.placing.columns import Columns
+    from eventmodels.sequence.placing.placement import Shape
+    from eventmodels.sequence.placing.stretches import Stretch
 
 __all__ = ["place_bands"]
 

@@ -187,10 +187,11 @@ def test_axe_finds_nothing_in_what_opens(
     context = new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}models/two-step-transfer-blind/#EventRinging-C")
-    see(page)
-    step(page, "EventRinging-C").locator(".em-name").hover()
-    expect(page.locator(".em-hover")).to_be_visible()
-    assert axe_complaints(page) == {}
+    if width == 1400:  # a phone has no mouse that rests
+        see(page)
+        step(page, "EventRinging-C").locator(".em-name").hover()
+        expect(page.locator(".em-hover")).to_be_visible()
+        assert axe_complaints(page) == {}
     page.locator(".em-panel .em-others > summary").click()
     page.locator(".em-steps .em-others > summary").first.click()
     page.get_by_text("Who talks to whom").click()

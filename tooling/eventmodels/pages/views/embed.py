@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.pages.page import Later, Page, PageKind
-from eventmodels.pages.views.picture import picture
+from eventmodels.pages.views.picture import screens
 from eventmodels.sequence.style import palettes
 from eventmodels.web.assets import asset
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.pages.reference import Reference
-    from eventmodels.pages.views.picture import Picture
+    from eventmodels.pages.views.picture import Screens
 
 __all__ = ["EmbedView", "embed_files", "embed_pages"]
 
@@ -27,7 +27,7 @@ class EmbedView:
 
     model: str
     """Address of the model's own page."""
-    picture: Later[Picture]
+    picture: Later[Screens]
 
 
 def embed_pages(reference: Reference) -> Iterator[Page]:
@@ -35,7 +35,7 @@ def embed_pages(reference: Reference) -> Iterator[Page]:
     addresses = reference.addresses
     for replay in reference.replays.all.values():
         flow, here = replay.flow, addresses.embed(replay.flow.id)
-        drawn = Later(picture, addresses, flow, here, replay)
+        drawn = Later(screens, addresses, flow, here, replay)
         yield Page(here, flow.title, EMBED, EmbedView(addresses.model(flow.id), drawn))
 
 

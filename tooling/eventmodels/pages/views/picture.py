@@ -57,6 +57,8 @@ class Screens:
     """The keys that are heads of the narrow picture, and whom they stand for."""
     signs: tuple[tuple[str, str, str], ...]
     """Class and mark of an identifier in the narrow picture, and its name."""
+    known: str
+    """How well the whole is known; empty if a public manual shows it."""
 
 
 def picture(addresses: Addresses, flow: Flow, here: str, replay: Replay | None = None) -> Picture:
@@ -77,7 +79,7 @@ def screens(addresses: Addresses, flow: Flow, here: str, replay: Replay) -> Scre
     numbers = identifier_numbers(flow, replay.protocols)
     signs = tuple((hue(number).strip(), sign_of(number), name) for name, number in numbers.items() if number in used)
     keys = tuple((each.id, each.label) for each in flow.participants)
-    return Screens(svgs, compact.width <= SLIM, _legend(whole), keys, signs)
+    return Screens(svgs, compact.width <= SLIM, _legend(whole), keys, signs, whole.evidence)
 
 
 def _legend(drawing: Drawing) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
   const { em } = window;
+  /* As in embed.css. */
+  const [NARROW, WIDE] = ["39.99em", "59.99em"];
   /* Beyond the end of an arrow: half a head. */
   const ROOM = 48;
 
@@ -63,7 +65,17 @@
 
   const words = (name) => new Set(em.asked(name));
 
+  /* Of the forms of a picture only the one that is shown stays; a frame that becomes wider or narrower begins anew. */
+  function choose() {
+    const svgs = [...document.querySelectorAll("svg.em-seq")];
+    const shown = svgs.find((svg) => svg.getClientRects().length);
+    for (const svg of svgs) if (svg !== shown) svg.remove();
+    const width = document.querySelector(".em-slim") ? NARROW : WIDE;
+    matchMedia(`(max-width: ${width})`).addEventListener("change", () => location.reload());
+  }
+
   paint(em.asked("scheme"));
+  choose();
   filter(words("participants"), words("hide"), words("without"), em.asked("kind"));
   keepHeads(document.querySelector("svg.em-seq"));
   point(em.asked("step")[0] ?? em.fragment());

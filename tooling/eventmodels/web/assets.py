@@ -18,27 +18,25 @@ MATRIX = asset_address("explorer-data.js")
 MISTAKES = asset_address("mistakes-data.js")
 SEARCH = asset_address("search-data.js")
 """Data that scripts load; it is made for each site anew."""
-SHARED = ("web/elements.js", "web/viewer/asked.js", "web/viewer/heads.js")
+SHARED = ("web/elements.js", "web/viewer/asked.js", "web/picture/heads.js")
 """What the page of a model and a bare page both need."""
 EVERYWHERE = {
     "everywhere.css": (
         "sequence/diagram.css",
         *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
         *("web/cards/cards.css", "web/search/search.css"),
-        *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds", "picture", "sheets", "table")),
-        *(f"web/viewer/{n}.css" for n in ("panel", "hover", "screens", "touch", "grid", "paper")),
+        *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds")),
+        *(f"web/picture/{n}.css" for n in ("picture", "sheets")),
+        *(f"web/panel/{n}.css" for n in ("panel", "hover", "table", "grid")),
+        *("web/viewer/screens.css", "web/viewer/touch.css", "web/picture/paper.css"),
     ),
     "everywhere.js": (
         *(*SHARED, "web/site.js", "web/text.js"),
         *("web/cards/cards.js", "web/search/combobox.js", "web/search/search.js"),
-        *(
-            f"web/viewer/{n}.js"
-            for n in ("make", "picture", "sheets", "filter", "view", "input", "folds", "links", "png")
-        ),
-        *(
-            f"web/viewer/{n}.js"
-            for n in ("who", "outline", "panel", "hover", "rows", "bar", "address", "paper", "viewer")
-        ),
+        "web/viewer/make.js",
+        *(f"web/picture/{n}.js" for n in ("picture", "sheets", "paper", "png")),
+        *(f"web/panel/{n}.js" for n in ("links", "who", "outline", "panel", "hover")),
+        *(f"web/viewer/{n}.js" for n in ("filter", "view", "input", "folds", "rows", "bar", "address", "viewer")),
     ),
 }
 """What every page loads, put together in this order: a browser waits for each file alone."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.site.hard import Chosen
     from tests.site.sites import Built
 
-BUDGET = 40_000
+BUDGET = 45_000
 ROUNDS = 10
 
 

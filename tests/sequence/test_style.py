@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from eventmodels.sequence.markup import HUES
+from eventmodels.sequence.markup import HUES, hue, sign_of
 from eventmodels.sequence.placing.lettering import SIZES
 from eventmodels.sequence.style import embedded, palettes
 
@@ -82,3 +82,10 @@ def distance(one: str, other: str) -> int:
 
 def test_no_text_is_smaller_than_can_be_read() -> None:
     assert min(SIZES.values()) >= 11
+
+
+def test_no_identifier_has_the_colour_or_the_mark_of_another_that_has_one() -> None:
+    coloured = range(1, HUES + 1)
+    assert len({hue(number) for number in coloured}) == len({sign_of(number) for number in coloured}) == HUES
+    assert {hue(HUES + 1), hue(HUES + 5)} == {""}
+    assert {sign_of(HUES + 1), sign_of(HUES + 5)}.isdisjoint(map(sign_of, coloured))

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 HUES = 6
-"""Colours of identifiers: a seventh has that of the first."""
+"""Colours of identifiers: further ones have none, so that none is taken for another."""
 SHAPES = (
     ((3, 0), (6, 0), (9, 3), (9, 6), (6, 9), (3, 9), (0, 6), (0, 3)),
     ((4.5, -0.5), (9.5, 4.5), (4.5, 9.5), (-0.5, 4.5)),
@@ -39,9 +39,11 @@ SHAPES = (
     ((4.5, 0), (9.2, 8.5), (-0.2, 8.5)),
     ((-0.2, 0.5), (9.2, 0.5), (4.5, 9)),
     ((3, 0), (6, 0), (6, 3), (9, 3), (9, 6), (6, 6), (6, 9), (3, 9), (3, 6), (0, 6), (0, 3), (3, 3)),
+    ((0, 3), (9, 3), (9, 6), (0, 6)),
 )
-"""Their marks in narrow pictures, so that nobody needs to tell the colours apart; within 9 pixels."""
-_SIGNS = "\u25cf\u25c6\u25a0\u25b2\u25bc\u271a"
+"""Their marks in narrow pictures, so that nobody needs to tell the colours apart; within 9 pixels. The last is that of
+all without a colour."""
+_SIGNS = "\u25cf\u25c6\u25a0\u25b2\u25bc\u271a\u25ac"
 """The same as characters."""
 _CLASSES = {
     "name": "em-name",
@@ -86,7 +88,7 @@ def tip_of(text: str) -> str:
 
 def hue(identifier: int) -> str:
     """Return the class that colours what belongs to an identifier, with a space before it."""
-    return f" em-id-{(identifier - 1) % HUES + 1}" if identifier else ""
+    return f" em-id-{identifier}" if 0 < identifier <= HUES else ""
 
 
 def rect(box: Box, attributes: str = "") -> str:
@@ -134,7 +136,7 @@ def _words(words: TextRun) -> str:
 
 def sign_of(identifier: int) -> str:
     """Return the mark of an identifier as a character, for words about a picture."""
-    return _SIGNS[(identifier - 1) % HUES]
+    return _SIGNS[min(identifier, len(_SIGNS)) - 1]
 
 
 def signs_of(signs: tuple[Sign, ...]) -> str:
@@ -143,7 +145,7 @@ def signs_of(signs: tuple[Sign, ...]) -> str:
 
 
 def _sign(sign: Sign) -> str:
-    shape = SHAPES[(sign.number - 1) % len(SHAPES)]
+    shape = SHAPES[min(sign.number, len(SHAPES)) - 1]
     points = " ".join(f"{number(sign.box.left + x)},{number(sign.box.top + y)}" for x, y in shape)
     return f'<polygon class="em-sign{hue(sign.number)}" points="{points}"/>'
 

@@ -75,8 +75,10 @@
     const named = viewer.panel.leads(target);
     if (turned) viewer.turn(turned.dataset.interruption);
     else if (named) viewer.select(named);
-    else if (step) viewer.select(step, { keep: true });
-    else return;
+    else if (step) {
+      viewer.select(step, { keep: true });
+      viewer.view.clear(target.closest("[data-step]"));
+    } else return;
     event.preventDefault();
   }
 

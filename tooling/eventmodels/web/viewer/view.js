@@ -122,21 +122,36 @@
       addEventListener("pointerup", end, { once: true });
     }
 
+    /* Where the panel begins that lies over the page, or the end of the window. */
+    get bottom() {
+      const panel = this.element.querySelector(".em-panel");
+      const isSheet = panel && getComputedStyle(panel).position === "fixed" && panel.offsetHeight;
+      return (isSheet ? panel.getBoundingClientRect().top : innerHeight) - MARGIN;
+    }
+
+    scroll(by, how) {
+      const full = document.fullscreenElement === this.element;
+      (full ? this.element : window).scrollBy({ top: by, behavior: how });
+    }
+
+    /* What was pressed is not to lie below the panel that comes up for it. */
+    clear(element) {
+      const over = element.getBoundingClientRect().bottom - this.bottom;
+      if (over > 0) this.scroll(over, em.calm() ? "instant" : "smooth");
+    }
+
     /* Scroll only as far as needed for a step to be seen; `always` goes there at once, before anything scrolls back. */
     follow(g, always) {
       const { header, bar } = this.top;
       const box = g.getBoundingClientRect();
-      const panel = this.element.querySelector(".em-panel");
-      const sheet = panel && getComputedStyle(panel).position === "fixed" ? panel.getBoundingClientRect() : null;
+      const { bottom } = this;
       const top = header + bar + this.high * this.zoom + MARGIN;
-      const bottom = (sheet?.height ? sheet.top : innerHeight) - MARGIN;
       const how = always || em.calm() ? "instant" : "smooth";
-      const full = document.fullscreenElement === this.element;
       if (always || box.top < top || box.bottom > bottom) {
         // By the least, so that the eye keeps its place; an address that was opened leaves room above its step.
         const spare = always ? Math.max(0, (bottom - top - box.height) / 3) : 0;
         const by = box.top < top || always ? box.top - top - spare : box.bottom - bottom;
-        (full ? this.element : window).scrollBy({ top: by, behavior: how });
+        this.scroll(by, how);
       }
       // Its row is as wide as the picture: sideways the arrow counts, or the box.
       const part = (g.querySelector(".em-line, .em-box") ?? g).getBoundingClientRect();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,21 @@ from hypothesis import Phase, given, settings
 
 from eventmodels.catalogue import Flows
 from eventmodels.replay import Replays
-from eventmodels.sequence import COMPACT, WHOLE, Drawing, place_forms, table_rows
+from eventmodels.sequence import (
+    COMPACT,
+    NARROW,
+    WHOLE,
+    Drawing,
+    Hrefs,
+    draw_svg,
+    place,
+    place_forms,
+    sign_of,
+    table_rows,
+)
+from eventmodels.sequence.markup import HUES, signs_of
 from eventmodels.sequence.placing.form import Form
+from eventmodels.sequence.placing.lettering import SIZES, Box, IdentifierSign
 from tests.sequence.geometry import boxes, holds, overlap
 from tests.sequence.random_flows import PROTOCOLS, flows
 from tests.support import real_catalogue
@@ -20,22 +34,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.sequence.placing.lettering import Box
 
 Pair = tuple[Drawing, Drawing]
 # Whole flows take minutes to shrink: what fails is shown as it was found.
 steady = settings(derandomize=True, deadline=None, max_examples=60, phases=[Phase.generate])
 FEW = Form(1, COMPACT.asks, folds=True)
 """Takes away as many lifelines as can go."""
+ENTERPRISE = "urs-enterprise-routing"
+PHONE = 358
+"""What a phone of 390 pixels has room for."""
+FOLDED = 5
+"""Up to how many participants keep their lifelines on a phone."""
+
+
+EVERY = Flows.of(real_catalogue()).all
+
+
+@pytest.fixture(scope="module")
+def narrow() -> dict[str, Drawing]:
+    """Name -> the narrow picture of each model."""
+    replays = Replays.of(real_catalogue(), EVERY).all
+    return {name: place(flow, replays[name], form=NARROW) for name, flow in EVERY.items()}
 
 
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, Pair]:
     """Name -> the whole and the compact picture of each model that has two."""
-    catalogue = real_catalogue()
-    every = Flows.of(catalogue).all
-    replays = Replays.of(catalogue, every).all
-    pairs = {name: tuple(place_forms(flow, (WHOLE, COMPACT), replays[name])) for name, flow in every.items()}
+    replays = Replays.of(real_catalogue(), EVERY).all
+    pairs = {name: tuple(place_forms(flow, (WHOLE, COMPACT), replays[name])) for name, flow in EVERY.items()}
     return {name: (whole, compact) for name, (whole, compact) in pairs.items() if whole != compact}
 
 
@@ -51,7 +77,7 @@ def clashes(drawing: Drawing) -> Iterator[tuple[Box, Box]]:
     rings = [stroke.pill.box for stroke in drawing.strokes]
     solid = [*tags, *rings, *(mark.box for mark in drawing.marks)]
     yield from (pair for pair in combinations(solid, 2) if overlap(*pair))
-    words = [text.box for stroke in drawing.strokes for text in (stroke.name, *stroke.values)]
+    words = [text.box for stroke in drawing.strokes for text in (stroke.name, *stroke.values, *stroke.signs)]
     bands = [band.box for band in drawing.bands]
     yield from ((word, each) for word in words for each in (*solid, *bands) if overlap(word, each))
     yield from ((tag, band) for tag in tags for band in bands if overlap(tag, band))
@@ -88,7 +114,7 @@ def test_nothing_in_a_compact_picture_stands_on_something_else(
 
 
 def test_who_says_least_goes_first(pictures: dict[str, Pair]) -> None:
-    _, compact = pictures["urs-enterprise-routing"]
+    _, compact = pictures[ENTERPRISE]
     seldom = {head.participant: head.title.lines for head in compact.heads if head.aside == "seldom"}
     assert seldom == {
         "C": ("1 \N{MULTIPLICATION SIGN}",),
@@ -98,7 +124,7 @@ def test_who_says_least_goes_first(pictures: dict[str, Pair]) -> None:
 
 
 def test_the_number_of_a_step_stands_behind_the_tag_that_sends_it(pictures: dict[str, Pair]) -> None:
-    _, compact = pictures["urs-enterprise-routing"]
+    _, compact = pictures[ENTERPRISE]
     at = {line.participant: line.x for line in compact.lifelines}
     sent = next(stroke for stroke in compact.strokes if stroke.from_ == "C")
     assert sent.tag
@@ -115,6 +141,79 @@ def test_one_who_only_listens_has_a_column_of_notes(pictures: dict[str, Pair]) -
     notes = [stroke for stroke in compact.strokes if stroke.noted]
     assert len(notes) == 3
     assert {(stroke.name.x, stroke.name.anchor) for stroke in notes} == {(head.label.x, "start")}
+
+
+def test_models_of_a_few_participants_fit_a_phone_with_all_lifelines(
+    narrow: dict[str, Drawing], subtests: pytest.Subtests
+) -> None:
+    for name, drawing in narrow.items():
+        if len(EVERY[name].participants) <= FOLDED:
+            with subtests.test(name):
+                assert drawing.width <= PHONE
+                assert len(drawing.lifelines) == len(EVERY[name].participants)
+
+
+def test_a_name_tag_says_whose_it_is_and_where_its_arrow_goes(pictures: dict[str, Pair]) -> None:
+    _, compact = pictures[ENTERPRISE]
+    svg = draw_svg(compact, Hrefs(lambda _: ""), form="compact")
+    sent = next(stroke for stroke in compact.strokes if stroke.from_ == "C")
+    assert f'data-from="C" data-to="SW" data-x1="{sent.x1:g}" data-x2="{sent.x2:g}"' in svg
+    assert svg.count('<g class="em-name-tag" data-participant="C">') == 1
+    assert svg.count(" data-x1=") == sum(stroke.tag is not None for stroke in compact.strokes)
+
+
+def test_identifiers_differ_in_shape_and_in_colour() -> None:
+    marks = signs_of(tuple(IdentifierSign(Box(0, 0, 9, 9), number) for number in range(1, HUES + 1)))
+    assert len(set(re.findall(r'points="([^"]+)"', marks))) == HUES
+    assert len(set(re.findall(r'class="em-sign ([^"]+)"', marks))) == HUES
+    assert len({sign_of(number) for number in range(1, HUES + 1)}) == HUES
+
+
+def test_nearly_all_models_fit_a_phone(narrow: dict[str, Drawing]) -> None:
+    wider = {name: drawing.width for name, drawing in narrow.items() if drawing.width > PHONE}
+    assert len(wider) <= 3
+    assert max(wider.values()) <= 390
+
+
+def test_every_step_is_there_once_on_a_phone(narrow: dict[str, Drawing], subtests: pytest.Subtests) -> None:
+    for name, drawing in narrow.items():
+        with subtests.test(name):
+            assert steps(drawing) == sorted(row.step for row in table_rows(EVERY[name]))
+
+
+def test_nothing_in_a_narrow_picture_stands_on_something_else(
+    narrow: dict[str, Drawing], subtests: pytest.Subtests
+) -> None:
+    for name, drawing in narrow.items():
+        with subtests.test(name):
+            assert list(clashes(drawing)) == []
+            assert [box for box in boxes(drawing) if box.left < 0 or box.right > drawing.width] == []
+
+
+def test_a_narrow_picture_has_keys_for_heads_and_marks_for_identifiers(narrow: dict[str, Drawing]) -> None:
+    drawing = narrow["two-step-transfer-blind"]
+    assert [(head.label.lines, head.name) for head in drawing.heads][:2] == [(("A",), "Party A"), (("TS",), "T-Server")]
+    assert {stroke.values for stroke in drawing.strokes} == {()}
+    assert {tuple(sign.number for sign in stroke.signs) for stroke in drawing.strokes} == {(), (1,), (2,), (2, 1)}
+
+
+def test_rows_of_a_narrow_picture_have_one_height(narrow: dict[str, Drawing]) -> None:
+    rows = [stroke for drawing in narrow.values() for stroke in drawing.strokes if len(stroke.name.lines) == 1]
+    assert {stroke.row.height for stroke in rows if not stroke.depth} == {40}
+
+
+def test_no_letter_is_smaller_than_can_be_read(narrow: dict[str, Drawing]) -> None:
+    styles = {label.style for drawing in narrow.values() for stroke in drawing.strokes for label in [stroke.name]}
+    assert min(SIZES[style] for style in styles) >= 11
+
+
+@steady
+@given(flows())
+def test_what_holds_for_every_picture_holds_on_a_phone(flow: Flow) -> None:
+    (drawing,) = place_forms(flow, (NARROW,), protocols=PROTOCOLS)
+    assert steps(drawing) == sorted(row.step for row in table_rows(flow))
+    for stroke in drawing.strokes:
+        assert [text for text in (stroke.name, *stroke.signs, stroke.pill) if not holds(stroke.row, text.box)] == []
 
 
 @steady

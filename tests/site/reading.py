@@ -30,9 +30,9 @@ class Document:
     loads: list[str] = field(default_factory=list)
     """Addresses that a browser asks for when it opens the page."""
     steps: list[str] = field(default_factory=list)
-    """Step of each arrow and box of the diagram that has an address."""
-    numbered_steps: list[str] = field(default_factory=list)
-    """Step of each arrow and each action, which are the numbered ones."""
+    """Step of each arrow and box of the diagrams that has an address."""
+    numbered_steps: list[list[str]] = field(default_factory=list)
+    """Step of each arrow and each action, which are the numbered ones, of each diagram."""
     scripts: list[str] = field(default_factory=list)
     """Scripts that are written in the page."""
     inline: list[str] = field(default_factory=list)
@@ -70,10 +70,12 @@ class _Reader(HTMLParser):
         page.ids += [values["id"]] if "id" in values else []
         self._defining += tag == "defs"
         page.inner_ids |= {values["id"]} if "id" in values and self._defining else set()
+        if tag == "svg" and "em-seq" in values.get("class", "").split():
+            page.numbered_steps.append([])
         if tag == "g" and not values.get("data-step", "#").startswith("#"):
             page.steps.append(values["data-step"])
             if "data-number" in values:
-                page.numbered_steps.append(values["data-step"])
+                page.numbered_steps[-1].append(values["data-step"])
         page.loads += _loads(tag, values)
         page.inline += [tag] if tag == "style" else []
         page.inline += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]

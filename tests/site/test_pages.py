@@ -45,11 +45,12 @@ def test_pages_load_nothing_from_a_foreign_host(published: Built, documents: dic
     assert {name: addresses for name, addresses in styles.items() if addresses} == {}
 
 
-def test_the_table_says_every_step_of_the_diagram(generated: Site, documents: dict[str, Document]) -> None:
+def test_the_table_says_every_step_of_every_diagram(generated: Site, documents: dict[str, Document]) -> None:
     for flow in generated.reference.flows.all.values():
         page = documents[generated.reference.addresses.model(flow.id)]
         assert page.steps, flow.id
-        assert sorted(page.rows) == sorted(page.numbered_steps), flow.id
+        assert {*map(tuple, map(sorted, page.numbered_steps))} == {tuple(sorted(page.rows))}, flow.id
+        assert len(page.numbered_steps) in {2, 3}, flow.id
         assert [step for step in page.steps if step not in page.ids] == [], flow.id
 
 

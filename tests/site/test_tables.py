@@ -26,13 +26,14 @@ ROW = re.compile(
     r'<td data-cell="message"><a [^>]*><code>(.*?)</code>',
     re.DOTALL,
 )
-PARTY = re.compile(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td>')
+PARTY = re.compile(r'<tr data-party="[^"]*"><th scope="row">([^<]*)</th><td>([^<]*)</td>')
 UNKNOWN = "No source we saw shows this outcome."
 
 
 def drawn(html: str) -> list[Message]:
-    """Return the messages of the picture, as they stand in it."""
-    words = [dict(WORD.findall(unescape(attributes))) for attributes in MESSAGE.findall(html)]
+    """Return the messages of the whole picture, which is the last, as they stand in it."""
+    whole = html.rpartition('data-form="whole"')[2]
+    words = [dict(WORD.findall(unescape(attributes))) for attributes in MESSAGE.findall(whole)]
     return [(each["step"], each["from"], each["to"], each["message"]) for each in words if "message" in each]
 
 

@@ -9,9 +9,9 @@ from eventmodels.sequence.markup import hue, sign_of
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.placing.drawing import Drawing
 from eventmodels.sequence.placing.form import COMPACT, NARROW, WHOLE
-from eventmodels.sequence.placing.layout import place, place_forms
+from eventmodels.sequence.placing.layout import place, place_forms, shown_in
 from eventmodels.sequence.plantuml import to_plantuml
-from eventmodels.sequence.shown import identifier_numbers, shown_in
+from eventmodels.sequence.shown import identifier_numbers
 from eventmodels.sequence.svg import Hrefs, draw_svg, tone
 from eventmodels.sequence.table import StepRow, table_rows
 from eventmodels.sequence.told import told

@@ -11,7 +11,7 @@ from eventmodels.sequence.text_metrics import plain
 
 if TYPE_CHECKING:
     from eventmodels.sequence.placing.drawing import Pill
-    from eventmodels.sequence.placing.lettering import Along, Box, Label, Sign, TextRun
+    from eventmodels.sequence.placing.lettering import Along, Box, IdentifierSign, Label, TextRun
 
 __all__ = [
     "along",
@@ -139,12 +139,12 @@ def sign_of(identifier: int) -> str:
     return _SIGNS[min(identifier, len(_SIGNS)) - 1]
 
 
-def signs_of(signs: tuple[Sign, ...]) -> str:
+def signs_of(signs: tuple[IdentifierSign, ...]) -> str:
     """Write the marks of identifiers: each has a shape of its own."""
     return "".join(_sign(sign) for sign in signs)
 
 
-def _sign(sign: Sign) -> str:
+def _sign(sign: IdentifierSign) -> str:
     shape = SHAPES[min(sign.number, len(SHAPES)) - 1]
     points = " ".join(f"{number(sign.box.left + x)},{number(sign.box.top + y)}" for x, y in shape)
     return f'<polygon class="em-sign{hue(sign.number)}" points="{points}"/>'

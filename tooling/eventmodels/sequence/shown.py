@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Fragment, MessageStep, keyed
+from eventmodels.catalogue.flow import Fragment, MessageStep
 from eventmodels.catalogue.flow.values import LITERAL
 from eventmodels.catalogue.kinds import ValueKind
-from eventmodels.sequence.placing.stretches import course_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow, Item, ShownValue
     from eventmodels.replay import Replay
 
-__all__ = ["Said", "Shown", "identifier_numbers", "shown_in", "shown_values"]
+__all__ = ["Said", "Shown", "identifier_numbers", "shown_values"]
 
 Told = dict[tuple[str, str], dict[str, "ShownValue"]]
 """(participant, subject) -> what it was last told about that."""
@@ -67,14 +66,6 @@ def identifier_numbers(flow: Flow, protocols: Mapping[str, ProtocolEntry]) -> Ma
     subjects = {entry.record.subject for entry in protocols.values()}
     names = sorted(flow.identifiers, key=lambda each: each[1] not in subjects)
     return {name: number for number, (name, _) in enumerate(names, 1)}
-
-
-def shown_in(replay: Replay) -> Mapping[str, Shown]:
-    """Return what stands below each message of a flow, by the rules of the protocols that it speaks."""
-    flow = keyed(replay.flow)
-    spoken = {step.protocol for step in flow.messages()}
-    known = {name: entry for name, entry in replay.protocols.items() if name in spoken}
-    return shown_values(flow, known, course_of(flow, replay).formers(), replay)
 
 
 def shown_values(

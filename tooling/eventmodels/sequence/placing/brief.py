@@ -1,6 +1,6 @@
 """Rows of a narrow picture: the name above the number, nothing below the arrow, identifiers as marks behind the name.
 
-EventRinging <>
+   Opened <>
 (10)------------------>#     A name ends at its party's side; over a lifeline it goes, over a band never.
 """
 
@@ -13,7 +13,7 @@ from eventmodels.catalogue.flow import MessageStep
 from eventmodels.sequence.placing.asides import sender_of
 from eventmodels.sequence.placing.columns import PAD, RING, between, name_lines, name_style, widest
 from eventmodels.sequence.placing.drawing import NameTag
-from eventmodels.sequence.placing.lettering import LEADING, SMALL_LEADING, Box, Label, Sign
+from eventmodels.sequence.placing.lettering import LEADING, SMALL_LEADING, Box, IdentifierSign, Label
 from eventmodels.sequence.placing.placement import marks_behind, marks_from
 from eventmodels.sequence.placing.strokes import ArrowPath, Texts, stroke_of
 from eventmodels.sequence.placing.tagged import STUB, tag_lines, tag_width
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep
     from eventmodels.sequence.placing.placement import Placed, Placement
 
-__all__ = ["place_brief"]
+__all__ = ["free_rooms", "place_brief"]
 
 TOP = 14
 """From the top of a row to its first baseline."""
@@ -63,9 +63,9 @@ def place_brief(step: MessageStep | ActionStep, y: int, placement: Placement) ->
     return [stroke, *marks_from(stroke, edge + away * PAD, away, placement)], path.bottom
 
 
-def _signs(numbers: tuple[int, ...], x: float, y: float) -> list[Sign]:
+def _signs(numbers: tuple[int, ...], x: float, y: float) -> list[IdentifierSign]:
     return [
-        Sign(Box(left, y - SIGN, left + SIGN, y), number)
+        IdentifierSign(Box(left, y - SIGN, left + SIGN, y), number)
         for index, number in enumerate(numbers)
         for left in (x + SIGN_GAP + index * (SIGN + SIGN_GAP),)
     ]
@@ -80,7 +80,7 @@ def _name(
     told = isinstance(step, MessageStep) and step.kind != "request"
     home, other = (ends[-1], ends[0]) if told else (ends[0], ends[-1])
     onward = 1 if home > other else -1
-    rooms = _rooms(step.id, placement)
+    rooms = free_rooms(step.id, placement)
     # First where the party is whose story it is, then along the arrow, then anywhere.
     inner = home - onward * 2
     near = [room for room in rooms if room[0] <= inner <= room[1]]
@@ -99,7 +99,7 @@ def _whole(step: MessageStep | ActionStep, lines: tuple[str, ...]) -> bool:
     return not isinstance(step, MessageStep) or all(line[:1].isupper() or line[:1] == "(" for line in lines)
 
 
-def _rooms(step: str, placement: Placement) -> list[tuple[float, float]]:
+def free_rooms(step: str, placement: Placement) -> list[tuple[float, float]]:
     """Return where no band is at a step, from left to right."""
     columns = placement.columns
     taken = [columns.clear(each, step) for each in columns.at if columns.course.slots(each, step)]

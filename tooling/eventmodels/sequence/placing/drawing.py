@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
-    from eventmodels.sequence.placing.lettering import Along, Label, Sign, TagBox, TextRun
+    from eventmodels.sequence.placing.lettering import Along, IdentifierSign, Label, TagBox, TextRun
 
 __all__ = [
     "Band",
@@ -114,7 +114,7 @@ class Stroke:
     """It may overtake an earlier one."""
     over: Literal["", "line", "sunk"] = ""
     """Whether its texts stand over lifelines, which they need a halo against, and whether on sunk ground."""
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[IdentifierSign, ...] = ()
     """The identifiers that it is about, behind its name, where they are no tags below it."""
     tag: NameTag | None = None
     """The end of it that has no lifeline."""

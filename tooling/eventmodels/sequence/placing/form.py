@@ -28,4 +28,4 @@ class Form:
 
 WHOLE = Form(MOST_WIDTH, ASKS, folds=False)
 COMPACT = Form(MOST_BESIDE, (*ASKS, (110, 150, 96)), folds=True)
-NARROW = Form(358, ((0, 358, 44),), folds=True, brief=True)
+NARROW = Form(356, ((0, 356, 44),), folds=True, brief=True)

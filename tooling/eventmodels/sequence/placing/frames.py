@@ -29,6 +29,7 @@ __all__ = ["REGIONS", "begun", "ended", "sides_within"]
 
 REGIONS = ("any-order", "in-order")
 TAB_PAD = 8
+FOLD = 14
 FOOT = 4
 """Free room at the foot of a line around rows."""
 ENDS = 1
@@ -46,7 +47,9 @@ def begun(fragment: Fragment, y: int, placement: Placement) -> tuple[FragmentFra
     left, right = _sides(fragment, placement)
     top = y + GAP
     title = "" if side_words(fragment) else plain(fragment_title(fragment))
-    tab, label, note = _tab(title, plain(fragment.note), left, top, right, _pads(fragment))
+    # Where words go to the very end of a bar, the button that folds it has room behind them.
+    words = right - FOLD if fragment.kind == "phase" and placement.columns.form.brief else right
+    tab, label, note = _tab(title, plain(fragment.note), left, top, words, _pads(fragment))
     if fragment.kind == "phase" or (tab.height and fragment.kind in REGIONS):
         tab = Box(left if fragment.kind == "phase" else left + GUTTER, tab.top, right, tab.bottom)
     frame = FragmentFrame(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from eventmodels.sequence.placing.placement import Placed, Shape
     from eventmodels.sequence.shown import Shown
 
-__all__ = ["place", "place_forms"]
+__all__ = ["place", "place_forms", "shown_in"]
 
 HEAD_ROOM = 6
 """Between the heads and the first row."""
@@ -61,15 +61,24 @@ def place_forms(
 ) -> Iterator[Drawing]:
     """Place a flow in several forms, which share what is said and which states hold."""
     flow = keyed(flow)
-    spoken = {step.protocol for step in flow.messages()}
-    known = protocols if protocols is not None else replay.protocols if replay else {}
-    known = {name: entry for name, entry in known.items() if name in spoken}
+    known = _spoken(flow, protocols if protocols is not None else replay.protocols if replay else {})
     course = course_of(flow, replay)
     shown = shown_values(flow, known, course.formers(), replay)
     numbers = identifier_numbers(flow, known)
     for form in forms:
         columns = place_columns(flow, shown, course, form)
         yield _drawn(flow, columns, shown, replay, numbers)
+
+
+def shown_in(replay: Replay) -> Mapping[str, Shown]:
+    """Return what stands below each message of a flow, by the rules of the protocols that it speaks."""
+    flow = keyed(replay.flow)
+    return shown_values(flow, _spoken(flow, replay.protocols), course_of(flow, replay).formers(), replay)
+
+
+def _spoken(flow: Flow, protocols: Mapping[str, ProtocolEntry]) -> Mapping[str, ProtocolEntry]:
+    names = {step.protocol for step in flow.messages()}
+    return {name: entry for name, entry in protocols.items() if name in names}
 
 
 def _drawn(

@@ -25,8 +25,8 @@ __all__ = [
     "SMALL_LEADING",
     "Along",
     "Box",
+    "IdentifierSign",
     "Label",
-    "Sign",
     "Style",
     "TagBox",
     "TextRun",
@@ -189,7 +189,7 @@ class TagBox:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class IdentifierSign:
     """The mark of an identifier, which has a shape and a colour of its own."""
 
     box: Box

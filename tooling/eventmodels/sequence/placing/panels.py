@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import ActionStep, NoteStep
 from eventmodels.sequence.labels import action_tip, action_words, concerned, doubt, state_tip, state_title
+from eventmodels.sequence.placing.brief import free_rooms
 from eventmodels.sequence.placing.columns import EDGE, PAD, RING, between, widest
 from eventmodels.sequence.placing.drawing import Panel
 from eventmodels.sequence.placing.lettering import SMALL_LEADING, Box, Label, font
@@ -96,6 +97,8 @@ def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
     """Draw what somebody does beside their lifeline, the number on it as at an arrow."""
     words = plain(action.text)
     low, high = _beside(action.by, action.id, LEAST_TEXT + 2 * PANEL_PAD, placement)
+    if placement.columns.form.brief and high - low < LEAST_TEXT + 2 * PANEL_PAD:
+        low, high = _elsewhere(action, placement)
     lines = wrap(words, font("action"), min(high - low, PANEL_TEXT) - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "action")) + 2 * PANEL_PAD
     at = placement.columns.at[action.by]
@@ -116,6 +119,17 @@ def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
         pill,
         interruption=placement.interruption,
     )
+
+
+def _elsewhere(action: ActionStep, placement: Placement) -> tuple[float, float]:
+    """Return the widest room without a band and without the number, where none is wide enough beside the lifeline."""
+    at = placement.columns.at[action.by]
+    rooms = [
+        side
+        for low, high in free_rooms(action.id, placement)
+        for side in ((low, min(high, at - RING - PAD)), (max(low, at + RING + PAD), high))
+    ]
+    return max(rooms, key=lambda room: room[1] - room[0])
 
 
 def _beside(participant: str, step: str, wanted: float, placement: Placement) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from eventmodels.sequence.placing.placement import pill_of
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep
     from eventmodels.sequence.placing.drawing import NameTag
-    from eventmodels.sequence.placing.lettering import Sign, TagBox, TextRun
+    from eventmodels.sequence.placing.lettering import IdentifierSign, TagBox, TextRun
     from eventmodels.sequence.placing.placement import Placement
     from eventmodels.sequence.shown import Shown
 
@@ -27,7 +27,7 @@ class Texts(NamedTuple):
     values: tuple[TextRun | TagBox, ...]
     free: float
     """The room that the values had."""
-    signs: tuple[Sign, ...] = ()
+    signs: tuple[IdentifierSign, ...] = ()
 
 
 class ArrowPath(NamedTuple):

@@ -52,7 +52,7 @@ LIFT = 4
 """From a tag up to the baseline of the name above it."""
 BELOW, DROP = 4, 13
 """From a tag down to the end of its row, and to the baseline of its values."""
-NOTE_DOWN, NOTE_DROP, NOTE_BELOW = 15, 18, 10
+NOTE_DOWN, NOTE_DROP, NOTE_BELOW = 15, 19, 10
 """Of a note: from the top of its row to its arrow, from there to its values, and to the end of the row without any."""
 
 

@@ -17,13 +17,10 @@
       addEventListener("keydown", (event) => this.escape(event), { capture: true });
     }
 
-    /* The tip of the browser would come on top of the card; its words stay with the row. */
+    /* The tip of the browser would come on top of the card. */
     read({ steps }) {
       this.steps = new Map(steps.map((step) => [step.g, step]));
-      for (const { g, tip } of steps) {
-        g.dataset.tip = tip;
-        g.querySelector(":scope > title")?.remove();
-      }
+      for (const { g } of steps) g.querySelector(":scope > title")?.remove();
     }
 
     /* It stays where it came up, for as long as the mouse is in the row. */

@@ -7,6 +7,8 @@
   const EDGE = 3;
   /* What becomes shorter by what is cut out of it, and words that stand along such things or over them. */
   const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
+  /* Group of a step -> its tip, kept for when the picture is read again: a card takes the place of the browser's own. */
+  const TIPS = new WeakMap();
   const WORDS = ".em-band-word, .em-side, .em-caption";
 
   /* A cell of the row of a step, by its name. */
@@ -192,8 +194,11 @@
 
   /* What appears on pointing, without the number that it begins with; a note has nothing but itself. */
   function told(g, number) {
-    const words = g.dataset.tip ?? g.querySelector("title")?.textContent ?? g.textContent;
-    return number ? words.replace(`${number}. `, "") : words;
+    if (!TIPS.has(g)) {
+      const words = g.querySelector("title")?.textContent ?? g.textContent;
+      TIPS.set(g, number ? words.replace(`${number}. `, "") : words);
+    }
+    return TIPS.get(g);
   }
 
   /* A branch has no outline: its line goes with its top. */

@@ -22,9 +22,9 @@
       return this.forms.get(this.shown);
     }
 
-    /* Whether there is a choice between all lifelines and fewer. */
+    /* Whether there is a choice between all lifelines and fewer: some pictures are only set closer together. */
     get isChoice() {
-      return this.forms.has("compact");
+      return Boolean(this.forms.get("compact")?.querySelector(".em-seldom, .em-listener"));
     }
 
     get wanted() {

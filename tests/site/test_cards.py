@@ -29,7 +29,7 @@ def model(address: str, page: Page) -> Page:
 
 
 def test_a_card_opens_at_a_link_and_closes_when_one_leaves(model: Page) -> None:
-    link = model.locator(".em-steps a", has_text="EventReleased").first
+    link = model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first
     link.hover()
     expect(card(model)).to_be_visible()
     assert card(model).locator("strong").inner_text() == "EventReleased"
@@ -42,7 +42,7 @@ def test_a_card_opens_at_a_link_and_closes_when_one_leaves(model: Page) -> None:
 def test_a_card_does_not_open_at_once(model: Page) -> None:
     model.clock.install()
     model.clock.pause_at("2040-01-01")
-    model.locator(".em-steps a", has_text="EventReleased").first.hover()
+    model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.hover()
     model.clock.run_for(250)
     assert card(model).count() == 0
     model.mouse.move(2, 900)
@@ -51,7 +51,7 @@ def test_a_card_does_not_open_at_once(model: Page) -> None:
 
 
 def test_moving_into_the_card_keeps_it(model: Page) -> None:
-    model.locator(".em-steps a", has_text="EventReleased").first.hover()
+    model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.hover()
     expect(card(model)).to_be_visible()
     card(model).hover()
     model.wait_for_timeout(500)
@@ -66,7 +66,7 @@ def test_messages_of_the_panel_have_cards_too(model: Page) -> None:
 
 def test_by_keyboard(model: Page) -> None:
     """Focus opens the card, Tab goes into it, Esc closes it and goes back to the link."""
-    link = model.locator(".em-steps a", has_text="EventReleased").first
+    link = model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first
     link.focus()
     model.keyboard.press("Shift+Tab")
     model.keyboard.press("Tab")
@@ -82,7 +82,7 @@ def test_by_keyboard(model: Page) -> None:
 
 def test_tab_goes_on_behind_the_link(model: Page) -> None:
     """The card stands at the end of the page, but not for the keyboard."""
-    link = model.locator(".em-steps a", has_text="EventReleased").first
+    link = model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first
     link.focus()
     model.keyboard.press("Tab")
     behind = model.evaluate_handle("document.activeElement")
@@ -99,7 +99,7 @@ def test_tab_goes_on_behind_the_link(model: Page) -> None:
 
 
 def test_esc_closes_what_the_pointer_opened(model: Page) -> None:
-    model.locator(".em-steps a", has_text="EventReleased").first.hover()
+    model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.hover()
     expect(card(model)).to_be_visible()
     model.keyboard.press("Escape")
     expect(card(model)).to_have_count(0)
@@ -110,7 +110,7 @@ def test_it_opens_and_closes_when_it_should(model: Page) -> None:
     model.clock.install()
     asked: list[str] = []
     model.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    link = model.locator(".em-steps a", has_text="EventReleased").first
+    link = model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first
     model.clock.pause_at("2040-01-01")
     link.hover()
     model.clock.run_for(140)
@@ -138,16 +138,16 @@ def test_a_finger_opens_none_and_follows_the_link(address: str, new_context: Cal
     page.evaluate(opened)
     page.locator(".em-attributes, .em-steps").first.scroll_into_view_if_needed()
     page.evaluate("document.addEventListener('click', (event) => event.preventDefault(), {once: true})")
-    page.locator(".em-steps a", has_text="EventReleased").first.tap()
+    page.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.tap()
     page.wait_for_timeout(900)
     assert page.evaluate("sessionStorage.opened") is None
-    page.locator(".em-steps a", has_text="EventReleased").first.tap()
+    page.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.tap()
     page.wait_for_url("**/tlib/EventReleased/")
 
 
 def test_without_its_data_there_is_none(model: Page) -> None:
     model.route("**/cards-data.js", lambda route: route.abort())
-    model.locator(".em-steps a", has_text="EventReleased").first.hover()
+    model.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.hover()
     model.wait_for_timeout(900)
     assert card(model).count() == 0
 
@@ -157,7 +157,7 @@ def test_a_card_never_covers_its_link(height: int, address: str, page: Page) -> 
     page.set_viewport_size({"width": 700, "height": height})
     page.goto(address + MODEL)
     for at in range(0, height - 100, 45):
-        link = page.locator(".em-steps a", has_text="EventReleased").first
+        link = page.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first
         link.evaluate("(link, at) => scrollTo(0, link.getBoundingClientRect().top + scrollY - at - 60)", at)
         link.hover()
         expect(card(page)).to_be_visible()
@@ -171,7 +171,7 @@ def test_a_card_never_covers_its_link(height: int, address: str, page: Page) -> 
 
 
 def test_scrolling_closes_it(model: Page) -> None:
-    model.locator(".em-steps a", has_text="RequestReleaseCall").first.hover()
+    model.locator(".em-steps td[data-cell=message] a", has_text="RequestReleaseCall").first.hover()
     expect(card(model)).to_be_visible()
     model.evaluate("document.querySelector('.em-scroll').dispatchEvent(new Event('scroll'))")
     expect(card(model)).to_have_count(0)
@@ -189,14 +189,14 @@ def test_data_is_loaded_only_when_a_card_is_wanted(address: str, page: Page) -> 
     page.goto(address + MODEL)
     page.wait_for_timeout(300)
     assert not [url for url in asked if url.endswith("cards-data.js")]
-    page.locator(".em-steps a", has_text="EventReleased").first.hover()
+    page.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.hover()
     expect(card(page)).to_be_visible()
     assert len([url for url in asked if url.endswith("cards-data.js")]) == 1
 
 
 def test_from_disk(on_disk: Built, page: Page) -> None:
     page.goto((on_disk.folder / MODEL / "index.html").as_uri())
-    page.locator(".em-steps a", has_text="EventReleased").first.hover()
+    page.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first.hover()
     expect(card(page).locator("strong")).to_have_text("EventReleased")
 
 

@@ -115,7 +115,7 @@ def test_without_scripts_the_picture_and_the_way_back_are_there(
 ) -> None:
     page = new_context(java_script_enabled=False, color_scheme="dark").new_page()
     page.goto(f"{address}embed/{MODEL}/")
-    expect(page.locator("svg.em-seq")).to_be_visible()
+    expect(page.locator("svg.em-seq:visible")).to_have_count(1)
     expect(page.locator("h1 a")).to_have_attribute("href", f"../../models/{MODEL}/")
 
 

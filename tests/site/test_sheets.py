@@ -67,7 +67,8 @@ def test_all_lifelines_are_a_choice_that_the_address_keeps(address: str, page: P
 def test_a_name_without_a_lifeline_can_be_pressed(address: str, page: Page) -> None:
     page.set_viewport_size(SCREEN)
     page.goto(f"{address}models/{WIDE}/")
-    page.get_by_role("button", name="Only messages of Customer", exact=True).click()
+    page.get_by_role("button", name="Who Customer talks to", exact=True).click()
+    page.get_by_role("button", name="Only its messages").click()
     expect(page.locator("svg.em-seq g.em-stroke:not(.em-hidden)")).to_have_count(1)
     expect(page.locator("svg.em-seq .em-head.em-chosen")).to_have_attribute("data-participant", "C")
 

@@ -86,7 +86,7 @@ def test_requests_or_events_alone_are_left(model: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("menu", ["Filter", "Follow"])
-@pytest.mark.parametrize(("width", "most"), [(1400, 0), (1024, 0), (768, 0.5), (390, 0.5)])
+@pytest.mark.parametrize(("width", "most"), [(1400, 0), (1024, 0.5), (768, 0.5), (390, 0.5)])
 def test_a_menu_covers_nothing_that_it_changes(menu: str, width: int, most: float, model: Page) -> None:
     """On a narrow screen it is a sheet at the foot, above which the picture scrolls."""
     model.set_viewport_size({"width": width, "height": 844})

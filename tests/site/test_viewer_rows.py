@@ -63,7 +63,7 @@ def test_a_row_is_read_with_its_ends_its_call_and_what_changes(reading: str, add
     assert browser
     reader = browser.new_context(java_script_enabled=reading == "with scripts").new_page()
     reader.goto(f"{address}models/two-step-transfer-blind/")
-    read = reader.locator("svg.em-seq").aria_snapshot()
+    read = reader.locator("svg.em-seq:visible").aria_snapshot()
     assert 'link "step 10, EventRinging from T-Server to Party C, ConnID consult, C Alerting"' in read
     assert 'link "step 7, RequestInitiateTransfer from Party B to T-Server"' in read
     assert re.search(r'link "step 12, EventReleased from T-Server to Party B, ConnID call, B \w+"', read)

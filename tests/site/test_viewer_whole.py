@@ -229,7 +229,7 @@ def test_the_bar_stays_as_high_as_it_is_while_stepping(model: Page) -> None:
         assert model.evaluate(bar) == first
 
 
-@pytest.mark.parametrize("path", [f"{MODEL}#consultation.dialing", "tlib/EventRinging/"])
+@pytest.mark.parametrize("path", [f"{MODEL}#consultation.dialing", "models/inbound-email-route/", "tlib/EventRinging/"])
 def test_a_phone_shows_pages_as_wide_as_it_is(
     path: str, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:

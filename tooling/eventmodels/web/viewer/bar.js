@@ -77,6 +77,13 @@
       return this.keys;
     }
 
+    /* Close the menu that is open, wherever the keyboard is; tell whether one was. */
+    close() {
+      const menu = this.element.querySelector("details[open]");
+      if (menu) menu.open = false;
+      return Boolean(menu);
+    }
+
     phases() {
       const { folds, picture } = this.viewer;
       if (!picture.phases.length) return [];

@@ -37,8 +37,9 @@
   }
 
   function always(viewer, { key }) {
+    if (key === "Escape" && viewer.bar.close()) return true;
     if (key in STEPS) viewer.move(viewer.now ? STEPS[key] : 0);
-    else if (key === "?") viewer.bar.keys.open = true;
+    else if (key === "?") viewer.bar.keys.open = !viewer.bar.keys.open;
     else if (key === "Escape" && viewer.panel.who.id) viewer.panel.who.close();
     else if (key === "o" && viewer.outcomes.length) viewer.turn(next(viewer.outcomes, viewer.interruption));
     else if (key === "u") viewer.folds.turn();

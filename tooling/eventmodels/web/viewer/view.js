@@ -134,6 +134,13 @@
       (full ? this.element : window).scrollBy({ top: by, behavior: how });
     }
 
+    /* A picture that has become shorter above what is looked at comes back into sight. */
+    stay() {
+      const { header, bar } = this.top;
+      const { top, bottom } = this.picture.svg.getBoundingClientRect();
+      if (bottom < header + bar + 3 * this.high * this.zoom) this.scroll(top - header - bar, "instant");
+    }
+
     /* What was pressed is not to lie below the panel that comes up for it. */
     clear(element) {
       const over = element.getBoundingClientRect().bottom - this.bottom;

@@ -252,6 +252,7 @@
       if (!set) this.filter.clear();
       else if (!set.delete(value)) set.add(value);
       this.redraw();
+      this.view.stay();
       const rows = `${this.shown.size} of ${this.picture.steps.length} rows shown`;
       this.say(this.filter.size ? rows : "Everything is shown");
     }

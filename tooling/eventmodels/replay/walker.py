@@ -180,6 +180,7 @@ class Walker:
             return world
         automaton, step = state_effect.automaton, effect.step.id
         for former in (i for i in state_effect.formers.values() if i in world.at and i not in change.world.at):
+            _note(self.before[step], former, world.states(automaton, former))
             self.after[step][former] = automaton.initial
         world, instance, before, after = change
         _note(self.before[step], instance, before)

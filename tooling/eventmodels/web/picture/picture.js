@@ -8,7 +8,7 @@
   /* What becomes shorter by what is cut out of it, and words that stand along such things or over them. */
   const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
   const WORDS = ".em-band-word, .em-side, .em-caption";
-  /* Group of a step -> its tip, kept for when the picture is read again: a card takes the place of the browser's own. */
+  /* Group of a step -> its tip, for when the picture is read again: a card takes the place of the browser's own. */
   const TIPS = new WeakMap();
 
   /* A cell of the row of a step, by its name. */

@@ -183,9 +183,10 @@
       const at = places.get(this.now);
       this.classList.toggle("em-stepping", at !== undefined);
       const happening = new Set(this.happening());
+      const coming = new Set();
       for (const step of this.picture.steps) {
         const state = at === undefined || !happening.has(step) ? "" : this.stateOf(step, places.get(step), at);
-        step.g.classList.toggle("em-next", state === "next");
+        if (state === "next") coming.add(step);
         step.row?.classList.toggle("em-unreached", Boolean(this.interruption) && !happening.has(step));
         for (const part of [step.g, step.row]) if (part) show(part, state);
       }
@@ -194,9 +195,18 @@
         section(id)?.classList.toggle("em-unreached", Boolean(this.interruption) && id !== this.interruption);
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
+      this.pale(coming);
       this.rows.settle();
       this.panel.outline.mark(happening);
       this.bar.refresh();
+    }
+
+    /* What is to come grows pale in a task of its own: all of a long story at once would hold up the first step. */
+    pale(coming) {
+      clearTimeout(this.paling);
+      this.paling = setTimeout(() => {
+        for (const step of this.picture.steps) step.g.classList.toggle("em-next", coming.has(step));
+      });
     }
 
     /* By its place in the course; what has no number has none, and goes by where it is drawn. */

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.sequence.labels import action_tip, action_words, message_tip, message_words
+from eventmodels.sequence.placing.asides import sender_of
 from eventmodels.sequence.placing.drawing import Stroke
 from eventmodels.sequence.placing.lettering import Label, fitting
 from eventmodels.sequence.placing.placement import pill_of
@@ -61,7 +62,7 @@ def stroke_of(
         step=step.id,
         number=step.number,
         kind=_kind(step),
-        from_=message.from_ if message else step.by,  # type: ignore[union-attr]
+        from_=sender_of(step),
         to=step.to,
         x1=path.x1,
         x2=path.x2,

@@ -108,5 +108,5 @@ def place_note_of(step: MessageStep | ActionStep, y: int, placement: Placement) 
     path = ArrowPath(columns.at[sender], columns.notes - PAD, y, line, bottom, columns.at[sender])
     label = Label(columns.notes, line + 4, name, name_style(step), "start")
     stroke = stroke_of(step, shown, Texts(label, values, free), path, placement)
-    behind = columns.notes + ceil(max(widest(name, name_style(step)), 0)) + PAD
+    behind = columns.notes + ceil(widest(name, name_style(step))) + PAD
     return [stroke, *marks_from(stroke, behind, 1, placement)], path.bottom

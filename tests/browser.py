@@ -7,9 +7,12 @@ twice as long.
 from __future__ import annotations
 
 import shutil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["BROWSER", "launching"]
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["BROWSER", "launching", "slow_down"]
 
 BROWSER = "chromium-headless-shell"
 
@@ -19,3 +22,8 @@ def launching() -> dict[str, Any]:
     # Looked up anew each time: a test that has not asked for a browser finds one that refuses to run.
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"]
     return {"executable_path": shutil.which(BROWSER), "args": flags}
+
+
+def slow_down(page: Page, times: float = 4) -> None:
+    """Give a page that many times less of the processor."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": times})

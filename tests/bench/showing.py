@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from tests.bench.figure import Figure, gzipped, middle, within
-from tests.browser import launching
+from tests.browser import launching, slow_down
 from tests.site.forty import steps_of_forty
 from tests.site.sites import EXPLORER, served, theme_alone
 
@@ -100,7 +100,7 @@ def interactive(browser: Browser, address: str, before: str) -> float:
     page = context.new_page()
     if before:
         page.goto(before, wait_until="networkidle")
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+    slow_down(page, SLOWDOWN)
     page.add_init_script(WAITED)
     page.goto(address)
     ready: float = page.wait_for_function(RESTED, arg=QUIET).json_value()

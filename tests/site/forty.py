@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launching
+from tests.browser import launching, slow_down
 from tests.site.sites import Built, build, served
 from tests.support import BASE
 
@@ -78,7 +78,7 @@ def step_through(page: Page, address: str, *, slowdown: float = 1) -> tuple[floa
     In ms; 0 where none is over 50.
     """
     page.goto(f"{address}{MODEL}", wait_until="networkidle")
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+    slow_down(page, slowdown)
     page.locator(".em-figure .em-scroll").focus()
     page.wait_for_timeout(500)
     page.evaluate(WATCH)

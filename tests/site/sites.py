@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -115,8 +116,8 @@ def theme_alone(folder: Path, depth: int) -> Built:
 class _Server(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for many files
 
-    def __init__(self, *args: Any, policy: str, **options: Any) -> None:
-        self.policy = policy
+    def __init__(self, *args: Any, policy: str, pause: float, **options: Any) -> None:
+        self.policy, self.pause = policy, pause
         super().__init__(*args, **options)
 
     def end_headers(self) -> None:
@@ -125,14 +126,25 @@ class _Server(SimpleHTTPRequestHandler):
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file; a page in two halves with a pause between them, as a slow line would."""
+        if self.pause and source.name.endswith(".html"):
+            outputfile.write(source.read(Path(source.name).stat().st_size // 2))
+            outputfile.flush()
+            time.sleep(self.pause)
+        super().copyfile(source, outputfile)
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
         """Say nothing."""
 
 
 @contextmanager
-def served(host: Path, policy: str = "") -> Iterator[str]:
-    """Serve a folder, every file under a Content-Security-Policy if there is one; yield the address of the host."""
-    handler = partial(_Server, directory=host, policy=policy)
+def served(host: Path, policy: str = "", pause: float = 0) -> Iterator[str]:
+    """Serve a folder, every file under a Content-Security-Policy if there is one; yield the address of the host.
+
+    Pages may have a pause in their midst, in seconds.
+    """
+    handler = partial(_Server, directory=host, policy=policy, pause=pause)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

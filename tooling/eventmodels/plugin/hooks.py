@@ -133,6 +133,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.progress.step()
         title = config.site_name if page.is_homepage else unescape(str(page.title))
         summary = unescape(str(page.meta.get("description", "")))
+        if page.file.src_uri in self.pages:
+            output = host.whole_at_once(output)
         return host.with_card(output, title, summary, config.site_name, page.canonical_url)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

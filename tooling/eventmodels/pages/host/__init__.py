@@ -8,7 +8,7 @@ from eventmodels.pages.export.markdown_twins import Written
 from eventmodels.pages.host.changes import changes_text
 from eventmodels.pages.host.finish import finish
 from eventmodels.pages.host.markdown_extension import Pictures, without_sketches
-from eventmodels.pages.host.meta import framed, lead, source_place, with_card
+from eventmodels.pages.host.meta import framed, lead, source_place, whole_at_once, with_card
 from eventmodels.pages.host.navigation import contents, opened
 from eventmodels.pages.host.served import changed_files, changed_models, changed_pages, frame
 from eventmodels.pages.page import source_file
@@ -33,6 +33,7 @@ __all__ = [
     "source_file",
     "source_place",
     "totals",
+    "whole_at_once",
     "with_card",
     "without_sketches",
 ]

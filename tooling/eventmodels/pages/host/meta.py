@@ -10,8 +10,9 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from eventmodels.pages.page import Page
 
-__all__ = ["framed", "lead", "report_link", "source_place", "with_card"]
+__all__ = ["framed", "lead", "report_link", "source_place", "whole_at_once", "with_card"]
 
+END = "em-end"
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
@@ -29,6 +30,15 @@ def with_card(html: str, title: str, summary: str, site_name: str, address: str 
     return html.replace("</head>", "\n".join([*lines, "</head>"]), 1)
 
 
+def whole_at_once(html: str) -> str:
+    """Return a generated page that browsers paint once its body is there.
+
+    A table that comes in while it is seen gives its columns other widths with each longer word. What is waited for is
+    an element of its own: one that is still being filled counts as there.
+    """
+    return html.replace("</head>", f'<link rel="expect" href="#{END}" blocking="render">\n</head>', 1)
+
+
 def lead(html: str) -> str:
     """Return the text of the first paragraph of a page that people wrote."""
     # Not the Markdown: what extensions make of it is what readers see.
@@ -44,7 +54,7 @@ def source_place(page: Page) -> str:
 def framed(page: Page, body: str, form: str, address: str) -> str:
     """Return the body of a page under its title; with the address of a `form`, the link to that at its end."""
     end = report_link(form, page, address) if form else ""
-    return f'<h1 id="top">{escape(page.title)}</h1>\n<div class="em-page">\n{body}{end}\n</div>'
+    return f'<h1 id="top">{escape(page.title)}</h1>\n<div class="em-page">\n{body}{end}\n<span id="{END}"></span></div>'
 
 
 def report_link(form: str, page: Page, address: str) -> str:

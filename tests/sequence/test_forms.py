@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Flow
 
 Pair = tuple[Drawing, Drawing]
+LETTERS = re.compile("[a-z]{3,}")
+BROKEN = re.compile("[a-z]+$")
 # Whole flows take minutes to shrink: what fails is shown as it was found.
 steady = settings(derandomize=True, deadline=None, max_examples=60, phases=[Phase.generate])
 FEW = Form(1, COMPACT.asks, folds=True)
@@ -111,6 +113,22 @@ def test_nothing_in_a_compact_picture_stands_on_something_else(
         with subtests.test(name):
             assert list(clashes(compact)) == []
             assert [box for box in boxes(compact) if box.left < 0 or box.right > compact.width] == []
+
+
+def test_no_word_of_an_action_or_a_state_breaks_between_letters(
+    narrow: dict[str, Drawing], pictures: dict[str, Pair], subtests: pytest.Subtests
+) -> None:
+    for name, drawing in narrow.items():
+        with subtests.test(name):
+            panels = [panel for each in (drawing, *pictures.get(name, ())) for panel in each.panels]
+            for panel in (each for each in panels if each.kind != "note"):
+                told = set(LETTERS.findall(panel.tip.lower()))
+                assert set(LETTERS.findall(" ".join(panel.label.lines).lower())) <= told
+
+
+def test_no_name_in_a_narrow_picture_breaks_between_letters(narrow: dict[str, Drawing]) -> None:
+    sent = (stroke for each in narrow.values() for stroke in each.strokes if stroke.message)
+    assert [stroke.name.lines for stroke in sent if any(BROKEN.match(line) for line in stroke.name.lines)] == []
 
 
 def test_who_says_least_goes_first(pictures: dict[str, Pair]) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventmodels.sequence.text_metrics import HARD, plain, shorten, width, wrap
+from eventmodels.sequence.text_metrics import HARD, least_room, plain, shorten, width, wrap
 
 steady = settings(derandomize=True, deadline=None)
 
@@ -25,6 +25,13 @@ def test_lines_break_between_words_then_between_the_parts_of_a_name_then_anywher
     room: int, lines: tuple[str, ...]
 ) -> None:
     assert wrap("RequestInitiateTransfer now", 13, room) == lines
+
+
+def test_the_least_room_is_that_of_the_longest_part() -> None:
+    text = "it sends EventAcknowledgement"
+    least = least_room(text, 12)
+    assert "Acknowledgement" in wrap(text, 12, least)
+    assert not any("Acknowledgement" in line for line in wrap(text, 12, least - 1))
 
 
 def test_a_value_stays_with_its_name_while_it_can() -> None:

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
-__all__ = ["HARD", "plain", "shorten", "width", "wrap"]
+__all__ = ["HARD", "least_room", "plain", "shorten", "width", "wrap"]
 
 HARD = "\u00a0"
 """A space that holds a value to its name: lines break there only when they must."""
@@ -75,6 +76,11 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
         pieces = list(_pack(_parts(word, size, room), size, room))
         lines[-1:] = [*filter(None, lines[-1:]), *pieces]
     return tuple(lines)
+
+
+def least_room(text: str, size: float) -> float:
+    """Return how wide the longest piece of `text` is: in less room it breaks between letters."""
+    return max((width(piece, size) for word in text.split(" ") for piece in _parts(word, size, inf)), default=0)
 
 
 def shorten(text: str, size: float, room: float, most: int) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Story", "story"]
 
+LONG = 30
+"""Steps: a story of more is lost from sight while one is read, and has a map."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -36,6 +39,7 @@ class Story:
     """What the head of a page says of its model."""
 
     steps: int
+    is_long: bool
     ends: tuple[str, ...]
     """In words, each way it may end; empty where everything is over then."""
     known: str
@@ -49,6 +53,7 @@ def story(reference: Reference, replay: Replay, rows: tuple[StepRow, ...]) -> St
     known = Counter(row.order or Evidence.PUBLISHED for row in numbered)
     return Story(
         steps=len(numbered),
+        is_long=len(numbered) > LONG,
         ends=tuple(dict.fromkeys(_ending(way) for way in replay.states_at_end())),
         known=", ".join(f"{known[each]} {each}" for each in Evidence if known[each]),
         outcomes=tuple(_outcomes(reference, replay.flow)),

@@ -48,9 +48,10 @@ def place_brief(step: MessageStep | ActionStep, y: int, placement: Placement) ->
     name, low, high, onward = _name(step, room, placement)
     leading = LEADING.get(name_style(step), SMALL_LEADING)
     line = y + TOP + leading * (len(name) - 1) + LIFT
-    wide = widest(name, name_style(step)) + room
+    behind = room if name[-1] else 0
+    wide = widest(name, name_style(step)) + behind
     best = high - wide / 2 if onward > 0 else low + wide / 2
-    middle = between(low + wide / 2, best, high - wide / 2) - room / 2
+    middle = between(low + wide / 2, best, high - wide / 2) - behind / 2
     label = Label(middle, y + TOP, name, name_style(step))
     signs = tuple(_signs(numbers, middle + widest(name[-1:], name_style(step)) / 2, line - LIFT))
     path = _path(step, shown, y, line, placement)
@@ -74,7 +75,10 @@ def _signs(numbers: tuple[int, ...], x: float, y: float) -> list[IdentifierSign]
 def _name(
     step: MessageStep | ActionStep, signs: int, placement: Placement
 ) -> tuple[tuple[str, ...], float, float, int]:
-    """Return the lines of a name, the room they stand in, and at which side of it."""
+    """Return the lines of a name, the room they stand in, and at which side of it.
+
+    An empty line at the end is for the marks of identifiers, where a name takes the whole width.
+    """
     columns = placement.columns
     ends = [columns.at[end] for end in (sender_of(step), step.to) if end in columns.at]
     told = isinstance(step, MessageStep) and step.kind != "request"
@@ -91,7 +95,10 @@ def _name(
         if len(lines) <= MOST_LINES and _whole(step, lines):
             return lines, low, high, onward
     low, high = max(rooms, key=lambda room: room[1] - room[0])
-    return name_lines(step, high - low - signs), low, high, onward
+    lines, alone = name_lines(step, high - low - signs), name_lines(step, high - low)
+    if not _whole(step, lines) and _whole(step, alone):
+        lines = (*alone, "")
+    return lines, low, high, onward
 
 
 def _whole(step: MessageStep | ActionStep, lines: tuple[str, ...]) -> bool:

@@ -14,7 +14,7 @@ from eventmodels.sequence.placing.columns import EDGE, PAD, RING, between, wides
 from eventmodels.sequence.placing.drawing import Panel
 from eventmodels.sequence.placing.lettering import SMALL_LEADING, Box, Label, font
 from eventmodels.sequence.placing.placement import GAP, marks_under, pill_of
-from eventmodels.sequence.text_metrics import plain, width, wrap
+from eventmodels.sequence.text_metrics import least_room, plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import StateStep
@@ -96,8 +96,9 @@ def _text(box: Box, lines: tuple[str, ...], style: str) -> Label:
 def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
     """Draw what somebody does beside their lifeline, the number on it as at an arrow."""
     words = plain(action.text)
-    low, high = _beside(action.by, action.id, LEAST_TEXT + 2 * PANEL_PAD, placement)
-    if placement.columns.form.brief and high - low < LEAST_TEXT + 2 * PANEL_PAD:
+    least = max(LEAST_TEXT, ceil(least_room(words, font("action")))) + 2 * PANEL_PAD
+    low, high = _beside(action.by, action.id, least, placement)
+    if placement.columns.form.brief and high - low < least:
         low, high = _elsewhere(action, placement)
     lines = wrap(words, font("action"), min(high - low, PANEL_TEXT) - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "action")) + 2 * PANEL_PAD
@@ -129,13 +130,13 @@ def _elsewhere(action: ActionStep, placement: Placement) -> tuple[float, float]:
         for low, high in free_rooms(action.id, placement)
         for side in ((low, min(high, at - RING - PAD)), (max(low, at + RING + PAD), high))
     ]
-    return max(rooms, key=lambda room: room[1] - room[0])
+    return max(rooms, key=_width)
 
 
 def _beside(participant: str, step: str, wanted: float, placement: Placement) -> tuple[float, float]:
     """Return the room beside a lifeline that is wide enough: at its right, its left, or over lifelines without band."""
     rooms = [_free(participant, step, onward, far, placement) for far in (False, True) for onward in (1, -1)]
-    return next((room for room in rooms if room[1] - room[0] >= wanted), max(rooms, key=lambda room: room[1] - room[0]))
+    return next((room for room in rooms if _width(room) >= wanted), max(rooms, key=_width))
 
 
 def _free(participant: str, step: str, onward: int, far: bool, placement: Placement) -> tuple[float, float]:  # noqa: FBT001
@@ -161,7 +162,7 @@ def _state(state: StateStep, y: int, placement: Placement) -> Panel:
     # Where only the one who listens is in it, it stands among the notes.
     low, high = float(columns.notes), float(columns.right - EDGE)
     if of:
-        low, high = _piece(of, state.id, width(words, font("state")) + 2 * PANEL_PAD, placement)
+        low, high = _room_of(words, of, state.id, placement)
     lines = wrap(words, font("state"), high - low - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "state")) + 2 * PANEL_PAD
     # Beside the one who is in it; between several, in the middle.
@@ -182,6 +183,20 @@ def _state(state: StateStep, y: int, placement: Placement) -> Panel:
     )
 
 
+def _room_of(words: str, of: list[str], step: str, placement: Placement) -> tuple[float, float]:
+    """Return the room for the words of a state: between those who are in it, else where no word of it breaks."""
+    between_them = _piece(of, step, width(words, font("state")) + 2 * PANEL_PAD, placement)
+    widest_free = max(free_rooms(step, placement), key=_width)
+    everywhere = (placement.left + 2.0, placement.right - 2.0)
+    least = least_room(words, font("state")) + 2 * PANEL_PAD
+    # Its line goes on to there over bands, and at the worst its box covers them.
+    return next((room for room in (between_them, widest_free) if _width(room) >= least), everywhere)
+
+
+def _width(room: tuple[float, float]) -> float:
+    return room[1] - room[0]
+
+
 def _piece(of: list[str], step: str, wide: float, placement: Placement) -> tuple[float, float]:
     """Return the first room between two lifelines in which words fit, over thin ones if need be; else the widest."""
     columns = placement.columns
@@ -195,5 +210,5 @@ def _piece(of: list[str], step: str, wide: float, placement: Placement) -> tuple
         for a, b in combinations(inner, 2)
         if not any(columns.course.slots(each, step) for each in inner[inner.index(a) + 1 : inner.index(b)])
     ]
-    fits = (room for room in (*rooms, *whole) if room[1] - room[0] >= wide)
-    return next(fits, max(whole, key=lambda room: room[1] - room[0]))
+    fits = (room for room in (*rooms, *whole) if _width(room) >= wide)
+    return next(fits, max(whole, key=_width))

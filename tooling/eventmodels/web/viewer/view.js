@@ -13,6 +13,8 @@
       this.heads = em.make("div", { class: "em-heads em-seq", "aria-hidden": "true" }, em.draw("svg"));
       this.place = em.make("div", { class: "em-heads-at" }, this.heads);
       scroller.before(this.place);
+      const map = element.querySelector(".em-map");
+      this.map = map && new em.Map(map, this);
       this.last = () => requestAnimationFrame(() => this.settle());
       for (const [target, kind] of [
         [window, "scroll"],
@@ -47,9 +49,11 @@
     settle() {
       const { header, bar } = this.top;
       const box = this.picture.svg.getBoundingClientRect();
+      const high = this.high * this.zoom;
+      const room = { top: header + bar + high, bottom: this.map && this.bottom };
       if (this.bar) this.stick(this.bar, bar && header);
       this.stick(this.place, header + bar);
-      const high = this.high * this.zoom;
+      if (this.map) this.chart(box, room);
       const needed = box.top + 1 < header + bar && box.bottom > header + bar + 2 * high;
       this.heads.classList.toggle("em-needed", needed);
       document.body.classList.toggle("em-headed", needed);
@@ -57,6 +61,12 @@
       const svg = this.heads.firstChild;
       if (!svg.firstChild) svg.append(...em.headCopies(this.picture.svg));
       this.heads.scrollLeft = this.scroller.scrollLeft;
+    }
+
+    /* Show in the map what the window shows of the picture. */
+    chart(box, { top, bottom }) {
+      this.stick(this.map.svg, top);
+      this.map.settle(bottom - top, (top - box.top) / this.zoom, (bottom - box.top) / this.zoom);
     }
 
     stick(element, top) {
@@ -132,6 +142,13 @@
     scroll(by, how) {
       const full = document.fullscreenElement === this.element;
       (full ? this.element : window).scrollBy({ top: by, behavior: how });
+    }
+
+    /* Bring a height of the picture, in its own measure, to the middle of what is seen. */
+    center(y) {
+      const { header, bar } = this.top;
+      const middle = (header + bar + this.high * this.zoom + this.bottom) / 2;
+      this.scroll(this.picture.svg.getBoundingClientRect().top + y * this.zoom - middle, "instant");
     }
 
     /* A picture that has become shorter above what is looked at comes back into sight. */

@@ -191,6 +191,7 @@
         for (const part of [step.g, step.row]) if (part) show(part, state);
       }
       this.picture.ground(at === undefined ? null : this.now);
+      this.view.map?.mark(this.now);
       for (const { id } of this.picture.interruptions)
         section(id)?.classList.toggle("em-unreached", Boolean(this.interruption) && id !== this.interruption);
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
@@ -279,6 +280,7 @@
       this.filter.mark(found);
       this.picture.squeeze([...this.tails(), ...this.filter.cuts(found.shown), ...this.folds.cuts()]);
       this.filter.draw(found);
+      this.view.map?.draw(this.picture);
       this.view.resize();
       this.mark();
       this.address.write();

@@ -29,6 +29,8 @@ PANEL_REACH = 34
 """How far a note reaches beyond the outer lifelines it concerns."""
 LEAST_TEXT = 60
 """Text in less room than this would come out letter by letter."""
+STATE_LINES = 3
+"""A state of more lines stands elsewhere where that makes it flatter."""
 UNDER = 4
 """Free room below."""
 
@@ -187,10 +189,12 @@ def _room_of(words: str, of: list[str], step: str, placement: Placement) -> tupl
     """Return the room for the words of a state: between those who are in it, else where no word of it breaks."""
     between_them = _piece(of, step, width(words, font("state")) + 2 * PANEL_PAD, placement)
     widest_free = max(free_rooms(step, placement), key=_width)
-    everywhere = (placement.left + 2.0, placement.right - 2.0)
     least = least_room(words, font("state")) + 2 * PANEL_PAD
-    # Its line goes on to there over bands, and at the worst its box covers them.
-    return next((room for room in (between_them, widest_free) if _width(room) >= least), everywhere)
+    # Its line goes on to where it stands, over bands if need be; at the worst its box covers them.
+    fitting = [room for room in (between_them, widest_free) if _width(room) >= least]
+    fitting = fitting or [(placement.left + 2.0, placement.right - 2.0)]
+    flat = (room for room in fitting if len(wrap(words, font("state"), _width(room) - 2 * PANEL_PAD)) <= STATE_LINES)
+    return next(flat, fitting[0])
 
 
 def _width(room: tuple[float, float]) -> float:

@@ -140,7 +140,7 @@ def test_the_line_of_a_ring_tells_how_an_order_is_known(order: Evidence | None, 
     [
         (Mark("**", "main.ringing"), "em-interruption-mark", "#main.ringing~**", "Interruption **: outcome below"),
         (
-            Mark("*", "main.ringing", "call-establishing-internal-inbound"),
+            Mark("*", "main.ringing", "call-establishing-internal-inbound", "ringing~*"),
             "em-interruption-mark em-away",
             "/models/call-establishing-internal-inbound/?a&b#ringing~*",
             f"Interruption *: outcome on the page of {everything().items[1].title}",  # type: ignore[union-attr]

@@ -14,7 +14,10 @@
     const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
     const title = `This page is as it was: ${count}`;
     const over = em.make("dialog", { class: "em-mistakes", role: "alertdialog", "aria-label": title });
-    over.append(em.make("h2", {}, title), close, em.make("ol", {}, ...items));
+    over.append(
+      em.make("div", { class: "em-mistakes-head" }, em.make("h2", {}, title), close),
+      em.make("ol", {}, ...items),
+    );
     close.addEventListener("click", () => over.close());
     document.body.append(over);
     over.showModal();

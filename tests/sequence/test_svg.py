@@ -170,6 +170,13 @@ def test_a_state_of_talk_is_a_line_with_an_end_at_each_who_takes_part() -> None:
     assert ends == [at["A"], at["B"]]
 
 
+def test_what_stands_beside_a_region_is_above_the_ground_of_a_row() -> None:
+    drawn = [element.get("class", "").split()[:1] for element in draw(everything()).iter()]
+    beside = [place for place, name in enumerate(drawn) if name in (["em-bracket"], ["em-side"])]
+    assert len(beside) == 2 * 4
+    assert drawn.index(["em-under"]) < min(beside)
+
+
 def test_a_state_of_talk_of_one_participant_needs_no_names() -> None:
     state = StateStep("talk", "Conversation", (("call", (("A", "connected"),)),))
     assert [panel.label.lines for panel in place(short(state)).panels] == [("Conversation",)]

@@ -5,7 +5,8 @@
   const { em } = window;
   /* How wide the mark at the row looked at is. */
   const EDGE = 3;
-  /* What becomes shorter by what is cut out of it, and words that stand along such things or over them. */
+  /* What goes with its own height; what becomes shorter by what is cut out of it; words along such things or over them. */
+  const MARKS = "a[data-after], path.em-bracket";
   const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
   const WORDS = ".em-band-word, .em-side, .em-caption";
   /* Group of a step -> its tip, for when the picture is read again: a card takes the place of the browser's own. */
@@ -46,7 +47,7 @@
       this.steps.sort((one, other) => one.y - other.y);
       this.byId = new Map(this.steps.filter(({ id }) => id).map((step) => [step.id, step]));
       for (const step of this.steps) for (const each of this.around(step)) each.steps.push(step);
-      this.marks = [...svg.querySelectorAll("a[data-after]")].map((element) => ({ element, ...numbers(element, "y") }));
+      this.marks = [...svg.querySelectorAll(MARKS)].map((element) => ({ element, ...numbers(element, "y") }));
       this.spans = [...svg.querySelectorAll(SPANS)].map(span);
       this.words = [...svg.querySelectorAll(WORDS)].map((element) => ({
         element,

@@ -9,8 +9,8 @@
   const MARKS = "a[data-after], path.em-bracket";
   const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
   const WORDS = ".em-band-word, .em-side, .em-caption";
-  /* Group of a step -> its tip, for when the picture is read again: a card takes the place of the browser's own. */
-  const TIPS = new WeakMap();
+  /* Group of a step -> its words, for when the picture is read again: a card takes the place of the browser's own tip. */
+  const TOLD = new WeakMap();
 
   /* A cell of the row of a step, by its name. */
   em.cell = ({ row }, name) => row?.querySelector(`[data-cell="${name}"]`);
@@ -66,7 +66,7 @@
       const place = numbers(g, "y", "top", "bottom");
       const id = key.startsWith("#") ? "" : key;
       const row = rows.get(key) ?? null;
-      const tip = told(g, number);
+      const words = told(g, number);
       const kind = (message && em.KINDS.find((each) => g.classList.contains(`em-${each}`))) ?? "";
       return {
         key,
@@ -74,7 +74,7 @@
         g,
         row,
         number,
-        tip,
+        words,
         kind,
         parent,
         interruption,
@@ -193,13 +193,14 @@
     return [id, { id, head, label, ...numbers(head, "x") }];
   }
 
-  /* What appears on pointing, without the number that it begins with; a note has nothing but itself. */
+  /* The name that it is read by, or what appears on pointing, without the number; a note has nothing but itself. */
   function told(g, number) {
-    if (!TIPS.has(g)) {
-      const words = g.querySelector("title")?.textContent ?? g.textContent;
-      TIPS.set(g, number ? words.replace(`${number}. `, "") : words);
+    if (!TOLD.has(g)) {
+      const name = g.querySelector(":scope > a")?.getAttribute("aria-label");
+      const words = name ?? g.querySelector("title")?.textContent ?? g.textContent;
+      TOLD.set(g, number ? words.replace(`step ${number}, `, "").replace(`${number}. `, "") : words);
     }
-    return TIPS.get(g);
+    return TOLD.get(g);
   }
 
   /* A branch has no outline: its line goes with its top. */

@@ -161,7 +161,7 @@
       this.address.write(address);
       this.mark();
       this.panel.show(step);
-      this.say(`${this.where(step)}: ${step.tip}`);
+      this.say(`${this.where(step)}: ${step.words}`);
       if (!keep) this.view.follow(step.g);
     }
 

@@ -29,7 +29,7 @@
     const said = [em.make("p", {}, ...shown), em.make("p", { class: "em-mistake" }, message)];
     if (expected) said.push(em.make("p", {}, "Expected: ", expected));
     if (nearest) said.push(em.make("p", {}, "Did you mean ", em.make("b", {}, nearest), "?"));
-    if (excerpt) said.push(em.make("pre", {}, excerpt));
+    if (excerpt) said.push(em.make("pre", { tabindex: "0" }, excerpt));
     return said;
   }
 })();

@@ -5,11 +5,11 @@
   const { em } = window;
   /* How wide the mark at the row looked at is. */
   const EDGE = 3;
-  /* What goes with its own height; what becomes shorter by what is cut out of it; words along such things or over them. */
+  /* What goes by its own height, what becomes shorter by what is cut out of it, words along such things or over it. */
   const MARKS = "a[data-after], path.em-bracket";
   const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
   const WORDS = ".em-band-word, .em-side, .em-caption";
-  /* Group of a step -> its words, for when the picture is read again: a card takes the place of the browser's own tip. */
+  /* Group of a step -> its words, for when the picture is read again: a card replaces the browser's tip. */
   const TOLD = new WeakMap();
 
   /* A cell of the row of a step, by its name. */

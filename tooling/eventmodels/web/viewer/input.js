@@ -25,8 +25,8 @@
     });
   };
 
-  /* Keys of the page at large work wherever nobody writes; those that scroll a page are ours only once a step is chosen,
-     or where the focus is in the picture. */
+  /* Keys of the page at large work wherever nobody writes; those that scroll a page are ours only once a step is
+     chosen, or where the focus is in the picture. */
   function key(viewer, event) {
     const { target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || target.closest?.(BUSY)) return;

@@ -147,8 +147,8 @@
       if (over > 0) this.scroll(over, em.calm() ? "instant" : "smooth");
     }
 
-    /* Scroll only as far as needed for a step to be seen, with the frame around it, of which the beginning counts if not
-       all has room; `always` goes there at once, before anything scrolls back. */
+    /* Scroll only as far as needed for a step to be seen, with the frame around it, of which the beginning counts if
+       not all has room; `always` goes there at once, before anything scrolls back. */
     follow(g, always, frame = g) {
       const { header, bar } = this.top;
       const box = frame.getBoundingClientRect();

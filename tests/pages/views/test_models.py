@@ -139,8 +139,8 @@ def test_the_life_of_attributes_shows_what_comes_stays_and_goes(tmp_path: Path) 
 
 
 LEGEND = (
-    "Time runs down. Dashed arrows with an open head are requests, solid arrows with a filled head are events, "
-    "a dashed ring around a number means that its step is inferred. Bands on the lifelines show states: Open."
+    "Time runs down. Dashed arrows with an open head are requests, solid arrows with a filled head are events. "
+    "A dashed ring around a number means that its step is inferred. Bands on the lifelines show states: Open."
 )
 
 
@@ -149,7 +149,7 @@ def test_the_legend_has_what_the_picture_has_and_no_more(tmp_path: Path, referen
     visit = next(said(render(page, reference)) for page in model_pages(reference) if page.title == "Visit")
     assert "dotted arrows are actions outside the protocols. Bands" in visit
     farewell = next(said(render(page, reference)) for page in model_pages(reference) if page.title == "Farewell")
-    assert "a dotted ring around a number means that its step is reconstructed." in farewell
+    assert "A dotted ring around a number means that its step is reconstructed." in farewell
     assert "action" not in farewell.partition("Time runs down.")[2].partition("Download:")[0]
 
 

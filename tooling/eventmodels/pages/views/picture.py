@@ -22,6 +22,8 @@ from eventmodels.sequence import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from eventmodels.catalogue import Flow
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.replay import Replay
@@ -118,14 +120,22 @@ def _lines(drawing: Drawing) -> str:
     rings = [word for word in Evidence if word in known]
     acted = [word for word, kinds in (("arrows", arrows), ("boxes", boxes)) if "action" in kinds]
     dashed = [word for word in rings if word is not Evidence.RECONSTRUCTED]
-    found = (
+    drawn = (
         "dashed arrows with an open head are requests" if "request" in arrows else "",
         "solid arrows with a filled head are events" if "event" in arrows else "",
         f"dotted {' and '.join(acted)} are actions outside the protocols" if acted else "",
-        f"a dashed ring around a number means that its step is {' or '.join(dashed)}" if dashed else "",
-        "a dotted ring around a number means that its step is reconstructed" if dashed != rings else "",
     )
-    said = ", ".join(filter(None, found))
+    ringed = (
+        f"a dashed ring around a number means that its step is {' or '.join(dashed)}" if dashed else "",
+        f"a dotted {'one that it' if dashed else 'ring around a number means that its step'} is reconstructed"
+        if dashed != rings
+        else "",
+    )
+    return " ".join(filter(None, map(_sentence, (drawn, ringed))))
+
+
+def _sentence(parts: Iterable[str]) -> str:
+    said = ", ".join(filter(None, parts))
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 

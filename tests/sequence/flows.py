@@ -246,7 +246,7 @@ def everything() -> Flow:
             Interruption("talk~**", "**", "talk", "The network fails", Evidence.PUBLISHED, None),
         ),
         (
-            Mark("*", "main.ringing", "call-establishing-internal-inbound"),
+            Mark("*", "main.ringing", "call-establishing-internal-inbound", "ringing~*"),
             Mark("***", "main.ringing"),
             Mark("**", "talk"),
             Mark("*", "EventPartyDeleted-C"),

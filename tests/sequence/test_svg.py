@@ -140,7 +140,7 @@ def test_the_line_of_a_ring_tells_how_an_order_is_known(order: Evidence | None, 
     [
         (Mark("**", "main.ringing"), "em-interruption-mark", "#main.ringing~**", "Interruption **: outcome below"),
         (
-            Mark("*", "main.ringing", "call-establishing-internal-inbound"),
+            Mark("*", "main.ringing", "call-establishing-internal-inbound", "ringing~*"),
             "em-interruption-mark em-away",
             "/models/call-establishing-internal-inbound/?a&b#ringing~*",
             f"Interruption *: outcome on the page of {everything().items[1].title}",  # type: ignore[union-attr]
@@ -168,6 +168,13 @@ def test_a_state_of_talk_is_a_line_with_an_end_at_each_who_takes_part() -> None:
     assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation: A, B"]
     ends = [float(end.get("cx", "")) for end in group.iter(f"{SVG}circle")]
     assert ends == [at["A"], at["B"]]
+
+
+def test_what_stands_beside_a_region_is_above_the_ground_of_a_row() -> None:
+    drawn = [element.get("class", "").split()[:1] for element in draw(everything()).iter()]
+    beside = [place for place, name in enumerate(drawn) if name in (["em-bracket"], ["em-side"])]
+    assert len(beside) == 2 * 4
+    assert drawn.index(["em-under"]) < min(beside)
 
 
 def test_a_state_of_talk_of_one_participant_needs_no_names() -> None:

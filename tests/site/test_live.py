@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.plugin.previews import Preview, built, read
+from tests.site.browsing import axe_complaints
 from tests.site.sites import ROOT, served
 
 if TYPE_CHECKING:
@@ -65,6 +66,29 @@ def test_three_changes_and_a_mistake(preview: Preview, page: Page, tmp_path: Pat
         mistaken(preview, page)
 
 
+CUT = """() => {
+  const over = document.querySelector(".em-mistakes");
+  const {left, right} = over.getBoundingClientRect();
+  return [over, ...over.querySelectorAll(":not(pre)")].filter((part) => {
+    const box = part.getBoundingClientRect();
+    return part.scrollWidth > part.clientWidth && getComputedStyle(part).display !== "inline"
+      || box.left < left || box.right > right;
+  }).map((part) => part.outerHTML);
+}"""
+
+
+def seen_whole(page: Page) -> None:
+    """On a phone too nothing of it is cut but excerpts, which scroll; nor is it hard to read in either scheme."""
+    size = page.viewport_size
+    assert size
+    for width, scheme in ((390, "default"), (390, "slate"), (1400, "default")):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        assert page.evaluate(CUT) == []
+        assert axe_complaints(page, ".em-mistakes") == {}
+    page.set_viewport_size(size)
+
+
 def mistaken(preview: Preview, page: Page) -> None:
     """A mistake is laid over the page as it was; the keyboard takes it away; it is gone when it is mended."""
     put(preview.project, MODEL, "summary: ", "sumary: ")
@@ -77,6 +101,7 @@ def mistaken(preview: Preview, page: Page) -> None:
     expect(over).to_contain_text("Did you mean summary?")
     expect(over.locator("pre")).to_contain_text("^^^^^^")
     expect(over.get_by_role("button")).to_be_focused()
+    seen_whole(page)
     page.keyboard.press("Escape")
     expect(over).to_have_count(0)
     expect(page.locator("main")).to_contain_text("for both again.")

@@ -106,7 +106,7 @@ def test_keys_work_as_soon_as_the_page_is_open(model: Page, address: str) -> Non
     press(model, "u", "f")
     expect(model.locator("svg.em-seq .em-lit").first).to_be_visible()
     press(model, "?")
-    expect(model.locator(".em-help")).to_be_visible()
+    expect(model.locator(".em-help").first).to_be_visible()
     press(model, "Escape", "/")
     model.keyboard.type("jjj")
     expect(model.locator(".em-search-box").first).to_have_value("jjj")

@@ -52,6 +52,96 @@ def test_an_outcome_is_shown_instead_of_what_would_follow(visit: Page) -> None:
     expect(step(visit, "EventClosed-H")).to_be_hidden()
 
 
+def test_headings_of_the_list_go_with_the_last_of_their_rows(visit: Page) -> None:
+    headings = visit.locator(".em-fragment-row:visible, .em-interruption-steps:visible h3, #_interruptions:visible")
+    expect(headings).to_have_count(4)
+    visit.goto(f"{visit.url}?participants=W")
+    expect(visit.locator(".em-step-row:visible")).to_have_count(1)
+    # Of the other outcome nobody has told the steps.
+    expect(headings).to_have_text(["Interruptions¶", "* The bell fails¶"])
+    visit.locator(".em-bar summary", has_text="Filter (1)").click()
+    visit.get_by_role("button", name="Show everything").click()
+    expect(headings).to_have_count(4)
+
+
+def test_a_menu_away_from_its_name_closes_by_a_button_and_by_escape(visit: Page) -> None:
+    visit.set_viewport_size({"width": 1024, "height": 768})
+    press(visit, "j")
+    filter_ = visit.locator(".em-bar summary", has_text="Filter")
+    filter_.click()
+    visit.get_by_role("group", name="Hide").get_by_role("button", name="Porter").click()
+    visit.get_by_role("button", name="Close Filter").click()
+    expect(visit.locator(".em-menu[open]")).to_have_count(0)
+    expect(filter_).to_be_focused()
+    press(visit, "Enter", "Tab", "Escape")
+    expect(visit.locator(".em-menu[open]")).to_have_count(0)
+    expect(filter_).to_be_focused()
+
+
+def test_keys_that_scroll_are_the_page_s_own_until_a_step_is_chosen(visit: Page) -> None:
+    visit.get_by_role("button", name="Fold phases").click()
+    for key in ("End", "Home", "ArrowDown", "Space"):
+        before = visit.evaluate("scrollY")
+        visit.keyboard.press(key)
+        visit.wait_for_function("before => scrollY !== before", arg=before)
+    expect(visit.locator(".em-count")).to_have_text("5 steps")
+    press(visit, "j")
+    expect(visit.locator(".em-count")).to_have_text("Step 1 of 5")
+    press(visit, "ArrowDown", "End")
+    expect(visit.locator(".em-count")).to_have_text("Step 5 of 5")
+
+
+def test_the_keys_are_listed_with_when_they_are_ours(visit: Page) -> None:
+    press(visit, "?")
+    always, once = visit.locator(".em-help").all()
+    expect(visit.locator(".em-help-once")).to_have_text("Once a step is chosen, or in the picture")
+    listed = [set(keys.locator("kbd").all_text_contents()) for keys in (always, once)]
+    assert listed == [
+        {"→", "j", "←", "k", "o", "u", "f", "c", "?", "/"},
+        {"↓", "↑", "Home", "End", "Space", "Esc"},
+    ]
+
+
+FRAMES = """() => [...document.querySelectorAll("svg.em-seq, svg.em-seq *")].filter((part) => {
+  const {outlineStyle, stroke} = getComputedStyle(part);
+  return part.matches(":focus, :focus-within, :focus *") && (outlineStyle !== "none" || part.matches(".em-hit")
+    && stroke !== "none");
+}).length"""
+"""How many parts of the picture are framed since the focus is there."""
+
+
+def test_a_row_is_framed_for_keys_and_not_for_a_mouse(visit: Page) -> None:
+    row = step(visit, "shut")
+    row.locator(".em-name").click()
+    assert row.locator("a").evaluate("link => document.activeElement === link")
+    assert visit.evaluate(FRAMES) == 0
+    press(visit, "ArrowDown")
+    assert visit.evaluate(FRAMES) == 1
+
+
+COVERED = """() => {
+  const box = (part) => part.getBoundingClientRect();
+  const toast = box(document.querySelector(".em-toast"));
+  const controls = [...document.querySelectorAll(":is(a[href], button, summary, input, select):not(svg *)")];
+  return controls.filter((part) => part.checkVisibility({checkOpacity: true})).filter((part) => {
+    const {left, right, top, bottom} = box(part);
+    return left < toast.right && right > toast.left && top < toast.bottom && bottom > toast.top;
+  }).map((part) => part.textContent || part.title);
+}"""
+
+
+@pytest.mark.parametrize("width", [1400, 1024, 390])
+def test_what_was_copied_is_said_where_it_covers_no_control(width: int, visit: Page) -> None:
+    visit.set_viewport_size({"width": width, "height": 844})
+    for keys in (("j", "c"), ("End", "c"), ("Escape", "c")):
+        press(visit, *keys)
+        toast = visit.locator(".em-toast")
+        expect(toast).to_be_in_viewport(ratio=1)
+        assert visit.evaluate(COVERED) == []
+    press(visit, "j")
+    expect(toast).to_be_hidden()
+
+
 def test_escape_closes_a_card(doors: str, page: Page) -> None:
     page.goto(doors)
     page.locator(".em-page [href='lift/EventError/']").hover()

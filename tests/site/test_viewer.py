@@ -118,7 +118,7 @@ def test_an_address_selects_scrolls_and_announces(
     page = new_context(viewport={"width": 1400, "height": 900}, color_scheme=scheme).new_page()
     page.goto(f"{address}{MODEL}#{HELD}")
     expect(page.locator(".em-live")).to_have_text(
-        "Step 8 of 22: EventHeld, T-Server to Party B. ConnID call, ThisDN B, OtherDN A."
+        "Step 8 of 22: EventHeld from T-Server to Party B, ConnID call, B Held"
     )
     expect(step(page, HELD)).to_have_class(re.compile("em-now"))
     see(page)
@@ -140,8 +140,8 @@ def test_the_panel_says_all_about_a_step(model: Page, address: str) -> None:
     assert [line.strip() for line in lines] == [
         "Step 8 of 22", "EventHeld", "T-Server → Party B",
         "The call goes on hold at Party B. No event tells Party A, who stays connected.",
-        "Values that matter", "ConnID", "call", "2 more: ThisDN, OtherDN",
         "State", "B call: Connected → Held",
+        "Values that matter", "ConnID", "call", "2 more: ThisDN, OtherDN",
         "In a log", "message EventHeld", "AttributeConnID  call", "AttributeThisDN  'B'", "AttributeOtherDN 'A'",
         "The number of EventHeld is 66.", "AttributeConnID: as in step 2",
         "What to look for", "Answers step 7, RequestHoldCall",

@@ -85,6 +85,13 @@ def test_requests_or_events_alone_are_left(model: Page, address: str) -> None:
     assert model.url == f"{address}{MODEL}"
 
 
+def test_a_heading_goes_with_all_that_stands_below_it(address: str, page: Page) -> None:
+    page.goto(f"{address}models/two-step-transfer-blind/?participants=C")
+    expect(page.locator(".em-step-row:visible").first).to_be_visible()
+    expect(page.locator("#_steps")).to_be_visible()
+    expect(page.locator("#_interruptions")).to_be_hidden()
+
+
 @pytest.mark.parametrize("menu", ["Filter", "Follow"])
 @pytest.mark.parametrize(("width", "most"), [(1400, 0), (1024, 0.5), (768, 0.5), (390, 0.5)])
 def test_a_menu_covers_nothing_that_it_changes(menu: str, width: int, most: float, model: Page) -> None:
@@ -113,6 +120,28 @@ def test_an_interruption_takes_the_place_of_what_would_follow(model: Page, addre
     model.locator('svg.em-seq a.em-interruption-mark[data-after="EventHeld-B"]').click()
     assert model.url == f"{address}{MODEL}#{OUTCOME}"
     expect(step(model, "EventRetrieved-B")).to_be_hidden()
+
+
+BEGINS = """() => {
+  const {picture, interruption, view} = document.querySelector("em-viewer");
+  const {top} = picture.interruptions.find(({id}) => id === interruption).g.getBoundingClientRect();
+  const bars = [".md-header", ".em-controls", ".em-heads"].map((name) => document.querySelector(name));
+  const above = bars.filter((bar) => getComputedStyle(bar).position !== "static" || bar.matches(".em-heads"));
+  return above.every((bar) => bar.getBoundingClientRect().bottom <= top + 1) && top < view.bottom - 40;
+}"""
+"""Whether what the outcome begins with is seen, below everything that stays above it."""
+
+
+@pytest.mark.parametrize("width", [1400, 1024, 390])
+def test_what_begins_to_differ_is_in_sight(width: int, model: Page) -> None:
+    model.set_viewport_size({"width": width, "height": 800})
+    outcomes = model.locator(".em-outcomes [data-interruption]").count() - 1
+    for end in (0, 1):
+        for _ in range(outcomes):
+            model.evaluate("end => scrollTo(0, end * document.body.scrollHeight)", end)
+            press(model, "o")
+            model.wait_for_function(BEGINS)
+        press(model, "o")
 
 
 def test_phases_fold_and_a_step_inside_unfolds_them(model: Page) -> None:

@@ -71,6 +71,22 @@ def test_all_values_are_on_paper_with_scripts_and_without(model: Page, address: 
     bare.context.close()
 
 
+STATE = """() => {
+  const panel = document.querySelector(".em-panel");
+  const part = [...panel.querySelectorAll(".em-told .em-part")].find(({textContent}) => textContent === "State");
+  return !part || part.nextElementSibling.getBoundingClientRect().bottom <= panel.getBoundingClientRect().bottom;
+}"""
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (390, 844)])
+def test_a_sheet_shows_the_state_before_and_after_without_scrolling(size: tuple[int, int], model: Page) -> None:
+    model.set_viewport_size({"width": size[0], "height": size[1]})
+    for number in range(1, 23):
+        press(model, "j")
+        expect(model.locator(".em-told .em-panel-nav b")).to_have_text(f"Step {number} of 22")
+        assert model.evaluate(STATE), number
+
+
 def test_what_to_look_for_leads_from_a_request_to_its_answer_and_back(model: Page, address: str) -> None:
     model.goto(f"{address}{MODEL}#RequestHoldCall-TS")
     said = "Answered by step 8, EventHeld; may be refused by EventError"

@@ -12,7 +12,7 @@ from tests.site.browsing import axe_complaints
 from tests.site.viewing import HELD, MODEL, press, step
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 STOPS = "svg.em-seq [data-step] > a, svg.em-seq [data-step][role=button]"
 FOCUSED = "() => document.activeElement.closest('[data-step]')?.dataset.step ?? ''"
@@ -57,11 +57,15 @@ def test_the_first_row_that_is_left_is_where_tab_stops(model: Page, address: str
     assert model.locator("svg.em-seq [data-step]:has(> a[tabindex='0'])").get_attribute("data-step") == "main.dialing"
 
 
+@pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("reading", ["with scripts", "without"])
-def test_a_row_is_read_with_its_ends_its_call_and_what_changes(reading: str, address: str, page: Page) -> None:
+def test_a_row_is_read_with_its_ends_its_call_and_what_changes(
+    reading: str, width: int, address: str, page: Page
+) -> None:
     browser = page.context.browser
     assert browser
-    reader = browser.new_context(java_script_enabled=reading == "with scripts").new_page()
+    size: ViewportSize = {"width": width, "height": 844}
+    reader = browser.new_context(java_script_enabled=reading == "with scripts", viewport=size).new_page()
     reader.goto(f"{address}models/two-step-transfer-blind/")
     read = reader.locator("svg.em-seq:visible").aria_snapshot()
     assert 'link "step 10, EventRinging from T-Server to Party C, ConnID consult, C Alerting"' in read

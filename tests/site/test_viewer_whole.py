@@ -220,13 +220,20 @@ def test_menus_open_within_the_window(width: int, model: Page) -> None:
         )
 
 
-def test_the_bar_stays_as_high_as_it_is_while_stepping(model: Page) -> None:
-    bar = "document.querySelector('.em-bar').offsetHeight"
-    first = model.evaluate(bar)
-    model.locator(".em-count").click()
-    for _ in range(11):
-        press(model, "ArrowDown")
-        assert model.evaluate(bar) == first
+BAR = """[...document.querySelectorAll(".em-bar, .em-bar :is(button, summary)")].map((part) => {
+  const {left, right, height} = part.getBoundingClientRect();
+  return [left, right, height];
+})"""
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+def test_nothing_in_the_bar_moves_while_stepping(width: int, model: Page) -> None:
+    model.set_viewport_size({"width": width, "height": 900})
+    first = model.evaluate(BAR)
+    for number in range(1, 23):
+        press(model, "j")
+        expect(model.locator(".em-count")).to_have_text(f"Step {number} of 22")
+        assert model.evaluate(BAR) == first
 
 
 @pytest.mark.parametrize("path", [f"{MODEL}#consultation.dialing", "models/inbound-email-route/", "tlib/EventRinging/"])

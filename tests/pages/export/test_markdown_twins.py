@@ -80,6 +80,19 @@ def test_a_model_tells_every_step_in_words(files: Mapping[str, str], site: Site)
             assert f"| [{step.message}](../{step.protocol}/{step.message}.md)" in text
 
 
+def test_a_model_tells_what_to_look_for_and_who_talks_to_whom(files: Mapping[str, str]) -> None:
+    text = files["models/visit.md"]
+    rows = {row.split(" | ")[1]: row for row in text.splitlines() if row.startswith("| ")}
+    asked, answer = rows["`first.RequestOpen-C`"], rows["`first.EventOpened-H`"]
+    refusal = "[EventError](../door/EventError.md)"
+    assert asked.endswith(f" | Answered by step 2, EventOpened; may be refused by {refusal} |")
+    assert answer.endswith(" | Answers step 1, RequestOpen |")
+    talks = text.partition("## Who talks to whom\n\n")[2].splitlines()
+    once = "\N{MULTIPLICATION SIGN}1"
+    sent = f"[RequestOpen](../door/RequestOpen.md) {once}, [RequestClose](../door/RequestClose.md) {once}"
+    assert talks[2] == f"| Panel to Controller | [Door protocol](../door.md) | {sent} | 2 |"
+
+
 def test_no_twin_holds_markup_of_pages(files: Mapping[str, str]) -> None:
     assert {name for name, text in files.items() if re.search(r"</?[a-z]+[ >]|&(?:amp|lt|gt|#\d+);", text)} == set()
 

@@ -136,3 +136,32 @@ def test_the_life_of_attributes_shows_what_comes_stays_and_goes(tmp_path: Path) 
     assert cells(asked, "em-grid") == [["Place", "H"]]
     assert cells(told, "em-grid") == [["VisitID", "visit"], ["Place", "H"]]
     assert re.findall(r'<td(?: class="([^"]*)")?>', asked + told) == ["em-new em-last"] * 3
+
+
+LEGEND = (
+    "Time runs down. Dashed arrows with an open head are requests, solid arrows with a filled head are events. "
+    "A dashed ring around a number means that its step is inferred. Bands on the lifelines show states: Open."
+)
+
+
+def test_the_legend_has_what_the_picture_has_and_no_more(tmp_path: Path, reference: Reference) -> None:
+    assert f"{LEGEND} Download:" in said(chat(tmp_path))
+    visit = next(said(render(page, reference)) for page in model_pages(reference) if page.title == "Visit")
+    assert "dotted arrows are actions outside the protocols. Bands" in visit
+    farewell = next(said(render(page, reference)) for page in model_pages(reference) if page.title == "Farewell")
+    assert "A dotted ring around a number means that its step is reconstructed." in farewell
+    assert "action" not in farewell.partition("Time runs down.")[2].partition("Download:")[0]
+
+
+def test_in_the_narrow_picture_every_step_is_read_by_one_name(tmp_path: Path) -> None:
+    narrow, whole = re.findall(r"<svg .*?</svg>", chat(tmp_path), re.DOTALL)
+    assert 'data-form="narrow"' in narrow
+    named = re.findall(r'<g class="em-step [^>]*>(<title>[^<]*</title>)?<a [^>]*aria-label="([^"]*)"', narrow)
+    assert named == [
+        ("", "step 1, RequestOpen from Panel to Controller"),
+        ("", "step 2, EventOpened from Controller to H, front door, VisitID visit, H Open"),
+    ]
+    assert re.findall(r'<g class="em-step em-state[^>]*><title>([^<]*)</title>', narrow) == [
+        "Talk. visit: P open, H open."
+    ]
+    assert len(re.findall(r'<g class="em-step [^>]*><title>', whole)) == 3

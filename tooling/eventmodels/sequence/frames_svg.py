@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from eventmodels.sequence.placing.drawing import FragmentFrame
 
-__all__ = ["caption_of", "frame_of"]
+__all__ = ["caption_of", "frame_of", "margin_of"]
 
 RAIL = 3
 """Width of the line at the left of the steps of a phase."""
@@ -28,11 +28,15 @@ def frame_of(frame: FragmentFrame, model: Callable[[str], str]) -> str:
     """Write a frame; the bar of a phase links to its page, which `model` gives."""
     kind = f"em-fragment em-{frame.kind}{' em-dim' if frame.interruption else ''}"
     body = tip_of(frame.tip) + _shape(frame)
-    if isinstance(frame.title, Along):
-        body += along(frame.title, "em-side")
-    elif frame.kind not in REGIONS:
+    if frame.kind not in REGIONS:
         body += _linked(frame, model) + _note(frame)
     return f'<g class="{kind}"{_data(frame)}>{body}</g>'
+
+
+def margin_of(frame: FragmentFrame) -> str:
+    """Write what stands at the left of a region, its bracket and mostly its title: above what may lie on its ground."""
+    title = along(frame.title, "em-side") if isinstance(frame.title, Along) else ""
+    return f'<g class="em-margin{" em-dim" if frame.interruption else ""}">{title}{_bracket(frame.box)}</g>'
 
 
 def caption_of(frame: FragmentFrame) -> str:
@@ -55,7 +59,7 @@ def _shape(frame: FragmentFrame) -> str:
     if frame.kind == "phase":
         return rect(Box(box.left, box.top, box.left + RAIL, box.bottom), ' class="em-outline" rx="1.5"')
     if frame.kind in REGIONS:
-        return rect(box, ' class="em-outline"') + _bracket(box)
+        return rect(box, ' class="em-outline"')
     return rect(box, ' class="em-outline" rx="4"')
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from eventmodels.catalogue.flow import address_of
-from eventmodels.sequence.frames_svg import caption_of, frame_of
+from eventmodels.sequence.frames_svg import caption_of, frame_of, margin_of
 from eventmodels.sequence.markup import (
     along,
     data_of,
@@ -94,6 +94,7 @@ def draw_svg(drawing: Drawing, hrefs: Hrefs, *, standalone: bool = False, form: 
     grounds = [frame for frame in drawing.frames if frame.kind in REGIONS]
     parts.extend(frame_of(frame, hrefs.model) for frame in grounds)
     parts.append(_UNDER)
+    parts.extend(map(margin_of, grounds))
     parts.extend(map(_lifeline, drawing.lifelines))
     parts.extend(map(_band, drawing.bands))
     parts.extend(filter(None, map(caption_of, grounds)))

@@ -35,8 +35,9 @@ EVERYWHERE = {
         *("web/cards/cards.js", "web/search/combobox.js", "web/search/search.js"),
         "web/viewer/make.js",
         *(f"web/picture/{n}.js" for n in ("picture", "sheets", "map", "paper", "png")),
-        *(f"web/panel/{n}.js" for n in ("links", "who", "outline", "panel", "hover")),
-        *(f"web/viewer/{n}.js" for n in ("filter", "view", "input", "folds", "rows", "bar", "address", "viewer")),
+        *(f"web/panel/{n}.js" for n in ("links", "who", "outline", "headings", "panel", "hover")),
+        *(f"web/viewer/{n}.js" for n in ("filter", "view", "input", "folds", "rows", "toast")),
+        *(f"web/viewer/{n}.js" for n in ("bar", "address", "viewer")),
     ),
 }
 """What every page loads, put together in this order: a browser waits for each file alone."""

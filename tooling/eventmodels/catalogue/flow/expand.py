@@ -60,7 +60,7 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         items=items,
         interruptions=own,
         borrowed=borrowed,
-        marks=tuple(Mark(each.mark, each.after, each.phase) for each in (*own, *borrowed)),
+        marks=tuple(Mark(each.mark, each.after, each.phase, each.origin) for each in (*own, *borrowed)),
         identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
         start=scope.naming.start(),
         span=model.at("title"),
@@ -83,7 +83,8 @@ def _borrowed(brought: Iterable[_Brought], numbers: Mapping[str, int]) -> Iterab
     found = ((placed(f"{scope.prefix}{written.after}", numbers), scope, written) for scope, written in brought)
     order = list(numbers)
     for after, scope, written in sorted((each for each in found if each[0]), key=lambda each: order.index(each[0])):
-        yield replace(_interruption(scope, written, after, numbers), phase=scope.stack[-1])
+        here = _interruption(scope, written, after, numbers)
+        yield replace(here, phase=scope.stack[-1], origin=f"{written.after}~{written.mark}")
 
 
 def _interruption(scope: _Scope, written: m.Interruption, after: str, numbers: Mapping[str, int]) -> Interruption:

@@ -178,6 +178,8 @@ class Mark:
     mark: str
     after: str
     page: str = ""
+    origin: str = ""
+    """The id of what follows there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ class Interruption:
     note: str = ""
     phase: str = ""
     """For one that a used phase brings: the id of its page."""
+    origin: str = ""
+    """And its own id there."""
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -226,7 +230,7 @@ class Flow:
         """Return it with the interruptions of its phases among its own, and with no mark that leads to another page."""
         if not self.borrowed:
             return self
-        marks = tuple(replace(mark, page="") for mark in self.marks)
+        marks = tuple(replace(mark, page="", origin="") for mark in self.marks)
         return replace(self, interruptions=(*self.interruptions, *self.borrowed), borrowed=(), marks=marks)
 
     def listeners(self, participant: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.compare import pairs
 from eventmodels.pages.views.life import lives_of
-from eventmodels.pages.views.picture import screens
+from eventmodels.pages.views.picture import told_screens
 from eventmodels.pages.views.step_names import step_names
 from eventmodels.pages.views.story import story
 from eventmodels.pages.views.talkers import sendings, talkers
@@ -161,7 +161,7 @@ def _view(
         record=record,
         family=NamedAddress(addresses.family(entry.family), catalogue.chapters(entry.family)[-1]),
         flow=flow,
-        picture=Later(screens, addresses, flow, addresses.model(entry.id), replay),
+        picture=Later(told_screens, addresses, flow, addresses.model(entry.id), replay),
         story=story(reference, replay, main),
         states=_states(addresses, replay),
         rows=main,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import MessageStep, keyed, leaves
 from eventmodels.pages.views.counterparts import counterparts
 from eventmodels.sequence import hue, identifier_numbers, shown_in
-from eventmodels.sequence.log_sample import logged
+from eventmodels.sequence.log_sample import also_logged, logged
 from eventmodels.sequence.told import told
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class StepNames:
     """Step -> what happens in it, in a sentence."""
     logged: dict[str, str]
     """Step -> its message as a log shows it."""
+    also_logged: dict[str, str]
+    """Step -> what a log shows besides, of which no source tells the values."""
     others: dict[tuple[str, str], int]
     """Message -> how many other models have it."""
     counterparts: Mapping[str, Counterparts]
@@ -58,7 +60,8 @@ def step_names(reference: Reference, replay: Replay) -> StepNames:
         log_names=dict(_log_names(reference.catalogue, flow)),
         identifiers={name: hue(number).strip() for name, number in hues.items()},
         said=dict(told(replay, reference.catalogue)),
-        logged=dict(_logged(reference.catalogue, flow)),
+        logged={step.id: logged(step, reference.catalogue) for step in _messages(flow)},
+        also_logged={step.id: also_logged(step, reference.catalogue) for step in _messages(flow)},
         others={key: len({use.model for use in reference.flows.uses.get(key, ())} - {flow.id}) for key in messages},
         counterparts=counterparts(reference, replay),
         shown=shown_in(replay),
@@ -79,6 +82,6 @@ def _log_names(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[tuple[str, st
             yield (step.protocol, value.attribute), (record and record.log_name) or value.attribute
 
 
-def _logged(catalogue: Catalogue, flow: Flow) -> Iterator[tuple[str, str]]:
+def _messages(flow: Flow) -> Iterator[MessageStep]:
     for _, items in keyed(flow).courses():
-        yield from ((step.id, logged(step, catalogue)) for step, _ in leaves(items) if isinstance(step, MessageStep))
+        yield from (step for step, _ in leaves(items) if isinstance(step, MessageStep))

@@ -113,9 +113,7 @@ def _interruption_mark(mark: Mark, left: float, top: float, placement: Placement
     home = next(
         (fragment for fragment in reversed(placement.around) if fragment.phase and fragment.phase == mark.page), None
     )
-    # The mark of a used phase leads to the page of that phase, where the step has the name it has in its own file.
-    local = mark.after.removeprefix(f"{home.id}.") if home else mark.after
     label = Label(box.middle, top + 12, (plain(mark.mark),), "mark")
     tip = mark_tip(mark, home.title if home else mark.page)
-    anchor = f"{local}~{mark.mark}"
+    anchor = mark.origin or f"{mark.after}~{mark.mark}"
     return InterruptionMark(mark.after, mark.mark, "" if mark.page else anchor, mark.page, anchor, box, label, tip)

@@ -49,8 +49,8 @@
         em.make("p", { class: "em-panel-name" }, ...names(message)),
         em.make("p", { class: "em-panel-ends" }, em.ends(step)),
         ...said(step),
-        ...this.values(step),
         ...part("State", changes(states)),
+        ...this.values(step),
         ...part("In a log", this.log(step)),
         ...part("What to look for", copied(values, ".em-look")),
         ...part("Note", texts(values, ".em-note-text")),
@@ -94,9 +94,10 @@
 
     /* What finds the message in a log: how it is written there, and which values other steps have too. */
     log(step) {
-      const { logged, code } = step.row.dataset;
+      const { logged, alsoLogged, code } = step.row.dataset;
       if (!logged) return [];
       const lines = [em.make("pre", {}, aligned(logged))];
+      if (alsoLogged) lines.push(em.make("p", {}, "Also: ", em.make("code", {}, alsoLogged), "."));
       if (code) lines.push(em.make("p", {}, `The number of ${step.message} is ${code}.`));
       for (const value of step.row.querySelectorAll("[data-log]")) {
         const [word] = value.dataset.ids.split(" ");

@@ -5,11 +5,12 @@
   const { em } = window;
   /* How wide the mark at the row looked at is. */
   const EDGE = 3;
-  /* What becomes shorter by what is cut out of it, and words that stand along such things or over them. */
+  /* What goes by its own height, what becomes shorter by what is cut out of it, words along such things or over it. */
+  const MARKS = "a[data-after], path.em-bracket";
   const SPANS = ".em-lifeline[data-top], .em-band, line.em-bracket";
   const WORDS = ".em-band-word, .em-side, .em-caption";
-  /* Group of a step -> its tip, for when the picture is read again: a card takes the place of the browser's own. */
-  const TIPS = new WeakMap();
+  /* Group of a step -> its words, for when the picture is read again: a card replaces the browser's tip. */
+  const TOLD = new WeakMap();
 
   /* A cell of the row of a step, by its name. */
   em.cell = ({ row }, name) => row?.querySelector(`[data-cell="${name}"]`);
@@ -46,7 +47,7 @@
       this.steps.sort((one, other) => one.y - other.y);
       this.byId = new Map(this.steps.filter(({ id }) => id).map((step) => [step.id, step]));
       for (const step of this.steps) for (const each of this.around(step)) each.steps.push(step);
-      this.marks = [...svg.querySelectorAll("a[data-after]")].map((element) => ({ element, ...numbers(element, "y") }));
+      this.marks = [...svg.querySelectorAll(MARKS)].map((element) => ({ element, ...numbers(element, "y") }));
       this.spans = [...svg.querySelectorAll(SPANS)].map(span);
       this.words = [...svg.querySelectorAll(WORDS)].map((element) => ({
         element,
@@ -65,7 +66,7 @@
       const place = numbers(g, "y", "top", "bottom");
       const id = key.startsWith("#") ? "" : key;
       const row = rows.get(key) ?? null;
-      const tip = told(g, number);
+      const words = told(g, number);
       const kind = (message && em.KINDS.find((each) => g.classList.contains(`em-${each}`))) ?? "";
       return {
         key,
@@ -73,7 +74,7 @@
         g,
         row,
         number,
-        tip,
+        words,
         kind,
         parent,
         interruption,
@@ -192,13 +193,14 @@
     return [id, { id, head, label, ...numbers(head, "x") }];
   }
 
-  /* What appears on pointing, without the number that it begins with; a note has nothing but itself. */
+  /* The name that it is read by, or what appears on pointing, without the number; a note has nothing but itself. */
   function told(g, number) {
-    if (!TIPS.has(g)) {
-      const words = g.querySelector("title")?.textContent ?? g.textContent;
-      TIPS.set(g, number ? words.replace(`${number}. `, "") : words);
+    if (!TOLD.has(g)) {
+      const name = g.querySelector(":scope > a")?.getAttribute("aria-label");
+      const words = name ?? g.querySelector("title")?.textContent ?? g.textContent;
+      TOLD.set(g, number ? words.replace(`step ${number}, `, "").replace(`${number}. `, "") : words);
     }
-    return TIPS.get(g);
+    return TOLD.get(g);
   }
 
   /* A branch has no outline: its line goes with its top. */

@@ -14,7 +14,10 @@
     const count = mistakes.length === 1 ? "1 mistake" : `${mistakes.length} mistakes`;
     const title = `This page is as it was: ${count}`;
     const over = em.make("dialog", { class: "em-mistakes", role: "alertdialog", "aria-label": title });
-    over.append(em.make("h2", {}, title), close, em.make("ol", {}, ...items));
+    over.append(
+      em.make("div", { class: "em-mistakes-head" }, em.make("h2", {}, title), close),
+      em.make("ol", {}, ...items),
+    );
     close.addEventListener("click", () => over.close());
     document.body.append(over);
     over.showModal();
@@ -26,7 +29,7 @@
     const said = [em.make("p", {}, ...shown), em.make("p", { class: "em-mistake" }, message)];
     if (expected) said.push(em.make("p", {}, "Expected: ", expected));
     if (nearest) said.push(em.make("p", {}, "Did you mean ", em.make("b", {}, nearest), "?"));
-    if (excerpt) said.push(em.make("pre", {}, excerpt));
+    if (excerpt) said.push(em.make("pre", { tabindex: "0" }, excerpt));
     return said;
   }
 })();

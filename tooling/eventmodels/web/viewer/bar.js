@@ -8,15 +8,19 @@
   const KEYS = {
     "→ j": "next step",
     "← k": "previous step",
-    "Home End": "first, last step",
-    Space: "play, pause",
     o: "next outcome",
     u: "fold or unfold the phases",
     f: "follow the next value",
     c: "copy the address of the step",
-    Esc: "no step",
     "?": "these keys",
     "/": "search",
+  };
+  /* Before, they are the page's own. */
+  const CHOSEN = {
+    "↓ ↑": "next, previous step",
+    "Home End": "first, last step",
+    Space: "play, pause",
+    Esc: "no step",
   };
 
   em.Bar = class {
@@ -68,11 +72,14 @@
     }
 
     help() {
-      const rows = Object.entries(KEYS).flatMap(([keys, what]) => [
-        em.make("dt", {}, ...keys.split(" ").map((key) => em.make("kbd", {}, key))),
-        em.make("dd", {}, what),
-      ]);
-      this.keys = em.menu("?", em.make("dl", { class: "em-help" }, ...rows));
+      const rows = (keys) =>
+        Object.entries(keys).flatMap(([names, what]) => [
+          em.make("dt", {}, ...names.split(" ").map((key) => em.make("kbd", {}, key))),
+          em.make("dd", {}, what),
+        ]);
+      const list = (keys) => em.make("dl", { class: "em-help" }, ...rows(keys));
+      const once = em.make("p", { class: "em-help-once" }, "Once a step is chosen, or in the picture");
+      this.keys = em.menu("?", list(KEYS), once, list(CHOSEN));
       this.keys.firstChild.setAttribute("aria-label", "Keys");
       return this.keys;
     }

@@ -25,12 +25,12 @@
     });
   };
 
-  /* Keys of the page at large work wherever nobody writes; those that scroll a page are ours only where a step is shown
-     or the focus is in the picture or the table. */
+  /* Keys of the page at large work wherever nobody writes; those that scroll a page are ours only once a step is
+     chosen, or where the focus is in the picture. */
   function key(viewer, event) {
     const { target } = event;
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || target.closest?.(BUSY)) return;
-    const here = viewer.querySelector(".em-figure").contains(target) || em.isInTables(target);
+    const here = viewer.view.scroller.contains(target);
     if (!always(viewer, event) && !((here || viewer.now) && near(viewer, event))) return;
     event.preventDefault();
     event.stopPropagation();

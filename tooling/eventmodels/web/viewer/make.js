@@ -52,8 +52,7 @@
     );
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      menu.firstChild.focus();
+      shut(menu);
       event.stopPropagation();
     });
     menu.addEventListener("toggle", () => inside(menu));
@@ -63,12 +62,20 @@
     return menu;
   };
 
-  /* One that changes what the picture shows covers none of it: it opens over the panel. */
+  /* One that changes what the picture shows covers none of it: it opens over the panel, away from its name. */
   em.menuBeside = (title, ...children) => {
-    const menu = em.menu(title, ...children);
+    const close = em.iconButton("close", `Close ${title}`, () => shut(menu));
+    const nav = em.make("div", { class: "em-panel-nav" }, em.make("strong", {}, title), close);
+    const menu = em.menu(title, nav, ...children);
     menu.classList.add("em-beside");
     return menu;
   };
+
+  /* Close a menu from within: the focus goes back to its name. */
+  function shut(menu) {
+    menu.open = false;
+    menu.firstChild.focus();
+  }
 
   /* Move what a menu holds over the panel, or to the left as far as it would stand out of the window. */
   function inside(menu) {

@@ -43,9 +43,9 @@
   };
 
   /* What has no address is no link, but can be chosen all the same. */
-  function named({ g, tip }) {
+  function named({ g, words }) {
     g.setAttribute("role", "button");
-    g.setAttribute("aria-label", tip);
+    g.setAttribute("aria-label", words);
     return g;
   }
 })();

@@ -164,18 +164,19 @@
       if (over > 0) this.scroll(over, em.calm() ? "instant" : "smooth");
     }
 
-    /* Scroll only as far as needed for a step to be seen; `always` goes there at once, before anything scrolls back. */
-    follow(g, always) {
+    /* Scroll only as far as needed for a step to be seen, with the frame around it, of which the beginning counts if
+       not all has room; `always` goes there at once, before anything scrolls back. */
+    follow(g, always, frame = g) {
       const { header, bar } = this.top;
-      const box = g.getBoundingClientRect();
+      const box = frame.getBoundingClientRect();
       const { bottom } = this;
       const top = header + bar + this.high * this.zoom + MARGIN;
       const how = always || em.calm() ? "instant" : "smooth";
       if (always || box.top < top || box.bottom > bottom) {
         // By the least, so that the eye keeps its place; an address that was opened leaves room above its step.
         const spare = always ? Math.max(0, (bottom - top - box.height) / 3) : 0;
-        const by = box.top < top || always ? box.top - top - spare : box.bottom - bottom;
-        this.scroll(by, how);
+        const up = box.top - top - spare;
+        this.scroll(always || box.top < top ? up : Math.min(up, box.bottom - bottom), how);
       }
       // Its row is as wide as the picture: sideways the arrow counts, or the box.
       const part = (g.querySelector(".em-line, .em-box") ?? g).getBoundingClientRect();

@@ -6,8 +6,6 @@
   const STATES = ["done", "now", "next"];
   /* What stays free between a step and what follows it instead of the rest. */
   const ROOM = 8;
-  /* Milliseconds. */
-  const READ = 4000;
 
   em.Viewer = class extends HTMLElement {
     connectedCallback() {
@@ -23,9 +21,10 @@
       this.panel = new em.Panel(this);
       this.hover = new em.Hover(this);
       this.rows = new em.Rows(this);
+      this.headings = new em.Headings();
       this.live = em.make("p", { class: "em-live", role: "status" });
-      this.shownToo = em.make("p", { class: "em-toast", "aria-hidden": "true", hidden: "" });
-      this.append(this.live, this.shownToo, this.hover.card);
+      this.toast = new em.Toast(this);
+      this.append(this.live, this.toast.element, this.hover.card);
       this.address = new em.Address(this);
       this.paper = new em.Paper(this);
       this.make();
@@ -42,7 +41,13 @@
 
     /* Bring the step into view once the page has taken its shape. */
     find() {
-      requestAnimationFrame(() => this.now && this.view.follow(this.now.g, true));
+      requestAnimationFrame(() => this.now && this.look(true));
+    }
+
+    /* Bring what was asked for into view: the step, and of an outcome all of its frame that there is room for. */
+    look(always = false) {
+      const outcome = this.picture.interruptions.find(({ id }) => id === this.address.anchor);
+      this.view.follow(this.now.g, always, outcome?.g);
     }
 
     /* Go on with another form of the picture: what is chosen stays. */
@@ -161,8 +166,8 @@
       this.address.write(address);
       this.mark();
       this.panel.show(step);
-      this.say(`${this.where(step)}: ${step.tip}`);
-      if (!keep) this.view.follow(step.g);
+      this.say(`${this.where(step)}: ${step.words}`);
+      if (!keep) this.look();
     }
 
     /* Undo whatever hides a step: another course, a filter, a folded phase; tell whether anything did. */
@@ -197,6 +202,7 @@
       for (const cell of document.querySelectorAll(".em-grid [data-at]"))
         cell.classList.toggle("em-now", cell.dataset.at === this.now?.id);
       this.pale(coming);
+      this.headings.mark();
       this.rows.settle();
       this.panel.outline.mark(happening);
       this.bar.refresh();
@@ -324,12 +330,7 @@
     /* Say it to the eye too, for as long as it takes to read. */
     tell(words) {
       this.say(words);
-      clearTimeout(this.telling);
-      this.shownToo.textContent = words;
-      this.shownToo.hidden = false;
-      this.telling = setTimeout(() => {
-        this.shownToo.hidden = true;
-      }, READ);
+      this.toast.show(words);
     }
   };
 

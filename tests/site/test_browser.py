@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.site.browsing import COMPARED, KINDS, MODEL, THEME, axe_complaints
+from tests.site.axe import THEME, axe_complaints, violations
+from tests.site.browsing import COMPARED, KINDS, MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def test_axe_finds_no_weak_colour_in_a_dark_page(
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        assert axe_complaints(page, "html", runOnly=["color-contrast", "link-in-text-block"]) == {}
+        assert axe_complaints(page, "html", "color-contrast", "link-in-text-block") == {}
 
 
 LONG_NAMES = (
@@ -70,8 +70,7 @@ def test_what_axe_has_against_the_theme_is_no_longer_than_the_list(address: str,
     broken = set()
     for kind in ("", "api/"):
         page.goto(address + kind)
-        found = Axe().run(page, options={"runOnly": list(THEME), "resultTypes": ["violations"]})
-        broken |= {rule["id"] for rule in found.response["violations"]}
+        broken |= {rule["id"] for rule in violations(page, "html", *THEME)}
     assert broken == set(THEME)
 
 

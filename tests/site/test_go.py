@@ -62,10 +62,11 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "meant"), MEANT.items(), ids=MEANT)
-def test_a_name_leads_to_its_page(asked: str, meant: str, address: str, page: Page) -> None:
-    page.goto(f"{address}go/?to={quote(asked, safe='')}")
-    page.wait_for_url(address + meant)
+def test_a_name_leads_to_its_page(address: str, page: Page, subtests: pytest.Subtests) -> None:
+    for asked, meant in MEANT.items():
+        with subtests.test(asked):
+            page.goto(f"{address}go/?to={quote(asked, safe='')}")
+            page.wait_for_url(address + meant)
 
 
 def test_every_page_of_another_manual_leads_to_its_page_here(address: str, generated: Site, page: Page) -> None:
@@ -85,11 +86,12 @@ def test_an_unknown_page_of_another_manual_offers_the_nearest(address: str, page
     assert page.locator(".em-go-list a").first.get_attribute("href") == f"{address}tlib/structure/"
 
 
-@pytest.mark.parametrize(("asked", "near"), NEAREST.items(), ids=NEAREST)
-def test_what_is_unknown_offers_the_nearest(asked: str, near: str, address: str, page: Page) -> None:
-    page.goto(f"{address}go/?to={asked}")
-    expect(page.get_by_text(f"Nothing is called exactly {asked}. Nearest to it:")).to_be_visible()
-    assert page.locator(".em-go-list a").first.get_attribute("href") == address + near
+def test_what_is_unknown_offers_the_nearest(address: str, page: Page, subtests: pytest.Subtests) -> None:
+    for asked, near in NEAREST.items():
+        with subtests.test(asked):
+            page.goto(f"{address}go/?to={asked}")
+            expect(page.get_by_text(f"Nothing is called exactly {asked}. Nearest to it:")).to_be_visible()
+            assert page.locator(".em-go-list a").first.get_attribute("href") == address + near
 
 
 def test_a_number_of_several_things_offers_them_all(address: str, page: Page) -> None:

@@ -18,6 +18,8 @@ from tests.support import BASE
 if TYPE_CHECKING:
     from tests.support import House
 
+SLOW = {"bare", "drawn", "properdocs", "rooted", "tally", "themed", "wheel"}
+"""Fixtures that take longest to make: whoever takes one runs first, lest all others be done and wait for it."""
 HIDDEN, PATH = pytest.StashKey[Path](), os.environ["PATH"]
 
 
@@ -49,6 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for need in needs(fixtures(item)):
             item.add_marker(need)
+    items.sort(key=lambda item: SLOW.isdisjoint(fixtures(item)))
 
 
 @pytest.hookimpl(tryfirst=True)

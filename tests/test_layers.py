@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,9 +116,15 @@ LONGEST = 350
 LONGEST_ADAPTER = 149
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """Return all that a source consists of, for every test that looks through it."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imported(source: str) -> Iterator[tuple[str, str]]:
     """Yield module and name of everything that import statements name, those for type checkers included."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from ((alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -185,8 +192,14 @@ def _imports(source: str, modules: Mapping[str, str]) -> set[str]:
 
 def printing(source: str) -> list[int]:
     """Return the lines that print."""
-    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    calls = (node for node in nodes(source) if isinstance(node, ast.Call))
     return [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
+
+
+def docstring(source: str) -> str | None:
+    module = nodes(source)[0]
+    assert isinstance(module, ast.Module)
+    return ast.get_docstring(module)
 
 
 def shown(path: Path) -> str:
@@ -235,7 +248,7 @@ def test_folders_stay_small() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    assert [path for path, source in SOURCES.items() if not ast.get_docstring(ast.parse(source))] == []
+    assert [path for path, source in SOURCES.items() if not docstring(source)] == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
@@ -17,6 +18,9 @@ from mkdocstrings import Inventory
 
 from tests.support import BASE, ROOT
 from tests.terminals import terminal
+
+if TYPE_CHECKING:
+    from tests.once import Once
 
 MODELS = sorted((ROOT / "models/interactions").rglob("*.yml"))
 MESSAGE = re.compile(r"send: *([A-Z]\w+)")
@@ -37,24 +41,27 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def wheel(once: Once) -> Path:
     """The wheel, built as `pip install` builds it."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
-    return next(folder.glob("eventmodels-*.whl"))
+
+    def make(folder: Path) -> Path:
+        run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+        return next(folder.glob("eventmodels-*.whl"))
+
+    return once("wheel", make)
 
 
-@pytest.fixture(scope="module")
-def bare(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def bare(wheel: Path, once: Once) -> Path:
     """The command of a bare environment: the wheel and what it depends on, no checkout, no site generator."""
-    return installed(tmp_path_factory.mktemp("bare"), wheel) / "eventmodels"
+    return once("bare", lambda folder: installed(folder, wheel) / "eventmodels")
 
 
-@pytest.fixture(scope="module")
-def themed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def themed(wheel: Path, once: Once) -> Path:
     """The generator of an environment with the wheel and the theme, and what these two depend on."""
-    return installed(tmp_path_factory.mktemp("themed"), wheel, "mkdocs-material") / "mkdocs"
+    return once("themed", lambda folder: installed(folder, wheel, "mkdocs-material") / "mkdocs")
 
 
 def installed(folder: Path, *packages: str | Path) -> Path:

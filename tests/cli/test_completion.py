@@ -8,18 +8,30 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from eventmodels.cli import main
 from tests.support import BASE
 
 PROGRAM = Path(sys.executable).with_name("eventmodels")
 
 
-def completed(*words: str, cwd: Path, shell: str = "bash") -> tuple[list[str], str]:
+def completed(*words: str, cwd: Path) -> tuple[list[str], str]:
     """Return what a shell is offered for the last word, and what a person would see of errors."""
+    run = subprocess.run(
+        [PROGRAM], cwd=cwd, env={**os.environ, **asking(*words)}, capture_output=True, text=True, check=False
+    )
+    return offered(run.stdout), run.stderr
+
+
+def asking(*words: str) -> dict[str, str]:
+    """Return how a shell asks for the last word."""
     line = {"COMP_WORDS": " ".join(("eventmodels", *words)), "COMP_CWORD": str(len(words))}
-    environment = {**os.environ, **line, "_EVENTMODELS_COMPLETE": f"{shell}_complete"}
-    run = subprocess.run([PROGRAM], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    return [each.partition(",")[2] for each in run.stdout.split()], run.stderr
+    return {**line, "_EVENTMODELS_COMPLETE": "bash_complete"}
+
+
+def offered(said: str) -> list[str]:
+    return [each.partition(",")[2] for each in said.split()]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +54,13 @@ def completed(*words: str, cwd: Path, shell: str = "bash") -> tuple[list[str], s
     ],
 )
 def test_a_name_is_completed(words: tuple[str, ...], expected: list[str], models: Path) -> None:
-    assert completed(*words, cwd=models.parent) == (expected, "")
+    assert models.is_dir()
+    result = CliRunner().invoke(main, [], prog_name="eventmodels", env=asking(*words))
+    assert (offered(result.stdout), result.stderr) == (expected, "")
+
+
+def test_the_program_completes_where_it_is_started(models: Path) -> None:
+    assert completed("explain", "eventop", cwd=models.parent) == (["EventOpened"], "")
 
 
 def test_the_folder_that_is_asked_for_is_read(tmp_path: Path) -> None:

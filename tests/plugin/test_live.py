@@ -120,15 +120,19 @@ WHOLE: dict[str, Edit] = {
 
 @pytest.mark.parametrize("edit", PARTS.values(), ids=PARTS)
 def test_a_part_that_is_made_anew_leaves_the_site_as_a_clean_build_does(
-    edit: Edit, project: Path, preview: Preview, tmp_path: Path
+    edit: Edit, lasting: Preview, put_back: Callable[[], None], tmp_path: Path
 ) -> None:
-    before = read(preview.folder)
-    edit(project)
-    preview.changed()
-    now = read(preview.folder)
-    assert preview.whole == 1, "it was built as a whole"
+    """And once it is as it was before, so is the site."""
+    before = read(lasting.folder)
+    edit(lasting.project)
+    lasting.changed()
+    now = read(lasting.folder)
+    assert lasting.whole == 1, "it was built as a whole"
     assert now != before
-    differ(now, built(project, tmp_path / "clean"))
+    differ(now, built(lasting.project, tmp_path / "clean"))
+    put_back()
+    lasting.changed()
+    differ(read(lasting.folder), before)
 
 
 @pytest.mark.parametrize("edit", WHOLE.values(), ids=WHOLE)

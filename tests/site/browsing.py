@@ -1,15 +1,13 @@
-"""A page of each kind, what a browser says while it shows one, and what axe has against it."""
+"""A page of each kind, and what a browser says while it shows one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from axe_playwright_python.sync_playwright import Axe
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Response
 
-__all__ = ["BARE", "COMPARED", "KINDS", "MODEL", "Watch", "axe_complaints"]
+__all__ = ["BARE", "COMPARED", "KINDS", "MODEL", "Watch"]
 
 MODEL = "models/call-establishing-internal-inbound/"
 COMPARED = "compare/call-establishing-internal-inbound/call-establishing-outbound/"
@@ -49,10 +47,6 @@ KINDS = [
     "tlib/structure/",
 ]
 """A page of each kind that has the theme around it."""
-THEME = {
-    "landmark-unique": "nav[data-md-level], nav.md-nav--secondary, .md-nav--secondary nav",
-}
-"""What axe has against the theme itself: rule -> where."""
 NOTE_VIOLATIONS = """
 window.violated = [];
 document.addEventListener("securitypolicyviolation", (event) => {
@@ -80,20 +74,3 @@ class Watch:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.said.append(message.text)
-
-
-def axe_complaints(page: Page, within: str = "article", **options: list[str]) -> dict[str, list[tuple[str, str]]]:
-    """Return what axe has against a part of a page: by rule, each different complaint with one of its places."""
-    found = Axe().run(page, context={"include": [[within]]}, options={"resultTypes": ["violations"], **options})
-    complaints = {
-        rule["id"]: {
-            node["failureSummary"]: str(node["target"]) for node in rule["nodes"] if not _of_the_theme(page, rule, node)
-        }
-        for rule in found.response["violations"]
-    }
-    return {rule: sorted(nodes.items()) for rule, nodes in complaints.items() if nodes}
-
-
-def _of_the_theme(page: Page, rule: dict[str, Any], node: dict[str, Any]) -> bool:
-    known = THEME.get(rule["id"], "")
-    return bool(known) and page.locator(node["target"][0]).first.evaluate("(part, known) => part.matches(known)", known)

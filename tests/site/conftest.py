@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tests.once import Once
     from tests.site.hard import Chosen
 
+# How long a busy machine may take over what is there in a moment; what must be quick is measured, not waited for.
+expect.set_options(timeout=15_000)
 SWEEP = pytest.mark.sweep
 SMALL = {
     "site_name": "Doors",

@@ -181,15 +181,16 @@ def test_a_form_does_what_it_says(asked: str, at: Callable[[str], str], page: Pa
     FORMS[asked](page)
 
 
-@pytest.mark.parametrize("asked", FORMS)
-def test_without_scripts_the_page_is_whole(asked: str, at: Callable[[str], str], still: Page) -> None:
-    still.goto(at(asked))
-    if asked.startswith(TURNED):
-        leads(COMPARED)(still)
-    expect(still.get_by_role("heading", level=1)).to_be_visible()
-    forms: list[list[bool]] = still.locator("svg.em-seq").evaluate_all(SEEN, STEPS)
-    assert [seen for seen in forms if any(seen)] == [seen for seen in forms if seen and all(seen)]
-    assert any(map(any, forms)) == asked.startswith(DRAWN)
+def test_without_scripts_the_page_is_whole(at: Callable[[str], str], still: Page, subtests: pytest.Subtests) -> None:
+    for asked in FORMS:
+        with subtests.test(asked):
+            still.goto(at(asked))
+            if asked.startswith(TURNED):
+                leads(COMPARED)(still)
+            expect(still.get_by_role("heading", level=1)).to_be_visible()
+            forms: list[list[bool]] = still.locator("svg.em-seq").evaluate_all(SEEN, STEPS)
+            assert [seen for seen in forms if any(seen)] == [seen for seen in forms if seen and all(seen)]
+            assert any(map(any, forms)) == asked.startswith(DRAWN)
 
 
 def test_without_scripts_the_resolver_says_that_it_cannot(at: Callable[[str], str], still: Page) -> None:

@@ -1,41 +1,73 @@
-"""The real site while it is written: what changed is there, what did not is right, and a mistake lies over the page."""
+"""Sites while they are written: a mistake lies over the page, and of the real site what did not change is right.
+
+What is made anew of a change is shown at a small site by `tests/plugin/test_live.py`; the real one takes two whole
+builds, and joins in `make sweep`.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.plugin.previews import Preview, built, read
-from tests.site.browsing import axe_complaints
+from tests.site.axe import axe_complaints
 from tests.site.sites import ROOT, served
+from tests.support import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
 
 MODEL = "models/interactions/voice/releasing/release-phase.yml"
 MESSAGES = "models/protocols/tlib/messages/agent-and-dn.yml"
+VISIT, SUMMARY = "models/interactions/house/visit.yml", "Somebody rings and is let in."
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:"
 
 
 @pytest.fixture
-def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Preview]:
-    """Our own project, served."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+def project(tmp_path: Path) -> Path:
+    """Our own project."""
     project = tmp_path / "project"
     for folder in ("docs", "models"):
         shutil.copytree(ROOT / folder, project / folder)
     for name in ("mkdocs.yml", "CHANGELOG.md", "tooling"):
         (project / name).symlink_to(ROOT / name)
-    preview = Preview(project, tmp_path / "served")
-    yield preview
-    preview.end()
+    return project
+
+
+@pytest.fixture
+def doors(tmp_path: Path) -> Path:
+    """A small project in our theme."""
+    project = tmp_path / "doors"
+    shutil.copytree(BASE, project / "models")
+    (project / "docs").mkdir()
+    (project / "docs/index.md").write_text("# Doors\n", "utf-8")
+    settings = {"site_name": "Doors", "theme": {"name": "material", "font": False}, "plugins": ["eventmodels"]}
+    (project / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
+    put(project, VISIT, "evidence: ", f"summary: {SUMMARY}\nevidence: ")
+    return project
+
+
+@pytest.fixture
+def preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Preview]]:
+    """Serve a project."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    with ExitStack() as ending:
+
+        def serve(project: Path) -> Preview:
+            preview = Preview(project, tmp_path / "served")
+            ending.callback(preview.end)
+            return preview
+
+        yield serve
 
 
 def put(project: Path, file: str, pattern: str, new: str) -> None:
@@ -45,25 +77,26 @@ def put(project: Path, file: str, pattern: str, new: str) -> None:
     (project / file).write_text(changed, "utf-8")
 
 
-def test_three_changes_and_a_mistake(preview: Preview, page: Page, tmp_path: Path) -> None:
+@pytest.mark.sweep
+def test_three_changes_of_the_real_site(
+    project: Path, preview: Callable[[Path], Preview], page: Page, tmp_path: Path
+) -> None:
     changes = (
         (MODEL, r"(summary: [^\n]*)\.\n", r"\1 again.\n"),
         (MESSAGES, r"(summary: [^\n]*[a-z])\.\n", r"\1 again.\n"),
         ("docs/concepts/calls.md", r"\Z", "\n\nOne thing more: [EventRinging][].\n"),
     )
+    live = preview(project)
     for change in changes:
-        put(preview.project, *change)
-        preview.changed()
-    assert preview.whole == 1
-    files, clean = read(preview.folder), built(preview.project, tmp_path / "clean")
+        put(project, *change)
+        live.changed()
+    assert live.whole == 1
+    files, clean = read(live.folder), built(project, tmp_path / "clean")
     assert files.keys() == clean.keys()
     assert [path for path in files if files[path] != clean[path]] == []
-    with served(preview.folder, POLICY) as host:
+    with served(live.folder, POLICY) as host:
         page.goto(f"{host}/models/release-phase/")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Release Phase")
         expect(page.locator("main")).to_contain_text("for both again.")
-        expect(page.get_by_role("alertdialog")).to_have_count(0)
-        mistaken(preview, page)
 
 
 CUT = """() => {
@@ -89,24 +122,29 @@ def seen_whole(page: Page) -> None:
     page.set_viewport_size(size)
 
 
-def mistaken(preview: Preview, page: Page) -> None:
-    """A mistake is laid over the page as it was; the keyboard takes it away; it is gone when it is mended."""
-    put(preview.project, MODEL, "summary: ", "sumary: ")
-    preview.changed()
-    page.reload()
-    over = page.get_by_role("alertdialog")
-    expect(over).to_have_accessible_name("This page is as it was: 1 mistake")
-    expect(over).to_contain_text(f"{MODEL}:3:1")
-    expect(over).to_contain_text("unknown key 'sumary'")
-    expect(over).to_contain_text("Did you mean summary?")
-    expect(over.locator("pre")).to_contain_text("^^^^^^")
-    expect(over.get_by_role("button")).to_be_focused()
-    seen_whole(page)
-    page.keyboard.press("Escape")
-    expect(over).to_have_count(0)
-    expect(page.locator("main")).to_contain_text("for both again.")
-    put(preview.project, MODEL, "sumary: ", "summary: ")
-    preview.changed()
-    page.reload()
-    expect(page.locator("main")).to_contain_text("for both again.")
-    expect(over).to_have_count(0)
+def test_a_mistake_is_laid_over_the_page_as_it_was(doors: Path, preview: Callable[[Path], Preview], page: Page) -> None:
+    """The keyboard takes it away; it is gone when it is mended."""
+    live = preview(doors)
+    with served(live.folder, POLICY) as host:
+        page.goto(f"{host}/models/visit/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Visit")
+        expect(page.get_by_role("alertdialog")).to_have_count(0)
+        put(doors, VISIT, "summary: ", "sumary: ")
+        live.changed()
+        page.reload()
+        over = page.get_by_role("alertdialog")
+        expect(over).to_have_accessible_name("This page is as it was: 1 mistake")
+        expect(over).to_contain_text(f"{VISIT}:3:1")
+        expect(over).to_contain_text("unknown key 'sumary'")
+        expect(over).to_contain_text("Did you mean summary?")
+        expect(over.locator("pre")).to_contain_text("^^^^^^")
+        expect(over.get_by_role("button")).to_be_focused()
+        seen_whole(page)
+        page.keyboard.press("Escape")
+        expect(over).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Visit")
+        put(doors, VISIT, "sumary: ", "summary: ")
+        live.changed()
+        page.reload()
+        expect(page.locator("main")).to_contain_text(SUMMARY)
+        expect(over).to_have_count(0)

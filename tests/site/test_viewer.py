@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browsing import COMPARED, axe_complaints
+from tests.site.axe import axe_complaints
+from tests.site.browsing import COMPARED
 from tests.site.viewing import HELD, MODEL, OUTCOME, numbers, press, see, step
 
 if TYPE_CHECKING:
@@ -186,16 +187,17 @@ LINKS = {
 }
 
 
-@pytest.mark.parametrize(("form", "text"), LINKS.items(), ids=LINKS)
-def test_links_are_copied_as_wikis_write_them(form: str, text: str, model: Page, address: str) -> None:
+def test_links_are_copied_as_wikis_write_them(model: Page, address: str, subtests: pytest.Subtests) -> None:
     model.context.grant_permissions(["clipboard-read", "clipboard-write"])
     model.goto(f"{address}{MODEL}#{OUTCOME}")
-    model.locator(".em-panel").get_by_role("button", name=form).click()
     title = "Hold/Retrieve Function, Consulted Party Answers, step 9 of 10: EventReleased"
-    wanted = text.format(url=f"{address}{MODEL}#EventHeld-B~%2A", title=title)
-    expect(model.locator(".em-live")).to_have_text(f"Copied: {wanted}")
-    expect(model.locator(".em-toast")).to_have_text(f"Copied: {wanted}")
-    expect(model.locator(".em-toast")).to_be_visible()
-    assert model.evaluate("navigator.clipboard.readText()") == wanted
+    for form, text in LINKS.items():
+        with subtests.test(form):
+            model.locator(".em-panel").get_by_role("button", name=form).click()
+            wanted = text.format(url=f"{address}{MODEL}#EventHeld-B~%2A", title=title)
+            expect(model.locator(".em-live")).to_have_text(f"Copied: {wanted}")
+            expect(model.locator(".em-toast")).to_have_text(f"Copied: {wanted}")
+            expect(model.locator(".em-toast")).to_be_visible()
+            assert model.evaluate("navigator.clipboard.readText()") == wanted
     model.goto(f"{address}{MODEL}#EventHeld-B~%2A")
     expect(model.locator(".em-count")).to_have_text("Step 9 of 10")

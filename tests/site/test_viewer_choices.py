@@ -92,19 +92,23 @@ def test_a_heading_goes_with_all_that_stands_below_it(address: str, page: Page) 
     expect(page.locator("#_interruptions")).to_be_hidden()
 
 
-@pytest.mark.parametrize("menu", ["Filter", "Follow"])
 @pytest.mark.parametrize(("width", "most"), [(1400, 0), (1024, 0.5), (768, 0.5), (390, 0.5)])
-def test_a_menu_covers_nothing_that_it_changes(menu: str, width: int, most: float, model: Page) -> None:
+def test_a_menu_covers_nothing_that_it_changes(width: int, most: float, model: Page, subtests: pytest.Subtests) -> None:
     """On a narrow screen it is a sheet at the foot, above which the picture scrolls."""
     model.set_viewport_size({"width": width, "height": 844})
-    model.locator(".em-bar summary", has_text=menu).click()
     covered = """() => {
       const box = document.querySelector(".em-menu[open] .em-pop").getBoundingClientRect();
       const picture = document.querySelector(".em-figure").getBoundingClientRect();
       const beside = box.left >= picture.right;
       return beside ? 0 : (innerHeight - box.top) / innerHeight;
     }"""
-    model.wait_for_function(f"({covered})() <= {most}")
+    for menu in ("Filter", "Follow"):
+        with subtests.test(menu):
+            model.locator(".em-bar summary", has_text=menu).click()
+            expect(model.locator(".em-menu[open]")).to_have_count(1)
+            model.wait_for_function(f"({covered})() <= {most}")
+            press(model, "Escape")
+            expect(model.locator(".em-menu[open]")).to_have_count(0)
 
 
 def test_an_interruption_takes_the_place_of_what_would_follow(model: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browsing import axe_complaints
+from tests.site.axe import axe_complaints
 from tests.site.viewing import HELD, MODEL, OUTCOME, press, see, step
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.browsing import axe_complaints
+from tests.site.axe import axe_complaints
 from tests.site.forty import STEPS, site_of_forty, step_through
 from tests.site.sites import served
 from tests.site.viewing import MODEL, NAME, OUTCOME, height, press, see, shown, step

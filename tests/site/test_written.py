@@ -36,19 +36,20 @@ One visit is not two.
 """
 
 
-def written(folder: Path, text: str) -> Built:
-    """Build a site of the small catalogue and one page."""
+def written(folder: Path, pages: dict[str, str]) -> Built:
+    """Build a site of the small catalogue and some pages."""
     copytree(BASE, folder / "models")
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
-    (folder / "docs" / "page.md").write_text(text, "utf-8")
+    for name, text in pages.items():
+        (folder / "docs" / name).write_text(text, "utf-8")
     (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     return build(folder / "host", address="/", project=folder)
 
 
 @pytest.fixture(scope="module")
 def html(tmp_path_factory: pytest.TempPathFactory) -> str:
-    site = written(tmp_path_factory.mktemp("written"), ASKED)
+    site = written(tmp_path_factory.mktemp("written"), {"page.md": ASKED})
     assert site.code == 0, site.said
     return (site.folder / "page" / "index.html").read_text("utf-8")
 
@@ -95,16 +96,21 @@ def test_a_word_of_the_glossary_is_explained(html: str) -> None:
     assert html.count('<abbr title="Somebody comes and goes again.">visit</abbr>') == 1
 
 
-@pytest.mark.parametrize(
-    ("asked", "warning"),
-    [
-        ("![[vist]]", "eventmodels: page.md: no model is called 'vist', so there is no picture of it"),
-        ("![[visit.logs]]", "eventmodels: page.md: no model is called 'visit.logs', so there is no picture of it"),
-        ("[EventOpend][]", "mkdocs_autorefs: page.md: Could not find cross-reference target 'EventOpend'"),
-        ("[EventError][]", "mkdocs_autorefs: page.md: Could not find cross-reference target 'EventError'"),
-    ],
-)
-def test_what_names_nothing_stops_a_strict_build(asked: str, warning: str, tmp_path: Path) -> None:
-    site = written(tmp_path, f"# A page\n\n{asked}\n")
+NOTHING = {
+    "![[vist]]": "eventmodels: {}: no model is called 'vist', so there is no picture of it",
+    "![[visit.logs]]": "eventmodels: {}: no model is called 'visit.logs', so there is no picture of it",
+    "[EventOpend][]": "mkdocs_autorefs: {}: Could not find cross-reference target 'EventOpend'",
+    "[EventError][]": "mkdocs_autorefs: {}: Could not find cross-reference target 'EventError'",
+}
+"""What names nothing -> what is said of it on its page."""
+
+
+def test_what_names_nothing_stops_a_strict_build(tmp_path: Path, subtests: pytest.Subtests) -> None:
+    pages = {f"page-{number}.md": asked for number, asked in enumerate(NOTHING)}
+    site = written(tmp_path, {name: f"# A page\n\n{asked}\n" for name, asked in pages.items()})
     assert site.code == 1
-    assert [line for line in site.said.splitlines() if line.startswith("WARNING")] == [f"WARNING -  {warning}"]
+    warnings = [line for line in site.said.splitlines() if line.startswith("WARNING")]
+    assert len(warnings) == len(NOTHING)
+    for name, asked in pages.items():
+        with subtests.test(asked):
+            assert f"WARNING -  {NOTHING[asked].format(name)}" in warnings

@@ -113,6 +113,22 @@ def theme_alone(folder: Path, depth: int) -> Built:
     return build(folder / "host", project=folder)
 
 
+def page_of_plantuml(folder: Path, picture: str) -> Built:
+    """Build a site of the theme as it comes, whose page has a picture in it that PlantUML draws."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "docs/index.md").write_text(f"# Title\n\n```plantuml\n{picture}```\n", "utf-8")
+    settings = {
+        "site_name": "PlantUML",
+        "theme": {"name": "material", "font": False},
+        "plugins": [],
+        "markdown_extensions": [{"plantuml_markdown": {"format": "svg_inline"}}],
+    }
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    java = shutil.which("java")
+    assert java, "PlantUML needs Java"
+    return build(folder / "host", project=folder, programs=with_plantuml(folder / "programs", java))
+
+
 class _Server(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for many files
 

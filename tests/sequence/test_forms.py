@@ -131,6 +131,37 @@ def test_no_name_in_a_narrow_picture_breaks_between_letters(narrow: dict[str, Dr
     assert [stroke.name.lines for stroke in sent if any(BROKEN.match(line) for line in stroke.name.lines)] == []
 
 
+def test_what_is_said_in_a_narrow_picture_stands_at_its_arrow_and_what_is_done_at_its_lifeline(
+    narrow: dict[str, Drawing],
+) -> None:
+    """Two bands may leave no room between them: known are the few that have to stand beyond."""
+    said = {
+        (name, *stroke.pill.label.lines)
+        for name, drawing in narrow.items()
+        for stroke in drawing.strokes
+        if max(stroke.name.box.left - max(stroke.x1, stroke.x2), min(stroke.x1, stroke.x2) - stroke.name.box.right) > 24
+    }
+    assert said == {("net-caller-abandonment", "7")}
+    done = {
+        (name, panel.number)
+        for name, drawing in narrow.items()
+        for panel in drawing.panels
+        if panel.pill
+        if max(panel.box.left - panel.pill.box.middle, panel.pill.box.middle - panel.box.right) > 40
+    }
+    assert done == {("multiple-queue-direct-treatment-at-ivr-port", 10), ("ocs-preview-data-flow", 16)}
+
+
+def test_the_line_of_a_state_ends_at_the_band_of_what_it_is_about(narrow: dict[str, Drawing]) -> None:
+    drawing = narrow["net-alternate-call"]
+    (end,) = {
+        end for panel in drawing.panels if panel.label.lines[0].startswith("Consulting for") for end in panel.ends
+    }
+    here = {band.title for band in drawing.bands if band.box.left <= end <= band.box.right}
+    assert here >= {"Consulting"}
+    assert "Connected" not in here
+
+
 def test_who_says_least_goes_first(pictures: dict[str, Pair]) -> None:
     _, compact = pictures[ENTERPRISE]
     seldom = {head.participant: head.title.lines for head in compact.heads if head.aside == "seldom"}

@@ -165,7 +165,7 @@ def test_a_state_of_talk_is_a_line_with_an_end_at_each_who_takes_part() -> None:
     state = StateStep("talk", "Conversation", (("call", (("A", "connected"), ("B", "connected"))),))
     flow = short(state, participants=(A, C, TS, B))
     group, at = step(draw(flow), "talk"), {line.participant: line.x for line in place(flow).lifelines}
-    assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation: A, B"]
+    assert ["".join(text.itertext()) for text in group.iter(f"{SVG}text")] == ["Conversation"]
     ends = [float(end.get("cx", "")) for end in group.iter(f"{SVG}circle")]
     assert ends == [at["A"], at["B"]]
 

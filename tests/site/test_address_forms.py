@@ -74,7 +74,7 @@ def points(page: Page) -> None:
 
 
 def follows(page: Page) -> None:
-    page.get_by_text("Follow", exact=True).click()
+    page.locator("summary", has_text="Follow").click()
     expect(page.get_by_role("button", name="consult", exact=True, pressed=True)).to_be_visible()
 
 

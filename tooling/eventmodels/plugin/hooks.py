@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from eventmodels.catalogue.references import references
 from eventmodels.pages import Page, Site, host
 from eventmodels.plugin.live import Live
 from eventmodels.plugin.options import Options
-from eventmodels.plugin.pages import Progress, describe, enter, written
+from eventmodels.plugin.pages import Progress, describe, enter, headed, written
 from eventmodels.plugin.reading import changes_page, read_models
 from eventmodels.web.assets import assets
 
@@ -129,13 +128,9 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Tell what others show for a link to the page."""
+        """Tell in its head when it is painted, and what others show for a link to it."""
         self.progress.step()
-        title = config.site_name if page.is_homepage else unescape(str(page.title))
-        summary = unescape(str(page.meta.get("description", "")))
-        if page.file.src_uri in self.pages:
-            output = host.whole_at_once(output)
-        return host.with_card(output, title, summary, config.site_name, page.canonical_url)
+        return headed(host.whole_at_once(output) if page.file.src_uri in self.pages else output, page, config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what holds something of every page."""

@@ -11,11 +11,12 @@ from mkdocs.structure.toc import get_toc
 from eventmodels.pages import host
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from eventmodels.pages import Page
 
-__all__ = ["Progress", "describe", "enter", "written"]
+__all__ = ["Progress", "describe", "enter", "headed", "written"]
 
 log = get_plugin_logger(__name__)
 
@@ -51,6 +52,13 @@ def enter(page: MkDocsPage, own: Page, body: str, report_url: str) -> str:
     """Return the content of a generated page, whose headings MkDocs cannot read out of its Markdown."""
     page.toc = get_toc(host.contents(own))
     return host.framed(own, body, report_url, page.canonical_url or own.address)
+
+
+def headed(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Return a whole page that says what others show for a link to it."""
+    title = config.site_name if page.is_homepage else unescape(str(page.title))
+    summary = unescape(str(page.meta.get("description", "")))
+    return host.with_card(output, title, summary, config.site_name, page.canonical_url)
 
 
 def written(page: MkDocsPage, html: str) -> host.Written:

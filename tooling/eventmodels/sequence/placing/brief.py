@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import MessageStep
@@ -20,6 +20,8 @@ from eventmodels.sequence.placing.tagged import STUB, tag_lines, tag_width
 from eventmodels.sequence.shown import Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eventmodels.catalogue.flow import ActionStep
     from eventmodels.sequence.placing.placement import Placed, Placement
 
@@ -45,13 +47,13 @@ def place_brief(step: MessageStep | ActionStep, y: int, placement: Placement) ->
     shown = placement.shown.get(step.id, Shown())
     numbers = tuple(tag.identifier for tag in shown.tags)
     room = len(numbers) * (SIGN + SIGN_GAP)
-    name, low, high, onward = _name(step, room, placement)
+    name, low, high = _name(step, room, placement)
+    inner, onward = _side(step, placement)
     leading = LEADING.get(name_style(step), SMALL_LEADING)
     line = y + TOP + leading * (len(name) - 1) + LIFT
     behind = room if name[-1] else 0
     wide = widest(name, name_style(step)) + behind
-    best = high - wide / 2 if onward > 0 else low + wide / 2
-    middle = between(low + wide / 2, best, high - wide / 2) - behind / 2
+    middle = between(low + wide / 2, inner - onward * wide / 2, high - wide / 2) - behind / 2
     label = Label(middle, y + TOP, name, name_style(step))
     signs = tuple(_signs(numbers, middle + widest(name[-1:], name_style(step)) / 2, line - LIFT))
     path = _path(step, shown, y, line, placement)
@@ -72,38 +74,49 @@ def _signs(numbers: tuple[int, ...], x: float, y: float) -> list[IdentifierSign]
     ]
 
 
-def _name(
-    step: MessageStep | ActionStep, signs: int, placement: Placement
-) -> tuple[tuple[str, ...], float, float, int]:
-    """Return the lines of a name, the room they stand in, and at which side of it.
-
-    An empty line at the end is for the marks of identifiers, where a name takes the whole width.
-    """
+def _side(step: MessageStep | ActionStep, placement: Placement) -> tuple[int, int]:
+    """Return where a name should end, just inside of the party whose story it is, and from where it comes (1: left)."""
     columns = placement.columns
     ends = [columns.at[end] for end in (sender_of(step), step.to) if end in columns.at]
     told = isinstance(step, MessageStep) and step.kind != "request"
     home, other = (ends[-1], ends[0]) if told else (ends[0], ends[-1])
     onward = 1 if home > other else -1
-    rooms = free_rooms(step.id, placement)
+    return home - onward * 2, onward
+
+
+def _name(step: MessageStep | ActionStep, signs: int, placement: Placement) -> tuple[tuple[str, ...], float, float]:
+    """Return the lines of a name, and the room they stand in.
+
+    An empty line at the end is for the marks of identifiers, where a name takes the whole width.
+    """
+    columns, rooms = placement.columns, free_rooms(step.id, placement)
+    ends = [columns.at[end] for end in (sender_of(step), step.to) if end in columns.at]
+    inner, _ = _side(step, placement)
     # First where the party is whose story it is, then along the arrow, then anywhere.
-    inner = home - onward * 2
     near = [room for room in rooms if room[0] <= inner <= room[1]]
     beside = min(rooms, key=lambda room: max(room[0] - inner, inner - room[1]))
     along = [room for room in rooms if room[0] < max(ends) and room[1] > min(ends)]
-    for low, high in (*near, beside, *along, *rooms):
-        lines = name_lines(step, high - low - signs)
-        if len(lines) <= MOST_LINES and _whole(step, lines):
-            return lines, low, high, onward
+    close = (*near, beside, *along)
+    # Rather in a line more than far from its arrow.
+    for places, most in product((close, rooms), (MOST_LINES, MOST_LINES + 1)):
+        for low, high in places:
+            for lines in _lines(step, high - low, signs, most):
+                if len(lines) <= most and _whole(step, lines):
+                    return lines, low, high
     low, high = max(rooms, key=lambda room: room[1] - room[0])
-    lines, alone = name_lines(step, high - low - signs), name_lines(step, high - low)
-    if not _whole(step, lines) and _whole(step, alone):
-        lines = (*alone, "")
-    return lines, low, high, onward
+    return next(_lines(step, high - low, signs, MOST_LINES)), low, high
+
+
+def _lines(step: MessageStep | ActionStep, room: float, signs: int, most: int) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of a name with room for marks behind the last, then with a line for them where one is left."""
+    yield name_lines(step, room - signs)
+    if signs and most > MOST_LINES:
+        yield (*name_lines(step, room), "")
 
 
 def _whole(step: MessageStep | ActionStep, lines: tuple[str, ...]) -> bool:
     """Tell whether a name breaks between its parts alone: each line begins with a capital."""
-    return not isinstance(step, MessageStep) or all(line[:1].isupper() or line[:1] == "(" for line in lines)
+    return not isinstance(step, MessageStep) or all(line[:1].isupper() or line[:1] == "(" for line in lines if line)
 
 
 def free_rooms(step: str, placement: Placement) -> list[tuple[float, float]]:

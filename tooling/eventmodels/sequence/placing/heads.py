@@ -104,7 +104,8 @@ def seldom(said: list[tuple[Participant, int]], right: int, form: Form) -> tuple
 
 def _chip(participant: Participant, often: int, x: float, y: float, form: Form) -> Head:
     """Place the head of one who has no lifeline: the name, and how often it speaks or is spoken to."""
-    name, times = plain(participant.id if form.brief else participant.label), f"{often} \N{MULTIPLICATION SIGN}"
+    name = plain(participant.id if form.brief else participant.label)
+    times = f"{often} \N{MULTIPLICATION SIGN}" if often else "silent"
     wide = width(name, font("tag"))
     label = Label(x + CHIP_PAD + wide / 2, y + 14, (name,), "tag")
     count = Label(x + CHIP_PAD + wide + CHIP_GAP, y + 14, (times,), "title", "start")

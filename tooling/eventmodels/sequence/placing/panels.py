@@ -17,6 +17,8 @@ from eventmodels.sequence.placing.placement import GAP, marks_under, pill_of
 from eventmodels.sequence.text_metrics import least_room, plain, width, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eventmodels.catalogue.flow import StateStep
     from eventmodels.sequence.placing.placement import Placed, Placement
 
@@ -98,10 +100,11 @@ def _text(box: Box, lines: tuple[str, ...], style: str) -> Label:
 def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
     """Draw what somebody does beside their lifeline, the number on it as at an arrow."""
     words = plain(action.text)
-    least = max(LEAST_TEXT, ceil(least_room(words, font("action")))) + 2 * PANEL_PAD
+    wanted = min(LEAST_TEXT, width(words, font("action"))) if placement.columns.form.brief else LEAST_TEXT
+    least = ceil(max(wanted, least_room(words, font("action")))) + 2 * PANEL_PAD
     low, high = _beside(action.by, action.id, least, placement)
     if placement.columns.form.brief and high - low < least:
-        low, high = _elsewhere(action, placement)
+        low, high = _elsewhere(action, least, placement)
     lines = wrap(words, font("action"), min(high - low, PANEL_TEXT) - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "action")) + 2 * PANEL_PAD
     at = placement.columns.at[action.by]
@@ -124,15 +127,16 @@ def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
     )
 
 
-def _elsewhere(action: ActionStep, placement: Placement) -> tuple[float, float]:
-    """Return the widest room without a band and without the number, where none is wide enough beside the lifeline."""
+def _elsewhere(action: ActionStep, least: int, placement: Placement) -> tuple[float, float]:
+    """Return the nearest room without a band and without the number that is wide enough; else the widest."""
     at = placement.columns.at[action.by]
     rooms = [
         side
         for low, high in free_rooms(action.id, placement)
         for side in ((low, min(high, at - RING - PAD)), (max(low, at + RING + PAD), high))
     ]
-    return max(rooms, key=_width)
+    near = sorted(rooms, key=lambda room: max(room[0] - at, at - room[1]))
+    return next((room for room in near if _width(room) >= least), max(rooms, key=_width))
 
 
 def _beside(participant: str, step: str, wanted: float, placement: Placement) -> tuple[float, float]:
@@ -159,8 +163,10 @@ def _state(state: StateStep, y: int, placement: Placement) -> Panel:
     of = [each for each in columns.at if each in concerned(state)]
     noted = not of and columns.aside.listener in concerned(state)
     of = of if of or noted else list(columns.at)
-    words = plain(f"{state_title(state)}{doubt(state.order)}")
-    ends = tuple(float(columns.at[each]) for each in of)
+    # Who is in it is told by the ends of its line, where all of them have a lifeline.
+    title = state.text if set(of) == set(concerned(state)) else state_title(state)
+    words = plain(f"{title}{doubt(state.order)}")
+    ends = tuple(_ends(state, placement))
     # Where only the one who listens is in it, it stands among the notes.
     low, high = float(columns.notes), float(columns.right - EDGE)
     if of:
@@ -183,6 +189,16 @@ def _state(state: StateStep, y: int, placement: Placement) -> Panel:
         ends=ends,
         interruption=placement.interruption,
     )
+
+
+def _ends(state: StateStep, placement: Placement) -> Iterator[float]:
+    """Yield where the line of a state ends: at the band of what it is about, else at the lifeline of who is in it."""
+    columns = placement.columns
+    held = {who: (subject, name) for subject, states in reversed(state.of) for who, name in reversed(states)}
+    for each, x in columns.at.items():
+        if each in held or not held:
+            slot = columns.course.slot_in(each, state.id, *held[each]) if held else None
+            yield sum(columns.sides(each, slot)) / 2 if slot else float(x)
 
 
 def _room_of(words: str, of: list[str], step: str, placement: Placement) -> tuple[float, float]:

@@ -70,6 +70,11 @@ class Course:
         own = [each for each in self._at(participant, step) if each.held.subject == subject]
         return min(own, key=lambda each: (at not in {each.since, each.until}, each.slot)).slot if own else None
 
+    def slot_in(self, participant: str, step: str, subject: str, state: str) -> int | None:
+        """Return the slot of the band in which a participant is in a state."""
+        own = (each for each in self._at(participant, step) if each.held.subject == subject)
+        return next((each.slot for each in own if state in each.held.states), None)
+
     def _at(self, participant: str, step: str) -> tuple[Stretch, ...]:
         # Asked again and again, for every label and every lifeline that it may cross.
         found = self.stretches.get(participant)

@@ -1,0 +1,36 @@
+/* Light or dark, as the system has it or as was chosen: before anything is painted, and at a press. */
+(() => {
+  "use strict";
+  const KEY = "scheme";
+  const LIGHT = "default";
+  const DARK = "slate";
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const button = document.querySelector(".site-scheme");
+
+  /* The theme keeps what is chosen for this site alone, where the browser lets it. */
+  function chosen() {
+    try {
+      return window.__md_get(KEY);
+    } catch {
+      return null;
+    }
+  }
+
+  const wanted = () => chosen() ?? (system.matches ? DARK : LIGHT);
+
+  function show() {
+    const scheme = wanted();
+    const { light, dark } = button.dataset;
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    button.title = scheme === DARK ? light : dark;
+    button.setAttribute("aria-label", button.title);
+  }
+
+  button.addEventListener("click", () => {
+    window.__md_set(KEY, wanted() === DARK ? LIGHT : DARK);
+    show();
+  });
+  system.addEventListener("change", show);
+  show();
+  button.hidden = false;
+})();

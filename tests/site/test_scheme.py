@@ -1,4 +1,4 @@
-"""Light or dark: as the system has it, or as was chosen, from the first frame on."""
+"""Light or dark: as the system has it, or as was chosen; on generated pages from the first frame on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_press_turns_it_and_every_page_keeps_it(
 ) -> None:
     page = new_context(color_scheme=system).new_page()
     page.add_init_script(FIRST)
-    page.goto(address)
+    page.goto(f"{address}models/")
     assert page.evaluate("window.first") == scheme(page) == before
     words = {LIGHT: "Switch to dark colours", DARK: "Switch to light colours"}
     page.get_by_role("button", name=words[before]).press("Enter")

@@ -1,4 +1,4 @@
-/* Light or dark, as the system has it or as was chosen: before anything is painted, and at a press. */
+/* Light or dark, as the system has it or as was chosen: before a generated page is painted, and at a press. */
 (() => {
   "use strict";
   const KEY = "scheme";

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["framed", "lead", "report_link", "source_place", "whole_at_once", "with_card"]
 
 END = "em-end"
+"""What stands last in a generated page."""
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 

@@ -74,10 +74,15 @@ def _signs(numbers: tuple[int, ...], x: float, y: float) -> list[IdentifierSign]
     ]
 
 
+def _lifelines(step: MessageStep | ActionStep, placement: Placement) -> list[int]:
+    """Return where the lifelines are that an arrow goes from and to; one end may have none."""
+    at = placement.columns.at
+    return [at[end] for end in (sender_of(step), step.to) if end in at]
+
+
 def _side(step: MessageStep | ActionStep, placement: Placement) -> tuple[int, int]:
     """Return where a name should end, just inside of the party whose story it is, and from where it comes (1: left)."""
-    columns = placement.columns
-    ends = [columns.at[end] for end in (sender_of(step), step.to) if end in columns.at]
+    ends = _lifelines(step, placement)
     told = isinstance(step, MessageStep) and step.kind != "request"
     home, other = (ends[-1], ends[0]) if told else (ends[0], ends[-1])
     onward = 1 if home > other else -1
@@ -89,8 +94,7 @@ def _name(step: MessageStep | ActionStep, signs: int, placement: Placement) -> t
 
     An empty line at the end is for the marks of identifiers, where a name takes the whole width.
     """
-    columns, rooms = placement.columns, free_rooms(step.id, placement)
-    ends = [columns.at[end] for end in (sender_of(step), step.to) if end in columns.at]
+    ends, rooms = _lifelines(step, placement), free_rooms(step.id, placement)
     inner, _ = _side(step, placement)
     # First where the party is whose story it is, then along the arrow, then anywhere.
     near = [room for room in rooms if room[0] <= inner <= room[1]]

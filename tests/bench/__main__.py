@@ -43,7 +43,9 @@ def figures(folder: Path, curve: Path | None) -> Iterator[Figure]:
     yield from drawing(list(Replays.of(catalogue, flows).all.values()), Addresses(catalogue), folder)
     yield from building(project, site, folder)
     yield from sending(site)
-    yield from showing(site, folder)
+    messages = (f"{name}/{message}/" for name, entry in catalogue.protocols.items() for message in entry.messages)
+    pages = (*(f"models/{name}/" for name in flows), *messages)
+    yield from showing(site, folder, pages)
     yield from serving(project, folder / "serving", curve)
     yield from growing(folder)
 

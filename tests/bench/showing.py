@@ -12,7 +12,7 @@ from tests.site.forty import steps_of_forty
 from tests.site.sites import EXPLORER, page_of_plantuml, served, theme_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -65,8 +65,8 @@ def sending(site: Path) -> Iterator[Figure]:
     yield within("explorer, page and data and all, gzip, kB", gzipped(*explorer), 150)
 
 
-def showing(site: Path, folder: Path) -> Iterator[Figure]:
-    """Measure pages in a browser, some of them on a slowed processor."""
+def showing(site: Path, folder: Path, pages: Iterable[str]) -> Iterator[Figure]:
+    """Measure pages in a browser, some of them on a slowed processor; `pages` are those of models and messages."""
     with served(site) as host, sync_playwright() as player:
         browser = player.chromium.launch(**launching())
         yield within("explorer, from a letter typed to the rows laid out, ms", exploring(browser, host), 50)
@@ -76,7 +76,7 @@ def showing(site: Path, folder: Path) -> Iterator[Figure]:
             yield within(what, middle(times), 1, digits=2)
         ours = SLOWDOWN * middle(worked(browser, f"{host}/{MODEL}") for _ in range(5))
         picture = (site / MODEL).with_suffix(".puml").read_text("utf-8")
-        yield beside_plantuml(browser, f"{host}/{MODEL}", picture, folder / "plantuml")
+        yield beside_plantuml(browser, host, page_of_plantuml(folder / "plantuml", MODEL, picture, pages).folder)
     with served(theme_alone(folder / "theme", 1).folder) as host, sync_playwright() as player:
         browser = player.chromium.launch(**launching())
         theme = SLOWDOWN * middle(worked(browser, f"{host}/a/") for _ in range(5))
@@ -87,10 +87,10 @@ def showing(site: Path, folder: Path) -> Iterator[Figure]:
     yield within("the longest task of a step through 40, ms (0: none over 50)", max(longest), 50)
 
 
-def beside_plantuml(browser: Browser, address: str, picture: str, folder: Path) -> Figure:
-    """Compare with a page of the theme that has the same diagram in it as PlantUML draws it."""
-    with served(page_of_plantuml(folder, picture).folder) as host:
-        pairs = [(interactive(browser, address, ""), interactive(browser, f"{host}/", "")) for _ in range(7)]
+def beside_plantuml(browser: Browser, host: str, other: Path) -> Figure:
+    """Compare with a page of the theme that has the same diagram as PlantUML draws it, among as many pages."""
+    with served(other) as there:
+        pairs = [tuple(interactive(browser, f"{each}/{MODEL}", "") for each in (host, there)) for _ in range(7)]
     ours, theirs = map(middle, zip(*pairs, strict=True))
     what = f"a model's page, opened first of all, processor {SLOWDOWN}x slower, to one with PlantUML's picture in it"
     return within(what, ours / theirs, 1.1, digits=2, also=f"; {ours:.2f} s to {theirs:.2f} s")

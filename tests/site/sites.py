@@ -22,7 +22,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parents[2]
 SETTINGS: dict[str, Any] = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
@@ -113,10 +113,13 @@ def theme_alone(folder: Path, depth: int) -> Built:
     return build(folder / "host", project=folder)
 
 
-def page_of_plantuml(folder: Path, picture: str) -> Built:
-    """Build a site of the theme as it comes, whose page has a picture in it that PlantUML draws."""
-    (folder / "docs").mkdir(parents=True)
-    (folder / "docs/index.md").write_text(f"# Title\n\n```plantuml\n{picture}```\n", "utf-8")
+def page_of_plantuml(folder: Path, address: str, picture: str, others: Iterable[str]) -> Built:
+    """Build a site of the theme as it comes: a page with a picture that PlantUML draws, and others with a title."""
+    titled = {other: f"# {other.rsplit('/', 2)[-2]}\n" for other in others}
+    for place, text in {**titled, address: f"# Title\n\n```plantuml\n{picture}```\n"}.items():
+        page = folder / "docs" / f"{place.removesuffix('/')}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, "utf-8")
     settings = {
         "site_name": "PlantUML",
         "theme": {"name": "material", "font": False},

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 FIRST = "requestAnimationFrame(() => { window.first = document.body.dataset.mdColorScheme; });"
+CLASSES = "[...document.documentElement.classList].sort()"
 LIGHT, DARK = "default", "slate"
 
 
@@ -53,6 +54,16 @@ def test_where_nothing_can_be_kept_it_is_as_the_system_has_it(
     page.add_init_script("Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); };")
     page.goto(address)
     assert scheme(page) == DARK
+
+
+def test_what_the_theme_says_of_the_root_is_said_before_the_first_frame(address: str, page: Page) -> None:
+    """Said later, it would have every element styled anew."""
+    page.route("**/assets/javascripts/bundle.*", lambda route: route.abort())
+    page.goto(f"{address}models/")
+    before = page.evaluate(CLASSES)
+    page.unroute_all()
+    page.goto(f"{address}tlib/", wait_until="networkidle")
+    assert page.evaluate(CLASSES) == before == ["js", "js-focus-visible"]
 
 
 def test_without_scripts_there_is_nothing_to_press(address: str, new_context: Callable[..., BrowserContext]) -> None:

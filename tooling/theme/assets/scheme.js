@@ -33,4 +33,8 @@
   system.addEventListener("change", show);
   show();
   button.hidden = false;
+  /* What the theme's script says of the root later: said after the page is laid out, every element is styled anew. */
+  const said = document.documentElement.classList;
+  said.replace("no-js", "js");
+  said.add("js-focus-visible");
 })();

@@ -118,6 +118,15 @@ def test_a_picture_that_fits_a_page_stays_whole_on_paper(address: str, page: Pag
     expect(page.locator(".em-parts")).to_have_count(0)
 
 
+@pytest.mark.parametrize("where", [MODEL, "tlib/EventRinging/"])
+def test_on_paper_no_heading_stands_alone_at_the_end_of_a_page(where: str, address: str, page: Page) -> None:
+    page.goto(address + where)
+    page.emulate_media(media="print")
+    found = page.locator(".em-page :is(h2, h3)").evaluate_all("all => all.map((h) => getComputedStyle(h).breakAfter)")
+    assert len(found) > 3
+    assert set(found) == {"avoid"}
+
+
 def test_the_viewer_works_on_disk(on_disk: Built, page: Page) -> None:
     page.goto((on_disk.folder / MODEL / "index.html").as_uri())
     page.locator(".em-figure .em-scroll").focus()

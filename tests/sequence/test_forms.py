@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,14 @@ from eventmodels.sequence import (
     draw_svg,
     place,
     place_forms,
+    shown_in,
     sign_of,
     table_rows,
 )
 from eventmodels.sequence.markup import HUES, signs_of
 from eventmodels.sequence.placing.form import Form
-from eventmodels.sequence.placing.lettering import SIZES, Box, IdentifierSign
+from eventmodels.sequence.placing.lettering import SIZES, Box, IdentifierSign, value_lines
+from eventmodels.sequence.shown import Said
 from tests.sequence.geometry import boxes, holds, overlap
 from tests.sequence.random_flows import PROTOCOLS, flows
 from tests.support import real_catalogue
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import Flow
+    from eventmodels.sequence.placing.drawing import Stroke
 
 Pair = tuple[Drawing, Drawing]
 LETTERS = re.compile("[a-z]{3,}")
@@ -246,8 +250,40 @@ def test_a_narrow_picture_has_keys_for_heads_and_marks_for_identifiers(narrow: d
     assert {tuple(sign.number for sign in stroke.signs) for stroke in drawing.strokes} == {(), (1,), (2,), (2, 1)}
 
 
+def below(stroke: Stroke) -> str:
+    return " ".join(line for run in stroke.values for line in run.lines)
+
+
+def test_a_value_tells_messages_of_one_name_apart_on_a_phone(narrow: dict[str, Drawing]) -> None:
+    said = {stroke.number: below(stroke) for stroke in narrow["ivr-transfer-consult-busy"].strokes}
+    assert said == {1: "", 2: "", 3: "Held", 4: "Dialing", 5: "Busy", 6: "", 7: "Retrieved"}
+    added = {stroke.number: below(stroke) for stroke in narrow["sca-inbound-call-alerting"].strokes if stroke.values}
+    assert added == {7: "PartyID caller", 9: "PartyID first", 10: "PartyID second"}
+
+
+def test_no_two_messages_that_differ_look_alike_on_a_phone(
+    narrow: dict[str, Drawing], subtests: pytest.Subtests
+) -> None:
+    replays = Replays.of(real_catalogue(), EVERY).all
+    for name, drawing in narrow.items():
+        shown, looks = shown_in(replays[name]), defaultdict(set)
+        for each in (stroke for stroke in drawing.strokes if stroke.message):
+            signs = tuple(sign.number for sign in each.signs)
+            look = each.message, each.name.lines[-1], each.from_, each.to, signs, below(each)
+            looks[look].add(tuple((said.name, said.text) for said in shown[each.step].values))
+        with subtests.test(name):
+            assert [look for look, values in looks.items() if len(values) > 1] == []
+
+
+def test_a_value_too_long_for_a_phone_breaks_into_lines_without_its_name() -> None:
+    said = Said("ChatTranscript", "MessageInfo of the agent")
+    assert [parts for _, parts in value_lines(said, 300)] == [((said.name, False), (said.text, True))]
+    assert [parts for _, parts in value_lines(said, 120)] == [(("MessageInfo of", True),), (("the agent", True),)]
+
+
 def test_rows_of_a_narrow_picture_have_one_height(narrow: dict[str, Drawing]) -> None:
-    rows = [stroke for drawing in narrow.values() for stroke in drawing.strokes if len(stroke.name.lines) == 1]
+    strokes = (stroke for drawing in narrow.values() for stroke in drawing.strokes)
+    rows = [stroke for stroke in strokes if len(stroke.name.lines) == 1 and not stroke.values]
     assert {stroke.row.height for stroke in rows if not stroke.depth} == {40}
 
 

@@ -7,7 +7,8 @@ Which attributes an arrow tells, and which values are worth no room, is data of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ class Said:
     text: str
     identifier: int = 0
     """Number of the identifier, 0 for what is none."""
+    is_word: bool = False
+    """Whether it is a word of a vocabulary, which is understood without the name of its attribute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Shown:
     tags: tuple[Said, ...] = ()
     """Never left out: the subject, after what it was called before."""
     values: tuple[Said, ...] = ()
+    telling: tuple[Said, ...] = ()
+    """Those values without which it could not be told from others of its name between the same two."""
     matter: frozenset[str] = frozenset()
     """The attributes worth a look: those that name identifiers, and those whose values are said."""
 
@@ -77,7 +82,27 @@ def shown_values(
     teller.run(flow.items, {}, snapshots)
     for interruption in flow.interruptions:
         teller.run(interruption.items or (), snapshots.get(interruption.after, {}), {})
-    return teller.shown
+    return dict(_told_apart(flow, teller.shown))
+
+
+def _told_apart(flow: Flow, shown: Mapping[str, Shown]) -> Iterator[tuple[str, Shown]]:
+    """Yield every message; one that nothing but a value tells from others with that value."""
+    alike: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for step in flow.messages():
+        alike[step.message, step.stands_for, step.from_, step.to, shown[step.id].tags].append(step.id)
+    for steps in alike.values():
+        for step in steps:
+            others = [shown[other].values for other in steps if other != step]
+            yield step, replace(shown[step], telling=tuple(_telling(shown[step].values, others)))
+
+
+def _telling(values: tuple[Said, ...], others: list[tuple[Said, ...]]) -> Iterator[Said]:
+    """Yield the first values that not all others have, until no other is left that has them all."""
+    for said in values:
+        same = [other for other in others if said in other]
+        if len(same) < len(others):
+            yield said
+        others = same
 
 
 class _Teller:
@@ -178,12 +203,14 @@ def _compared(value: ShownValue, before: ShownValue | None, entry: ProtocolEntry
     now = _bare(value)
     if before and _bare(before) == now:
         return
-    text = _short(value, value.text, entry)
-    if before and value.kind in _SURE and before.kind in _SURE and not _ordinary(before, entry):
-        yield 1, Said(value.attribute, f"{_short(before, _bare(before), entry)} → {_short(value, now, entry)}")
+    text, sure = _short(value, value.text, entry), value.kind in _SURE
+    is_word = sure and bool(_vocabulary(value, entry))
+    if before and sure and before.kind in _SURE and not _ordinary(before, entry):
+        change = f"{_short(before, _bare(before), entry)} → {_short(value, now, entry)}"
+        yield 1, Said(value.attribute, change, is_word=is_word)
     else:
         part = entry and entry.record.roles and value.attribute in entry.record.roles.parts.values()
-        yield (4 if part else 2 if value.kind in _SURE else 3), Said(value.attribute, text)
+        yield (4 if part else 2 if sure else 3), Said(value.attribute, text, is_word=is_word)
 
 
 def _tells(step: MessageStep, value: ShownValue, entry: ProtocolEntry | None) -> bool:
@@ -215,10 +242,14 @@ def _bare(value: ShownValue) -> str:
 
 def _short(value: ShownValue, text: str, entry: ProtocolEntry | None) -> str:
     """Return words of a vocabulary without the name of the vocabulary that they begin with."""
+    vocabulary = _vocabulary(value, entry)
+    return _prefix(vocabulary, value.attribute).sub("", text) if vocabulary else text
+
+
+def _vocabulary(value: ShownValue, entry: ProtocolEntry | None) -> str:
+    """Return the enumeration that a value is from, or nothing."""
     record = entry.attributes.get(value.attribute) if entry else None
-    if not record or not record.enumeration:
-        return text
-    return _prefix(record.enumeration, value.attribute).sub("", text)
+    return record.enumeration or "" if record else ""
 
 
 @lru_cache(maxsize=512)

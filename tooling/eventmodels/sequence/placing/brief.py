@@ -1,6 +1,9 @@
 """Rows of a narrow picture: the name above the number, nothing below the arrow, identifiers as marks behind the name.
 
+Only what alone tells a message from others of its name stands below that.
+
    Opened <>
+      north
 (10)------------------>#     A name ends at its party's side; over a lifeline it goes, over a band never.
 """
 
@@ -13,7 +16,15 @@ from eventmodels.catalogue.flow import MessageStep
 from eventmodels.sequence.placing.asides import sender_of
 from eventmodels.sequence.placing.columns import PAD, RING, between, name_lines, name_style, widest
 from eventmodels.sequence.placing.drawing import NameTag
-from eventmodels.sequence.placing.lettering import LEADING, SMALL_LEADING, Box, IdentifierSign, Label
+from eventmodels.sequence.placing.lettering import (
+    LEADING,
+    SMALL_LEADING,
+    Box,
+    IdentifierSign,
+    Label,
+    TextRun,
+    value_lines,
+)
 from eventmodels.sequence.placing.placement import marks_behind, marks_from
 from eventmodels.sequence.placing.strokes import ArrowPath, Texts, stroke_of
 from eventmodels.sequence.placing.tagged import STUB, tag_lines, tag_width
@@ -24,6 +35,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import ActionStep
     from eventmodels.sequence.placing.placement import Placed, Placement
+    from eventmodels.sequence.shown import Said
 
 __all__ = ["free_rooms", "place_brief"]
 
@@ -50,20 +62,34 @@ def place_brief(step: MessageStep | ActionStep, y: int, placement: Placement) ->
     name, low, high = _name(step, room, placement)
     inner, onward = _side(step, placement)
     leading = LEADING.get(name_style(step), SMALL_LEADING)
-    line = y + TOP + leading * (len(name) - 1) + LIFT
+    last = y + TOP + leading * (len(name) - 1)
+    values = _values(shown.telling, last + SMALL_LEADING, (low, inner, high), onward)
+    line = last + SMALL_LEADING * len(values) + LIFT
     behind = room if name[-1] else 0
     wide = widest(name, name_style(step)) + behind
     middle = between(low + wide / 2, inner - onward * wide / 2, high - wide / 2) - behind / 2
     label = Label(middle, y + TOP, name, name_style(step))
-    signs = tuple(_signs(numbers, middle + widest(name[-1:], name_style(step)) / 2, line - LIFT))
+    signs = tuple(_signs(numbers, middle + widest(name[-1:], name_style(step)) / 2, last))
     path = _path(step, shown, y, line, placement)
-    stroke = stroke_of(step, shown, Texts(label, (), 0, signs), path, placement)
+    stroke = stroke_of(step, shown, Texts(label, values, 0, signs), path, placement)
     if path.tag is None:
         return [stroke, *marks_behind(stroke, placement)], path.bottom
     # Beyond the tag and its number, away from the lifeline.
     away = 1 if path.tag.box.left > min(path.x1, path.x2) else -1
     edge = max(path.tag.box.right, path.ring + RING) if away > 0 else min(path.tag.box.left, path.ring - RING)
     return [stroke, *marks_from(stroke, edge + away * PAD, away, placement)], path.bottom
+
+
+def _values(
+    values: tuple[Said, ...], y: int, room: tuple[float, float, float], onward: int
+) -> tuple[TextRun, ...]:
+    """Set values in lines below a name, as near as it to the party whose story it is."""
+    low, inner, high = room
+    runs = []
+    for index, (wide, parts) in enumerate(each for said in values for each in value_lines(said, high - low)):
+        middle = between(low + wide / 2, inner - onward * wide / 2, high - wide / 2)
+        runs.append(TextRun(middle - wide / 2, y + SMALL_LEADING * index, wide, parts))
+    return tuple(runs)
 
 
 def _signs(numbers: tuple[int, ...], x: float, y: float) -> list[IdentifierSign]:

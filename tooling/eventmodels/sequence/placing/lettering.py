@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from eventmodels.sequence.text_metrics import plain, width
+from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ __all__ = [
     "fitting",
     "font",
     "set_values",
+    "value_lines",
     "values_width",
 ]
 
@@ -246,6 +247,17 @@ def set_values(shown: Shown | None, middle: float, y: float, room: float) -> tup
         return ()
     values = fitting(shown, room)
     return tuple(_set(shown.tags, values, middle - _line_width(shown.tags, values) / 2, y))
+
+
+def value_lines(said: Said, room: float) -> Iterator[tuple[float, tuple[tuple[str, bool], ...]]]:
+    """Yield a value in lines no wider than a room, each with its width; its name only where both fit into one."""
+    name, text = ("" if said.is_word else plain(said.name)), plain(said.text)
+    bold = SIZES["values"] * BOLD
+    wide = _plain_width(name) + SPACE + width(text, bold)
+    if name and wide <= room:
+        yield wide, ((name, False), (text, True))
+    else:
+        yield from ((width(line, bold), ((line, True),)) for line in wrap(text, bold, room))
 
 
 def _set(tags: tuple[Said, ...], values: tuple[Said, ...], x: float, y: float) -> Iterator[TextRun | TagBox]:

@@ -244,6 +244,31 @@ interruptions:
     assert found.marks == (Mark("*", "RequestOpen-C"), Mark("**", "RequestOpen-C"))
 
 
+def test_marks_of_one_look_are_told_apart_by_the_step_they_follow(house: House) -> None:
+    """Their addresses keep what was written; what is there once keeps its look, and so do marks of one step."""
+    steps = """\
+  - {use: ringing, as: one, bind: {Q: P, G: H, it: call}}
+  - {use: ringing, as: two, bind: {Q: P, G: W, it: other}}
+  - {id: held, state: Held, of: {H: open}}
+  - {id: late, state: Late, of: {H: open}}
+"""
+    after = "  - {mark: '%s', after: %s, place: inferred, title: T, steps: unknown}\n"
+    own = "".join(after % each for each in (("*", "held"), ("*", "late"), ("***", "late")))
+    found = flow(house, steps, f"interruptions:\n{own}", ringing=RINGING)
+    assert [(each.mark, each.after) for each in found.marks] == [
+        ("4*", "held"),
+        ("4**", "late"),
+        ("***", "late"),
+        ("1*", "one.rung"),
+        ("2**", "one.opened"),
+        ("3*", "two.rung"),
+        ("4***", "two.opened"),
+    ]
+    assert [each.id for each in found.whole().interruptions] == [
+        "held~*", "late~*", "late~***", "one.rung~*", "one.opened~**", "two.rung~*", "two.opened~**"
+    ]  # fmt: skip
+
+
 RINGING = """\
 title: Ringing
 kind: phase
@@ -301,11 +326,11 @@ def test_each_use_of_a_phase_has_outcomes_of_its_own_in_the_order_in_which_they_
     )
     found = flow(house, steps, ringing=RINGING, outer=outer + more)
     assert outcomes(found) == [
-        ("one.rung~*", "*", "Nobody opens", "ringing"),
-        ("one.opened~**", "**", "H breaks while Panel waits", "ringing"),
+        ("one.rung~*", "1*", "Nobody opens", "ringing"),
+        ("one.opened~**", "2**", "H breaks while Panel waits", "ringing"),
         ("two.in.deep.asked~***", "***", "No other", "outer"),
-        ("two.in.deep.rung~*", "*", "Nobody opens", "ringing"),
-        ("two.in.deep.opened~**", "**", "Porter breaks while Panel waits", "ringing"),
+        ("two.in.deep.rung~*", "3*", "Nobody opens", "ringing"),
+        ("two.in.deep.opened~**", "4**", "Porter breaks while Panel waits", "ringing"),
     ]
     assert [step.number for each in found.borrowed for step, _ in leaves(each.items or ()) if step.number] == [3, 5]  # type: ignore[union-attr]
 
@@ -322,7 +347,7 @@ def test_a_whole_flow_counts_what_interrupts_its_phases_among_its_own(house: Hou
     found = flow(house, "  - {use: ringing, as: one, bind: {Q: P, G: W, it: call}}\n", more, ringing=RINGING)
     whole = found.whole()
     assert [each.id for each in whole.interruptions] == ["one.opened~*", "one.rung~*", "one.opened~**"]
-    assert whole.marks == (Mark("*", "one.opened"), Mark("*", "one.rung"), Mark("**", "one.opened"))
+    assert whole.marks == (Mark("2*", "one.opened"), Mark("1*", "one.rung"), Mark("**", "one.opened"))
     assert [len(tuple(each.messages())) for each in (found, whole)] == [2, 3]
     assert whole.whole() is whole
     assert replace(whole, interruptions=found.interruptions, borrowed=found.borrowed, marks=found.marks) == found

@@ -18,7 +18,7 @@ __all__ = ["model_anchors", "write_ledger"]
 
 
 def model_anchors(flow: Flow) -> dict[str, str]:
-    """Return the anchors of a model's page: step -> `from to protocol.message`, interruption -> its mark."""
+    """Return the anchors of a model's page: step -> `from to protocol.message`, interruption -> its mark as written."""
     # What a step was is kept beside its anchor: an anchor that stays and means another message is as bad as one that
     # is gone, and nothing else would notice it.
     anchors: dict[str, str] = {}
@@ -27,7 +27,7 @@ def model_anchors(flow: Flow) -> dict[str, str]:
         for step, _ in leaves(items):
             if isinstance(step, MessageStep):
                 anchors[step.id] = f"{step.from_} {step.to} {step.protocol}.{step.message}"
-    anchors.update({interruption.id: interruption.mark for interruption in flow.interruptions})
+    anchors.update({interruption.id: interruption.id.rpartition("~")[2] for interruption in flow.interruptions})
     return anchors
 
 

@@ -91,9 +91,9 @@ def _told_apart(flow: Flow, shown: Mapping[str, Shown]) -> Iterator[tuple[str, S
     for step in flow.messages():
         alike[step.message, step.stands_for, step.from_, step.to, shown[step.id].tags].append(step.id)
     for steps in alike.values():
-        for step in steps:
-            others = [shown[other].values for other in steps if other != step]
-            yield step, replace(shown[step], telling=tuple(_telling(shown[step].values, others)))
+        for name in steps:
+            others = [shown[other].values for other in steps if other != name]
+            yield name, replace(shown[name], telling=tuple(_telling(shown[name].values, others)))
 
 
 def _telling(values: tuple[Said, ...], others: list[tuple[Said, ...]]) -> Iterator[Said]:

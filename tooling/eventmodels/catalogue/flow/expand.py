@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.flow.marks import told_apart
 from eventmodels.catalogue.flow.naming import Naming
 from eventmodels.catalogue.flow.steps import (
     ActionStep,
@@ -48,8 +49,8 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     # Numbered at the end: only then is it certain which steps there are.
     items, _ = numbered(tuple(scope.items(model.steps)), 1)
     numbers = _numbers(items)
-    own = tuple(_interruption(scope, written, written.after, numbers) for written in model.interruptions)
-    borrowed = tuple(_borrowed(scope.borrowed, numbers))
+    written = tuple(_interruption(scope, each, each.after, numbers) for each in model.interruptions)
+    own, borrowed = told_apart(written, tuple(_borrowed(scope.borrowed, numbers)), numbers)
     return Flow(
         id=entry.id,
         title=model.title,

@@ -187,8 +187,9 @@ class Interruption:
     """What happens instead of the rest from an interruption point on."""
 
     id: str
-    """`<after>~<mark>`."""
+    """`<after>~<mark as written>`."""
     mark: str
+    """As readers see it: with the number of its step, where the flow has several like it."""
     after: str
     title: str
     place: Evidence

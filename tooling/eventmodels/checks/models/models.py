@@ -185,9 +185,9 @@ def _addresses_unique(model: m.Model) -> Iterator[Problem]:
 
 def _marks_apart(model: m.Model, flow: Flow) -> Iterator[Problem]:
     """Demand marks of its own for what interrupts a model inside a phase that has interruptions too."""
-    theirs = {(each.after, each.mark): each.phase for each in flow.borrowed}
+    theirs = {each.id: each.phase for each in flow.borrowed}
     for interruption in model.interruptions:
-        phase = theirs.get((interruption.after, interruption.mark))
+        phase = theirs.get(f"{interruption.after}~{interruption.mark}")
         if phase:
             message = f"{phase} has a mark {interruption.mark} after {interruption.after!r} too"
             yield Problem("repeated-mark", message, interruption.at("mark"), "another number of asterisks")

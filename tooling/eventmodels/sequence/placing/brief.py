@@ -80,9 +80,7 @@ def place_brief(step: MessageStep | ActionStep, y: int, placement: Placement) ->
     return [stroke, *marks_from(stroke, edge + away * PAD, away, placement)], path.bottom
 
 
-def _values(
-    values: tuple[Said, ...], y: int, room: tuple[float, float, float], onward: int
-) -> tuple[TextRun, ...]:
+def _values(values: tuple[Said, ...], y: int, room: tuple[float, float, float], onward: int) -> tuple[TextRun, ...]:
     """Set values in lines below a name, as near as it to the party whose story it is."""
     low, inner, high = room
     runs = []

@@ -145,7 +145,7 @@ def test_what_is_said_in_a_narrow_picture_stands_at_its_arrow_and_what_is_done_a
         for stroke in drawing.strokes
         if max(stroke.name.box.left - max(stroke.x1, stroke.x2), min(stroke.x1, stroke.x2) - stroke.name.box.right) > 24
     }
-    assert said == {("net-caller-abandonment", "7")}
+    assert said == {("net-caller-abandonment", "7"), ("two-step-transfer-to-routing-point", "5")}
     done = {
         (name, panel.number)
         for name, drawing in narrow.items()
@@ -190,7 +190,7 @@ def test_the_number_of_a_step_stands_behind_the_tag_that_sends_it(pictures: dict
 def test_one_who_only_listens_has_a_column_of_notes(pictures: dict[str, Pair]) -> None:
     _, compact = pictures["centralized-cpd-server"]
     (head,) = (head for head in compact.heads if head.aside == "listener")
-    assert (head.name, head.title.lines) == ("Routing point", ("only listens, 3 notes",))
+    assert (head.name, head.title.lines) == ("Routing point", ("R · only listens, 3", "notes"))
     notes = [stroke for stroke in compact.strokes if stroke.noted]
     assert len(notes) == 3
     assert {(stroke.name.x, stroke.name.anchor) for stroke in notes} == {(head.label.x, "start")}

@@ -25,7 +25,7 @@ from eventmodels.sequence.placing.lettering import (
     TextRun,
     value_lines,
 )
-from eventmodels.sequence.placing.placement import marks_behind, marks_from
+from eventmodels.sequence.placing.placement import marks_behind, marks_from, marks_height
 from eventmodels.sequence.placing.strokes import ArrowPath, Texts, stroke_of
 from eventmodels.sequence.placing.tagged import STUB, tag_lines, tag_width
 from eventmodels.sequence.shown import Shown
@@ -159,7 +159,7 @@ def free_rooms(step: str, placement: Placement) -> list[tuple[float, float]]:
 def _path(step: MessageStep | ActionStep, shown: Shown, y: int, line: int, placement: Placement) -> ArrowPath:
     columns, sender = placement.columns, sender_of(step)
     tag = columns.aside.tag(step)
-    bottom = line + BELOW
+    bottom = max(line + BELOW, y + marks_height(placement.marks.get(step.id, ())))
     if tag:
         return _tagged(step, tag, (y, line, bottom), shown, placement)
     if sender == step.to:

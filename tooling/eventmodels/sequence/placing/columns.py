@@ -22,7 +22,7 @@ from eventmodels.sequence.placing.stretches import Course
 from eventmodels.sequence.text_metrics import plain, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from eventmodels.catalogue.flow import ActionStep, Mark
     from eventmodels.sequence.placing.drawing import Head
@@ -42,6 +42,7 @@ __all__ = [
     "Columns",
     "between",
     "mark_width",
+    "marks_width",
     "name_lines",
     "name_of",
     "name_style",
@@ -157,6 +158,12 @@ def reach(slots: Collection[int]) -> tuple[int, int]:
 def mark_width(mark: Mark) -> int:
     """Return the width of an interruption mark."""
     return max(16, ceil(width(plain(mark.mark), font("mark"))) + 10)
+
+
+def marks_width(marks: Iterable[Mark], form: Form) -> int:
+    """Return how much room the marks of a step take: beside each other, or below each other in a narrow picture."""
+    widths = [mark_width(mark) + MARK_GAP for mark in marks]
+    return max(widths, default=0) if form.brief else sum(widths)
 
 
 def name_of(step: MessageStep | ActionStep) -> str:

@@ -37,19 +37,27 @@ class Measured:
     height: int
 
 
-def measured(participant: Participant, form: Form) -> Measured:
-    """Return what the head of a participant says, in lines: its key alone where there is no room for more."""
+def measured(participant: Participant, form: Form, key: str = "") -> Measured:
+    """Return what the head of a participant says, in lines: its key alone where there is no room for more.
+
+    A `key` is given where the picture calls the participant by it.
+    """
     if form.brief:
-        key = (plain(participant.id),)
-        return Measured(key, (), max(KEY, 2 * ceil(widest(key, "label") / 2) + 12), KEY)
+        alone = (plain(participant.id),)
+        return Measured(alone, (), max(KEY, 2 * ceil(widest(alone, "label") / 2) + 12), KEY)
     label = wrap(plain(participant.label), font("label"), HEAD_TEXT)
     second = "" if participant.title == participant.label else participant.title
     if participant.members:
         second = f"{second}: {', '.join(participant.members)}" if second else ", ".join(participant.members)
+    second = _keyed(key, second)
     title = wrap(plain(second), font("title"), HEAD_TEXT) if second else ()
     # An even width: the lifeline stands on a whole pixel in the middle, and so do both sides.
     wide = max(widest(label, "label"), widest(title, "title"), 56) + 20
     return Measured(label, title, 2 * ceil(wide / 2), 16 + 15 * len(label) + 14 * len(title))
+
+
+def _keyed(key: str, text: str) -> str:
+    return " · ".join(filter(None, (key, text)))
 
 
 def head_of(participant: Participant, head: Measured, x: int, top: float, tall: int) -> Head:
@@ -66,11 +74,13 @@ def _tip(participant: Participant) -> str:
     return {"true": "", "false": "not monitored: no events", "maybe": "may be monitored"}[participant.monitored]
 
 
-def listening(participant: Participant, often: int) -> Measured:
+def listening(participant: Participant, often: int, key: str = "") -> Measured:
     """Return what stands above the notes of one who only listens."""
     label = wrap(plain(participant.label), font("label"), HEAD_TEXT)
-    title = (f"only listens, {often} note{'' if often == 1 else 's'}",)
-    return Measured(label, title, ceil(max(widest(label, "label"), widest(title, "title"))), 16 + 15 * len(label) + 14)
+    said = _keyed(key, f"only listens, {often} note{'' if often == 1 else 's'}")
+    title = wrap(said, font("title"), HEAD_TEXT)
+    wide = ceil(max(widest(label, "label"), widest(title, "title")))
+    return Measured(label, title, wide, 16 + 15 * len(label) + 14 * len(title))
 
 
 def listener_head(participant: Participant, head: Measured, x: int, top: float, tall: int) -> Head:
@@ -84,7 +94,9 @@ def listener_head(participant: Participant, head: Measured, x: int, top: float, 
     )
 
 
-def seldom(said: list[tuple[Participant, int]], right: int, form: Form) -> tuple[Label | None, tuple[Head, ...], int]:
+def seldom(
+    said: list[tuple[Participant, str, int]], right: int, form: Form
+) -> tuple[Label | None, tuple[Head, ...], int]:
     """Place those without a lifeline in rows above the other heads; return words, heads, and where they end."""
     if not said:
         return None, (), EDGE
@@ -92,20 +104,20 @@ def seldom(said: list[tuple[Participant, int]], right: int, form: Form) -> tuple
     words = Label(x, y + 14, (SELDOM_WORDS,), "title", "start")
     x += ceil(width(SELDOM_WORDS, font("title"))) + CHIP_GAP
     heads: list[Head] = []
-    for participant, often in said:
-        chip = _chip(participant, often, x, y, form)
+    for participant, key, often in said:
+        chip = _chip(participant, key, often, x, y, form)
         if chip.box.right > right - EDGE and heads:
             x, y = float(EDGE + 4), y + CHIP_ROW
-            chip = _chip(participant, often, x, y, form)
+            chip = _chip(participant, key, often, x, y, form)
         heads.append(chip)
         x = chip.box.right + CHIP_GAP
     return words, tuple(heads), y + CHIP_ROW
 
 
-def _chip(participant: Participant, often: int, x: float, y: float, form: Form) -> Head:
+def _chip(participant: Participant, key: str, often: int, x: float, y: float, form: Form) -> Head:
     """Place the head of one who has no lifeline: the name, and how often it speaks or is spoken to."""
     name = plain(participant.id if form.brief else participant.label)
-    times = f"{often} \N{MULTIPLICATION SIGN}" if often else "silent"
+    times = _keyed("" if form.brief else key, f"{often} \N{MULTIPLICATION SIGN}" if often else "silent")
     wide = width(name, font("tag"))
     label = Label(x + CHIP_PAD + wide / 2, y + 14, (name,), "tag")
     count = Label(x + CHIP_PAD + wide + CHIP_GAP, y + 14, (times,), "title", "start")

@@ -10,10 +10,9 @@ from eventmodels.catalogue.flow import ActionStep, MessageStep, NoteStep, StateS
 from eventmodels.sequence.placing.asides import onward, sender_of
 from eventmodels.sequence.placing.columns import (
     LOOP,
-    MARK_GAP,
     PAD,
     RING,
-    mark_width,
+    marks_width,
     name_lines,
     name_style,
     reach,
@@ -89,8 +88,8 @@ class Needs:
         start, end = sorted((at, other))
         named = next(each for each in self.flow.participants if each.id == tag)
         own = max(0 if self.form.brief else self._label(step), tagged_width(named, self.form, sends=sender == tag))
-        marks = [mark_width(mark) + MARK_GAP for mark in self.flow.marks if mark.after == step.id]
-        own += sum(marks) + (PAD if marks else 0)
+        marks = self._marks(step.id)
+        own += marks + (PAD if marks else 0)
         return (start, end), own + self._side(order[start], step, 1) + self._side(order[end], step, 0)
 
     def noted(self) -> float:
@@ -98,12 +97,11 @@ class Needs:
         widths = [0.0]
         for step in self.steps:
             if isinstance(step, MessageStep | ActionStep) and self.aside.noted(step):
-                marks = [mark for mark in self.flow.marks if mark.after == step.id]
                 text = max(
                     widest(name_lines(step, self.name - NOTE_TIGHTER), name_style(step)),
                     values_width(self.shown.get(step.id), self.ask),
                 )
-                widths.append(text + PAD + sum(mark_width(mark) + MARK_GAP for mark in marks))
+                widths.append(text + PAD + self._marks(step.id))
         return max(widths)
 
     def _span(self, step: MessageStep, order: list[str]) -> tuple[int, int]:
@@ -130,15 +128,17 @@ class Needs:
 
     def marks(self, participant: str, side: int, room: int = LIFELINE_ROOM) -> float:
         """Say how much more than the usual room marks need behind messages that end at a lifeline."""
-        rooms: dict[str, float] = defaultdict(float)
-        if not self.flow.marks:
-            return 0
-        steps = {step.id: step for step in self.steps if isinstance(step, MessageStep | ActionStep)}
-        for mark in self.flow.marks:
-            if mark.after in steps and steps[mark.after].to == participant and not self.aside.tag(steps[mark.after]):
-                beside = abs(reach(self.course.slots(participant, mark.after))[side])
-                rooms[mark.after] = max(rooms[mark.after], beside + PAD) + mark_width(mark) + MARK_GAP
-        return max(0.0, max(rooms.values(), default=0) - room)
+        marked = {mark.after for mark in self.flow.marks}
+        steps = (step for step in self.steps if step.id in marked and isinstance(step, MessageStep | ActionStep))
+        rooms = (
+            abs(reach(self.course.slots(participant, step.id))[side]) + PAD + self._marks(step.id)
+            for step in steps
+            if step.to == participant and not self.aside.tag(step)
+        )
+        return max(0.0, max(rooms, default=0) - room)
+
+    def _marks(self, step: str) -> int:
+        return marks_width((mark for mark in self.flow.marks if mark.after == step), self.form)
 
     def loops(self, participant: str) -> float:
         """Say how much more than the usual room messages of the last participant to itself need."""

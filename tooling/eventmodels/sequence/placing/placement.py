@@ -20,11 +20,24 @@ if TYPE_CHECKING:
     from eventmodels.sequence.placing.columns import Columns
     from eventmodels.sequence.shown import Shown
 
-__all__ = ["GAP", "Placed", "Placement", "Shape", "marks_behind", "marks_from", "marks_in", "marks_under", "pill_of"]
+__all__ = [
+    "GAP",
+    "Placed",
+    "Placement",
+    "Shape",
+    "marks_behind",
+    "marks_from",
+    "marks_height",
+    "marks_in",
+    "marks_under",
+    "pill_of",
+]
 
 GAP = 4
 """Free room above what stands in a row, and above every frame, in pixels."""
 HALF_MARK = 8
+MARK_STEP = 18
+"""From one mark to the next below it."""
 
 Shape = Stroke | Panel | FragmentFrame | InterruptionMark
 Placed = tuple[list[Shape], int]
@@ -76,9 +89,15 @@ def marks_behind(stroke: Stroke, placement: Placement) -> list[InterruptionMark]
 
 
 def marks_from(stroke: Stroke, x: float, onward: int, placement: Placement) -> list[InterruptionMark]:
-    """Put the marks of a step beside each other, from a place on."""
+    """Put the marks of a step beside each other, from a place on; in a narrow picture below each other."""
     drawn = []
     marks = placement.marks.get(stroke.step, ())
+    if placement.columns.form.brief:
+        top = min(stroke.y + (stroke.depth - marks_height(marks)) / 2, stroke.row.bottom - marks_height(marks))
+        for index, mark in enumerate(marks):
+            left = x if onward > 0 else x - mark_width(mark)
+            drawn.append(_interruption_mark(mark, left, top + index * MARK_STEP, placement))
+        return drawn
     # They grow away from the arrow, to the left of one that goes left; reversed, so that they read from left to right.
     for mark in marks if onward > 0 else reversed(marks):
         wide = mark_width(mark)
@@ -86,6 +105,11 @@ def marks_from(stroke: Stroke, x: float, onward: int, placement: Placement) -> l
         drawn.append(_interruption_mark(mark, left, stroke.y - HALF_MARK, placement))
         x += onward * (wide + MARK_GAP)
     return drawn
+
+
+def marks_height(marks: tuple[Mark, ...]) -> int:
+    """Return how high marks are below each other, with the room below the last."""
+    return MARK_STEP * len(marks)
 
 
 def marks_in(step: str, bar: Box, placement: Placement) -> list[InterruptionMark]:

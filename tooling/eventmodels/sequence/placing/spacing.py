@@ -6,17 +6,18 @@ from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Fragment, leaves
+from eventmodels.catalogue.flow import Fragment, StateStep, leaves
 from eventmodels.sequence.placing.asides import Aside, foldings
 from eventmodels.sequence.placing.columns import EDGE, INSETS, LOOP, OUTLINED, PAD, Columns, reach
 from eventmodels.sequence.placing.form import WHOLE
 from eventmodels.sequence.placing.heads import HEAD_GAP, head_of, listener_head, listening, measured, seldom
+from eventmodels.sequence.placing.keys import listed_keys, named_keys
 from eventmodels.sequence.placing.needs import LIFELINE_ROOM, Needs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue.flow import ActionStep, Flow, Item, MessageStep, NoteStep, StateStep
+    from eventmodels.catalogue.flow import ActionStep, Flow, Item, MessageStep, NoteStep
     from eventmodels.sequence.placing.drawing import Head
     from eventmodels.sequence.placing.form import Form
     from eventmodels.sequence.placing.heads import Measured
@@ -38,10 +39,12 @@ LEAST_NOTES = 56
 def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course, form: Form = WHOLE) -> Columns:
     """Set every lifeline as far from the one before it as its heads and labels ask."""
     steps, narrowest = tuple(_steps(flow)), None
+    named = frozenset[str]() if form.brief else named_keys(flow, shown)
     for aside in foldings(flow, course, notes=not form.brief) if form.folds else (Aside(),):
         kept = course.without(aside.all)
+        keys = named | listed_keys(flow, (step for step in steps if isinstance(step, StateStep)), aside.all)
         for ask, name, gap in form.asks:
-            columns = _columns(Needs(flow, steps, shown, kept, aside, ask, name, gap, form), form)
+            columns = _columns(Needs(flow, steps, shown, kept, aside, ask, name, gap, form), keys)
             if columns.right <= form.most:
                 return columns
             if narrowest is None or columns.right < narrowest.right or not form.folds:
@@ -50,19 +53,23 @@ def place_columns(flow: Flow, shown: Mapping[str, Shown], course: Course, form: 
     return narrowest
 
 
-def _columns(needs: Needs, form: Form) -> Columns:
-    """Place lifelines, and all heads above them."""
-    here, aside = needs.here, needs.aside
+def _columns(needs: Needs, named: frozenset[str]) -> Columns:
+    """Place lifelines, and all heads above them; `named` are the keys that heads have to say."""
+    here, aside, form = needs.here, needs.aside, needs.form
+    keys = {
+        participant.id: participant.id if participant.id in named else "" for participant in needs.flow.participants
+    }
     everybody = {participant.id: participant for participant in needs.flow.participants}
     counts = dict(aside.counts)
-    heads = [measured(participant, form) for participant in here]
-    heard = listening(everybody[aside.listener], counts[aside.listener]) if aside.listener else None
+    heads = [measured(participant, form, keys[participant.id]) for participant in here]
+    listener = aside.listener
+    heard = listening(everybody[listener], counts[listener], keys[listener]) if listener else None
     places, notes, right = _shared(needs, heads) if form.brief else _places(needs, heads, heard)
-    words, chips, top = seldom([(everybody[tag], counts[tag]) for tag in aside.tags], right, form)
+    words, chips, top = seldom([(everybody[tag], keys[tag], counts[tag]) for tag in aside.tags], right, form)
     tall = max(head.height for head in heads)
     drawn: list[Head] = [head_of(each, head, x, top, tall) for each, head, x in zip(here, heads, places, strict=True)]
     if heard:
-        drawn.append(listener_head(everybody[aside.listener], heard, notes, top, tall))
+        drawn.append(listener_head(everybody[listener], heard, notes, top, tall))
     at = {participant.id: x for participant, x in zip(here, places, strict=True)}
     return Columns(
         at,

@@ -76,7 +76,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"hooks"},
     ),
     "sequence": (
-        {"labels", "shown", "style", "text_metrics"},
+        {"labels", "looks", "shown", "style", "text_metrics"},
         {"placing"},
         {"markup"},
         {"frames_svg"},

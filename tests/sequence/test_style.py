@@ -10,13 +10,14 @@ from eventmodels.sequence.markup import HUES, hue, sign_of
 from eventmodels.sequence.placing.lettering import SIZES
 from eventmodels.sequence.style import embedded, palettes
 
+TONES = "abcdefghijklmn"
 GROUNDS = ("surface", "paper", "sunk")
 PAIRS = [
     *((ink, ground) for ink in ("ink", "soft", "muted", "request", "event", "accent") for ground in GROUNDS),
     *((word, f"{word}-fill") for word in ("mark", "state", "good", "bad")),
     *((ink, "tint") for ink in ("ink", "muted")),
     *((f"id-{number}", f"id-{number}-ground") for number in range(1, HUES + 1)),
-    *(("on-band", f"tone-{tone}") for tone in "abcdefghi"),
+    *(("on-band", f"tone-{tone}") for tone in TONES),
     ("on-accent", "accent"),
     ("ink", "note"),
 ]
@@ -30,12 +31,26 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def contrast(pair: tuple[str, str], scheme: int) -> float:
+    palette = palettes()[scheme]
+    bright, dim = sorted((luminance(palette[name]) for name in pair), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("pair", PAIRS, ids=" on ".join)
 def test_text_has_contrast(pair: tuple[str, str], scheme: int) -> None:
-    palette = palettes()[scheme]
-    bright, dim = sorted((luminance(palette[name]) for name in pair), reverse=True)
-    assert (bright + 0.05) / (dim + 0.05) >= 4.5
+    assert contrast(pair, scheme) >= 4.5
+
+
+SHAPES = [*(("texture", f"tone-{tone}") for tone in TONES)]
+"""What is no text and has to be seen."""
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("pair", SHAPES, ids=" on ".join)
+def test_shapes_have_contrast(pair: tuple[str, str], scheme: int) -> None:
+    assert contrast(pair, scheme) >= 3
 
 
 def test_both_schemes_name_the_same_colours() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eventmodels.sequence.looks import Look
 from tests.sequence.drawn import drawn
 
 if TYPE_CHECKING:
@@ -54,9 +55,11 @@ def test_what_follows_under_another_name_stays_in_its_place() -> None:
     assert [band.identifier for band in at_c] == [2, 2, 1]
 
 
-def test_the_same_state_has_the_same_colour() -> None:
-    tones = {band.title: band.tone for name in ("conference", "simple-call-model") for band in drawn(name).bands}
-    assert len(set(tones.values())) == len(tones)
+def test_the_same_state_has_the_same_look() -> None:
+    found = {band.title: band.look for name in ("conference", "simple-call-model") for band in drawn(name).bands}
+    assert len(set(found.values())) == len(found)
+    assert found["Held"] == Look("g", "bars")
+    assert {band.look for band in drawn("ivr-transfer-consult-busy").bands if band.title == "Held"} == {found["Held"]}
 
 
 def test_an_event_ends_at_the_state_that_it_begins() -> None:

@@ -61,7 +61,6 @@ _TAG = ' rx="9"'
 _FOLD = 8
 _SIGNED = 20
 """Room below a picture that stands alone, for the line that says how well it is known."""
-_TONES = "abcdefghi"
 _TIP, _WING = 8, 4
 """Length of an arrow head and half its breadth."""
 _END = 4
@@ -118,17 +117,28 @@ def _lifeline(line: Lifeline) -> str:
 
 
 def tone(band: Band) -> str:
-    """Return the class that colours a band."""
-    return f"em-tone-{_TONES[band.tone % len(_TONES)]}"
+    """Return the classes that colour a band and say what is drawn over it."""
+    texture = "" if band.look.texture == "plain" else f" em-{band.look.texture}"
+    return f"em-tone-{band.look.tone}{texture}"
 
 
 def _band(band: Band) -> str:
     """Write how long a state lasts: its fill, the edge that tells of what, and the word for it, each by itself."""
     data = data_of(participant=band.participant) + span(band.box.top, band.box.bottom)
     inner, edge = band.box.parted(BAND_EDGE)
-    fill = f'<g class="em-band {tone(band)}"{data}>{tip_of(band.tip)}{rect(inner)}</g>'
+    colour = f"em-tone-{band.look.tone}"
+    fill = f'<g class="em-band {colour}"{data}>{tip_of(band.tip)}{rect(inner)}</g>'
     side = f'<g class="em-band em-band-edge{hue(band.identifier)}"{data}>{rect(edge)}</g>'
-    return fill + side + (along(band.along, "em-band-word") if band.along else "")
+    word = along(band.along, f"em-band-word {colour}") if band.along else ""
+    return fill + _texture(band, data) + side + word
+
+
+def _texture(band: Band, data: str) -> str:
+    """Write what is drawn over a band: a line along it, dashed in some way, which scripts can shorten."""
+    if band.look.texture == "plain":
+        return ""
+    inner, _ = band.box.parted(BAND_EDGE)
+    return f'<line class="em-band em-{band.look.texture}"{data} {down(inner.middle, inner.top, inner.bottom)}/>'
 
 
 def _head(head: Head) -> str:

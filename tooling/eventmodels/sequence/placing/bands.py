@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.sequence.labels import label_of
+from eventmodels.sequence.looks import UNSURE, looks
 from eventmodels.sequence.placing.drawing import Band, FragmentFrame, Panel, Stroke
 from eventmodels.sequence.placing.lettering import Along, Box, font
 from eventmodels.sequence.text_metrics import plain, width
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.replay import Replay
+    from eventmodels.sequence.looks import Look
     from eventmodels.sequence.placing.columns import Columns
     from eventmodels.sequence.placing.placement import Shape
     from eventmodels.sequence.placing.stretches import Stretch
@@ -32,8 +34,9 @@ def place_bands(
     shapes = [shape for shape in shapes if not getattr(shape, "interruption", "")]
     heights = _heights(shapes, columns, bottom)
     labels = {participant.id: participant for participant in replay.flow.participants}
+    known = looks(replay.machines)
     drawn = (
-        _band(stretch, heights, columns, numbers, shapes, label_of(participant, labels))
+        _band(stretch, heights, columns, numbers, shapes, label_of(participant, labels), known)
         for participant, stretches in sorted(columns.course.stretches.items())
         for stretch in stretches
     )
@@ -61,17 +64,17 @@ def _band(
     numbers: Mapping[str, int],
     shapes: Iterable[Shape],
     label: str,
+    known: Mapping[str, Look],
 ) -> Band:
     held = stretch.held
     left, right = columns.sides(held.participant, stretch.slot)
     box = Box(left, heights[stretch.since], right, heights[stretch.until])
     about = f", {held.subject}" if held.subject else ""
-    tone = held.rank if len(held.states) == 1 else 0
     title = plain(held.title)
     return Band(
         held.participant,
         box,
-        tone,
+        known[held.title] if len(held.states) == 1 else UNSURE,
         held.title,
         f"{label}{about}: {held.title}",
         numbers.get(held.subject, 0),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import FragmentKind
+    from eventmodels.sequence.looks import Look
     from eventmodels.sequence.placing.lettering import Along, IdentifierSign, Label, TagBox, TextRun
 
 __all__ = [
@@ -197,8 +198,8 @@ class Band:
 
     participant: str
     box: Box
-    tone: int
-    """Number of its colour; the same state has the same one everywhere."""
+    look: Look
+    """The same state has the same one everywhere."""
     title: str
     tip: str
     identifier: int = 0

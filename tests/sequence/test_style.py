@@ -11,7 +11,7 @@ from eventmodels.sequence.placing.lettering import SIZES
 from eventmodels.sequence.style import embedded, palettes
 
 TONES = "abcdefghijklmn"
-GROUNDS = ("surface", "paper", "sunk")
+GROUNDS = ("surface", "paper", "sunk", "region")
 PAIRS = [
     *((ink, ground) for ink in ("ink", "soft", "muted", "request", "event", "accent") for ground in GROUNDS),
     *((word, f"{word}-fill") for word in ("mark", "state", "good", "bad")),
@@ -43,14 +43,30 @@ def test_text_has_contrast(pair: tuple[str, str], scheme: int) -> None:
     assert contrast(pair, scheme) >= 4.5
 
 
-SHAPES = [*(("texture", f"tone-{tone}") for tone in TONES)]
-"""What is no text and has to be seen."""
+SHAPES = [*(("texture", f"tone-{tone}") for tone in TONES), *(("edge", ground) for ground in GROUNDS)]
+"""What is no text and has to be seen: what tells states apart, and lines around and beside steps."""
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("pair", SHAPES, ids=" on ".join)
 def test_shapes_have_contrast(pair: tuple[str, str], scheme: int) -> None:
     assert contrast(pair, scheme) >= 3
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_the_ground_of_a_region_is_seen(scheme: int) -> None:
+    assert contrast(("region", "surface"), scheme) >= 1.2
+
+
+def test_frames_and_brackets_are_drawn_in_the_colour_that_is_seen() -> None:
+    edge = palettes()[0]["edge"]
+    for rule in (
+        ".em-fragment .em-outline { stroke",
+        ".em-tab { fill: #efede6; stroke",
+        ".em-phase .em-outline { fill",
+    ):
+        assert f".em-seq {rule}: {edge};" in embedded()
+    assert f".em-seq .em-bracket {{ stroke: {edge}; }}" in embedded()
 
 
 def test_both_schemes_name_the_same_colours() -> None:

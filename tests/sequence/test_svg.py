@@ -36,7 +36,7 @@ def short(*items: object, **changes: object) -> Flow:
 
 def test_a_message_carries_the_hooks_of_scripts() -> None:
     assert step(draw(everything()), "main.up-b").attrib == {
-        "class": "em-step em-stroke em-event em-over-line",
+        "class": "em-step em-stroke em-event em-over-line em-on-region",
         "data-step": "main.up-b",
         "data-number": "6",
         "data-parent": "main.up-b-first",

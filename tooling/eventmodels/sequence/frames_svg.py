@@ -19,7 +19,8 @@ __all__ = ["caption_of", "frame_of", "margin_of"]
 
 RAIL = 3
 """Width of the line at the left of the steps of a phase."""
-TICK = 4
+TICK, TIP = 4, 4
+"""Length of the ends of a bracket, and half the breadth of the tip of one around steps in order."""
 BRACKET = 5
 """From the words of a region to the rows."""
 
@@ -36,7 +37,7 @@ def frame_of(frame: FragmentFrame, model: Callable[[str], str]) -> str:
 def margin_of(frame: FragmentFrame) -> str:
     """Write what stands at the left of a region, its bracket and mostly its title: above what may lie on its ground."""
     title = along(frame.title, "em-side") if isinstance(frame.title, Along) else ""
-    return f'<g class="em-margin{" em-dim" if frame.interruption else ""}">{title}{_bracket(frame.box)}</g>'
+    return f'<g class="em-margin{" em-dim" if frame.interruption else ""}">{title}{_bracket(frame)}</g>'
 
 
 def caption_of(frame: FragmentFrame) -> str:
@@ -63,13 +64,16 @@ def _shape(frame: FragmentFrame) -> str:
     return rect(box, ' class="em-outline" rx="4"')
 
 
-def _bracket(box: Box) -> str:
-    """Write a bracket in three parts: scripts lengthen and move each by itself."""
-    x = box.left + GUTTER - BRACKET
-    top, bottom = box.top + 3, box.bottom - 3
+def _bracket(frame: FragmentFrame) -> str:
+    """Write a bracket in three parts: scripts lengthen and move each by itself. That of steps in order ends in a tip."""
+    x = frame.box.left + GUTTER - BRACKET
+    top, bottom = frame.box.top + 3, frame.box.bottom - 3
     line = f'<line class="em-bracket"{span(top, bottom)} {down(x, top, bottom)}/>'
-    ticks = ((top, data_of(y=top)), (bottom, data_of(y=bottom)))
-    return line + "".join(f'<path class="em-bracket"{data} d="M{number(x)} {number(y)}h{TICK}"/>' for y, data in ticks)
+    foot = f"M{number(x)} {number(bottom)}h{TICK}"
+    if frame.kind == "in-order":
+        foot = f"M{number(x - TIP)} {number(bottom - TIP)}l{TIP} {TIP} {TIP} -{TIP}"
+    ends = ((top, f"M{number(x)} {number(top)}h{TICK}"), (bottom, foot))
+    return line + "".join(f'<path class="em-bracket"{data_of(y=y)} d="{shape}"/>' for y, shape in ends)
 
 
 def _linked(frame: FragmentFrame, model: Callable[[str], str]) -> str:

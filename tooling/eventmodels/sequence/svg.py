@@ -211,7 +211,7 @@ def _stroke(stroke: Stroke, hrefs: Hrefs) -> str:
         + signs_of(stroke.signs)
         + values_of(stroke.values)
     )
-    over = {"": "", "line": "em-over-line", "sunk": "em-over-line em-on-sunk"}[stroke.over]
+    over = {"": "", "line": "em-over-line", "region": "em-over-line em-on-region"}[stroke.over]
     looks = (over, "em-racing" if stroke.racing else "", "em-noted" if stroke.noted else "")
     classes = " ".join(filter(None, (f"em-stroke em-{stroke.kind}{hue(stroke.identifier)}", *looks)))
     data = data_of(from_=stroke.from_, to=stroke.to, message=stroke.message, protocol=stroke.protocol)

@@ -113,8 +113,8 @@ class Stroke:
     depth: float = 0
     racing: bool = False
     """It may overtake an earlier one."""
-    over: Literal["", "line", "sunk"] = ""
-    """Whether its texts stand over lifelines, which they need a halo against, and whether on sunk ground."""
+    over: Literal["", "line", "region"] = ""
+    """Whether its texts stand over lifelines, which they need a halo against, and whether on the ground of a region."""
     signs: tuple[IdentifierSign, ...] = ()
     """The identifiers that it is about, behind its name, where they are no tags below it."""
     tag: NameTag | None = None

@@ -93,11 +93,10 @@ def _kind(step: MessageStep | ActionStep) -> Literal["request", "event", "action
     return "request" if step.kind == "request" else "event"
 
 
-def _over(texts: Texts, placement: Placement) -> Literal["", "line", "sunk"]:
+def _over(texts: Texts, placement: Placement) -> Literal["", "line", "region"]:
     """Tell whether texts stand over a lifeline, and on which ground."""
     boxes = [text.box for text in (texts.name, *texts.values)]
     low, high = min(box.left for box in boxes), max(box.right for box in boxes)
     if not any(low < x < high for x in placement.columns.at.values()):
         return ""
-    regions = [each.kind for each in placement.around if each.kind in {"any-order", "in-order"}]
-    return "sunk" if regions and regions[-1] == "any-order" else "line"
+    return "region" if any(each.kind == "any-order" for each in placement.around) else "line"

@@ -10,6 +10,7 @@ import pytest
 from eventmodels.catalogue import Flows
 from eventmodels.replay import Replays
 from eventmodels.sequence import Drawing, place
+from eventmodels.sequence.text_metrics import width
 from tests.sequence.geometry import boxes, holds, overlap
 from tests.support import real_catalogue
 
@@ -90,3 +91,14 @@ def test_an_arrow_about_an_identifier_ends_at_its_band(drawings: dict[str, Drawi
 def test_most_models_fit_most_screens(drawings: dict[str, Drawing]) -> None:
     wider = {name: drawing.width for name, drawing in drawings.items() if drawing.width > WIDE}
     assert len(wider) <= WIDER, wider
+
+
+def test_boxes_are_flat_and_end_in_no_single_word(drawings: dict[str, Drawing]) -> None:
+    """Known are those with more to say than stands in three lines."""
+    panels = [(name, panel) for name, drawing in drawings.items() for panel in drawing.panels]
+    assert {(name, panel.number) for name, panel in panels if len(panel.label.lines) > 3} == {
+        ("interaction-conference", 17),
+        ("transfer", 17),
+    }
+    ends = ((panel, [width(line, 11) for line in panel.label.lines]) for _, panel in panels)
+    assert [panel.label.lines for panel, lines in ends if lines[-1] < max(lines) * 0.4] == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eventmodels.sequence.text_metrics import HARD, least_room, plain, shorten, width, wrap
+from eventmodels.sequence.text_metrics import HARD, balanced, least_room, plain, shorten, width, wrap
 
 steady = settings(derandomize=True, deadline=None)
 
@@ -82,3 +82,12 @@ def test_characters_without_a_shape_are_replaced(text: str, shown: str) -> None:
 def test_combining_marks_take_no_room_and_unknown_letters_the_most() -> None:
     assert width("e\u0301", 10) == width("e", 10)
     assert width("漢", 10) == 10.5
+
+
+def test_lines_are_of_much_the_same_length_and_no_more_than_they_have_to_be() -> None:
+    text = "connects the caller with agent 2"
+    room = width("caller with agent", 11)
+    assert wrap(text, 11, room) == ("connects the", "caller with agent", "2")
+    assert balanced(text, 11, room) == ("connects", "the caller", "with agent 2")
+    assert balanced(text, 11, 999) == (text,)
+    assert balanced("RequestDistributeUserEvent", 13, 150) == ("RequestDistribute", "UserEvent")

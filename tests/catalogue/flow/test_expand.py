@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Evidence, Flow, expand
-from eventmodels.catalogue.flow import ActionStep, Fragment, Mark, MessageStep, leaves
+from eventmodels.catalogue.flow import ActionStep, Fragment, Mark, MessageStep, StateStep, leaves
 
 if TYPE_CHECKING:
     from tests.support import House
@@ -497,3 +497,35 @@ steps:
         "one.EventClosed-G.B2": "B2 hears it, and Panel does not.",
         "one.done": "For B1 and B2.",
     }
+
+
+def states(found: Flow) -> list[tuple[str, str]]:
+    return [(step.id, step.text) for step, _ in found.steps() if isinstance(step, StateStep)]
+
+
+def test_a_state_said_twice_running_is_said_once(house: House) -> None:
+    """Not where something is between, where it is of another, where it has an address, or where a branch begins."""
+    shut = "{state: Shut, of: {visit: {H: closed}}}"
+    phase = f"""\
+title: Closing
+kind: phase
+evidence: inferred
+participants: {{P: panel, C: controller, H: handset}}
+identifiers: {{visit: VisitID}}
+steps:
+  - {shut}
+  - {{from: P, to: C, send: RequestClose}}
+  - {shut}
+"""
+    use = "{use: closing, as: %s, bind: {P: P, H: H, visit: call}}"
+    steps = f"""\
+  - {{state: Shut, of: {{call: {{H: closed}}}}}}
+  - {use % "one"}
+  - {use % "two"}
+  - {{id: named, state: Shut, of: {{call: {{H: closed}}}}}}
+  - {{state: Shut, of: {{call: {{H: open}}}}}}
+  - optional: [{{state: Shut, of: {{call: {{H: open}}}}}}]
+"""
+    found = flow(house, steps, closing=phase)
+    assert states(found) == [("", "Shut"), ("", "Shut"), ("", "Shut"), ("named", "Shut"), ("", "Shut"), ("", "Shut")]
+    assert [len(item.items) for item in found.items if isinstance(item, Fragment)] == [2, 2, 1]

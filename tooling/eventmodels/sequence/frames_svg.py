@@ -65,7 +65,7 @@ def _shape(frame: FragmentFrame) -> str:
 
 
 def _bracket(frame: FragmentFrame) -> str:
-    """Write a bracket in three parts: scripts lengthen and move each by itself. That of steps in order ends in a tip."""
+    """Write a bracket in parts that scripts lengthen and move each by itself; that of steps in order ends in a tip."""
     x = frame.box.left + GUTTER - BRACKET
     top, bottom = frame.box.top + 3, frame.box.bottom - 3
     line = f'<line class="em-bracket"{span(top, bottom)} {down(x, top, bottom)}/>'

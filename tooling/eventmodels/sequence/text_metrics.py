@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import inf
 
-__all__ = ["HARD", "least_room", "plain", "shorten", "width", "wrap"]
+__all__ = ["HARD", "balanced", "least_room", "plain", "shorten", "width", "wrap"]
 
 HARD = "\u00a0"
 """A space that holds a value to its name: lines break there only when they must."""
@@ -76,6 +76,21 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
         pieces = list(_pack(_parts(word, size, room), size, room))
         lines[-1:] = [*filter(None, lines[-1:]), *pieces]
     return tuple(lines)
+
+
+@lru_cache(maxsize=4096)
+def balanced(text: str, size: float, room: float) -> tuple[str, ...]:
+    """Break `text` into as few lines as `wrap` does, of much the same length: no word is left over at the end."""
+    lines = wrap(text, size, room)
+    low, high = least_room(text, size), room
+    while len(lines) > 1 and high - low > 1:
+        middle = (low + high) / 2
+        narrower = wrap(text, size, middle)
+        if len(narrower) == len(lines):
+            lines, high = narrower, middle
+        else:
+            low = middle
+    return lines
 
 
 def least_room(text: str, size: float) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.marks import told_apart
 from eventmodels.catalogue.flow.naming import Naming
+from eventmodels.catalogue.flow.repeats import said_once
 from eventmodels.catalogue.flow.steps import (
     ActionStep,
     Flow,
@@ -47,7 +48,8 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
     naming = Naming(catalogue, model, names)
     scope = _Scope(naming, stack=(entry.id,))
     # Numbered at the end: only then is it certain which steps there are.
-    items, _ = numbered(tuple(scope.items(model.steps)), 1)
+    said, _ = said_once(tuple(scope.items(model.steps)))
+    items, _ = numbered(said, 1)
     numbers = _numbers(items)
     written = tuple(_interruption(scope, each, each.after, numbers) for each in model.interruptions)
     own, borrowed = told_apart(written, tuple(_borrowed(scope.borrowed, numbers)), numbers)

@@ -19,7 +19,7 @@ from eventmodels.sequence.placing.asides import Aside, onward
 from eventmodels.sequence.placing.form import WHOLE, Form
 from eventmodels.sequence.placing.lettering import font
 from eventmodels.sequence.placing.stretches import Course
-from eventmodels.sequence.text_metrics import plain, width, wrap
+from eventmodels.sequence.text_metrics import balanced, plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -176,7 +176,8 @@ def name_of(step: MessageStep | ActionStep) -> str:
 
 def name_lines(step: MessageStep | ActionStep, room: float) -> tuple[str, ...]:
     """Return the name above an arrow, or what is done, in lines."""
-    return wrap(plain(name_of(step)), font(name_style(step)), room)
+    break_ = wrap if isinstance(step, MessageStep) else balanced
+    return break_(plain(name_of(step)), font(name_style(step)), room)
 
 
 def name_style(step: MessageStep | ActionStep) -> Style:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.sequence.placing.columns import EDGE, widest
 from eventmodels.sequence.placing.drawing import Head
 from eventmodels.sequence.placing.lettering import Box, Label, font
-from eventmodels.sequence.text_metrics import plain, width, wrap
+from eventmodels.sequence.text_metrics import balanced, plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Participant
@@ -45,7 +45,7 @@ def measured(participant: Participant, form: Form, key: str = "") -> Measured:
     if form.brief:
         alone = (plain(participant.id),)
         return Measured(alone, (), max(KEY, 2 * ceil(widest(alone, "label") / 2) + 12), KEY)
-    label = wrap(plain(participant.label), font("label"), HEAD_TEXT)
+    label = balanced(plain(participant.label), font("label"), HEAD_TEXT)
     second = "" if participant.title == participant.label else participant.title
     if participant.members:
         second = f"{second}: {', '.join(participant.members)}" if second else ", ".join(participant.members)
@@ -76,7 +76,7 @@ def _tip(participant: Participant) -> str:
 
 def listening(participant: Participant, often: int, key: str = "") -> Measured:
     """Return what stands above the notes of one who only listens."""
-    label = wrap(plain(participant.label), font("label"), HEAD_TEXT)
+    label = balanced(plain(participant.label), font("label"), HEAD_TEXT)
     said = _keyed(key, f"only listens, {often} note{'' if often == 1 else 's'}")
     title = wrap(said, font("title"), HEAD_TEXT)
     wide = ceil(max(widest(label, "label"), widest(title, "title")))

@@ -20,7 +20,7 @@ from eventmodels.sequence.placing.placement import marks_behind
 from eventmodels.sequence.placing.strokes import ArrowPath, Texts, stroke_of
 from eventmodels.sequence.placing.tags import place_note_of, place_tagged
 from eventmodels.sequence.shown import Shown
-from eventmodels.sequence.text_metrics import plain, wrap
+from eventmodels.sequence.text_metrics import balanced, plain, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import ActionStep, MessageStep
@@ -144,7 +144,7 @@ def place_action(action: ActionStep, y: int, placement: Placement) -> Placed:
     rooms = list(columns.rooms(action.by, action.to, action.id, action.by))
     near = rooms[0]
     low, high = near if len(wrap(words, font("action"), near[1] - near[0])) == 1 else rooms[-1]
-    lines = wrap(words, font("action"), min(high - low, PANEL_TEXT))
+    lines = balanced(words, font("action"), min(high - low, PANEL_TEXT))
     above = SMALL_LEADING * (len(lines) - 1)
     line = y + DOWN - 2 + above
     half = widest(lines, "action") / 2

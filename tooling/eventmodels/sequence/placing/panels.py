@@ -14,12 +14,13 @@ from eventmodels.sequence.placing.columns import EDGE, PAD, RING, between, wides
 from eventmodels.sequence.placing.drawing import Panel
 from eventmodels.sequence.placing.lettering import SMALL_LEADING, Box, Label, font
 from eventmodels.sequence.placing.placement import GAP, marks_under, pill_of
-from eventmodels.sequence.text_metrics import least_room, plain, width, wrap
+from eventmodels.sequence.text_metrics import balanced, least_room, plain, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import StateStep
+    from eventmodels.sequence.placing.lettering import Style
     from eventmodels.sequence.placing.placement import Placed, Placement
 
 __all__ = ["place_panel"]
@@ -31,8 +32,8 @@ PANEL_REACH = 34
 """How far a note reaches beyond the outer lifelines it concerns."""
 LEAST_TEXT = 60
 """Text in less room than this would come out letter by letter."""
-STATE_LINES = 3
-"""A state of more lines stands elsewhere where that makes it flatter."""
+FLAT = 2
+"""Lines of a flat box: what would have more stands elsewhere where that makes it flatter."""
 UNDER = 4
 """Free room below."""
 
@@ -61,7 +62,7 @@ def _note(note: NoteStep, y: int, placement: Placement) -> Panel:
         left, right = columns.notes, columns.right - EDGE
     else:
         left, right = _sides(words, places, placement)
-    lines = wrap(words, font("note"), right - left - 2 * PANEL_PAD)
+    lines = balanced(words, font("note"), right - left - 2 * PANEL_PAD)
     box = _boxed(left, right, y, lines)
     over = tuple(each for each, x in placement.columns.at.items() if left < x < right)
     return Panel(
@@ -102,10 +103,11 @@ def _action(action: ActionStep, y: int, placement: Placement) -> Panel:
     words = plain(action.text)
     wanted = min(LEAST_TEXT, width(words, font("action"))) if placement.columns.form.brief else LEAST_TEXT
     least = ceil(max(wanted, least_room(words, font("action")))) + 2 * PANEL_PAD
-    low, high = _beside(action.by, action.id, least, placement)
+    rooms = [room for room in _sides_of(action.by, action.id, placement) if _width(room) >= least]
+    low, high = _flattest(words, "action", rooms) if rooms else _beside(action.by, action.id, least, placement)
     if placement.columns.form.brief and high - low < least:
         low, high = _elsewhere(action, least, placement)
-    lines = wrap(words, font("action"), min(high - low, PANEL_TEXT) - 2 * PANEL_PAD)
+    lines = balanced(words, font("action"), min(high - low, PANEL_TEXT) - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "action")) + 2 * PANEL_PAD
     at = placement.columns.at[action.by]
     left = low if low > at else high - wide
@@ -139,9 +141,22 @@ def _elsewhere(action: ActionStep, least: int, placement: Placement) -> tuple[fl
     return next((room for room in near if _width(room) >= least), max(rooms, key=_width))
 
 
+def _flattest(words: str, style: Style, rooms: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the first room in which words take few lines, else the one in which they take the fewest."""
+    lines = [len(wrap(words, font(style), min(_width(room), PANEL_TEXT) - 2 * PANEL_PAD)) for room in rooms]
+    return next(
+        (room for room, count in zip(rooms, lines, strict=True) if count <= FLAT), rooms[lines.index(min(lines))]
+    )
+
+
+def _sides_of(participant: str, step: str, placement: Placement) -> list[tuple[float, float]]:
+    """Return the rooms beside a lifeline, at its right and its left: up to the next one, then up to the next band."""
+    return [_free(participant, step, onward, far, placement) for far in (False, True) for onward in (1, -1)]
+
+
 def _beside(participant: str, step: str, wanted: float, placement: Placement) -> tuple[float, float]:
     """Return the room beside a lifeline that is wide enough: at its right, its left, or over lifelines without band."""
-    rooms = [_free(participant, step, onward, far, placement) for far in (False, True) for onward in (1, -1)]
+    rooms = _sides_of(participant, step, placement)
     return next((room for room in rooms if _width(room) >= wanted), max(rooms, key=_width))
 
 
@@ -171,7 +186,7 @@ def _state(state: StateStep, y: int, placement: Placement) -> Panel:
     low, high = float(columns.notes), float(columns.right - EDGE)
     if of:
         low, high = _room_of(words, of, state.id, placement)
-    lines = wrap(words, font("state"), high - low - 2 * PANEL_PAD)
+    lines = balanced(words, font("state"), high - low - 2 * PANEL_PAD)
     wide = ceil(widest(lines, "state")) + 2 * PANEL_PAD
     # Beside the one who is in it; between several, in the middle.
     best = (low + high) / 2 if len(of) > 1 else ends[0] if ends else low
@@ -209,8 +224,7 @@ def _room_of(words: str, of: list[str], step: str, placement: Placement) -> tupl
     # Its line goes on to where it stands, over bands if need be; at the worst its box covers them.
     fitting = [room for room in (between_them, widest_free) if _width(room) >= least]
     fitting = fitting or [(placement.left + 2.0, placement.right - 2.0)]
-    flat = (room for room in fitting if len(wrap(words, font("state"), _width(room) - 2 * PANEL_PAD)) <= STATE_LINES)
-    return next(flat, fitting[0])
+    return _flattest(words, "state", fitting)
 
 
 def _width(room: tuple[float, float]) -> float:

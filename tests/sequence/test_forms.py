@@ -190,10 +190,17 @@ def test_the_number_of_a_step_stands_behind_the_tag_that_sends_it(pictures: dict
 def test_one_who_only_listens_has_a_column_of_notes(pictures: dict[str, Pair]) -> None:
     _, compact = pictures["centralized-cpd-server"]
     (head,) = (head for head in compact.heads if head.aside == "listener")
-    assert (head.name, head.title.lines) == ("Routing point", ("R · only listens, 3", "notes"))
+    assert (head.name, head.title.lines) == ("Routing point", ("R · only listens,", "3\N{NO-BREAK SPACE}notes"))
     notes = [stroke for stroke in compact.strokes if stroke.noted]
     assert len(notes) == 3
     assert {(stroke.name.x, stroke.name.anchor) for stroke in notes} == {(head.label.x, "start")}
+
+
+def test_names_break_before_a_lifeline_goes() -> None:
+    drawing = place(
+        EVERY["inbound-email-route"], Replays.of(real_catalogue(), EVERY).all["inbound-email-route"], form=COMPACT
+    )
+    assert [head.participant for head in drawing.heads if head.aside] == []
 
 
 def test_models_of_a_few_participants_fit_a_phone_with_all_lifelines(

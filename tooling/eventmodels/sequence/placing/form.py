@@ -27,5 +27,5 @@ class Form:
 
 
 WHOLE = Form(MOST_WIDTH, ASKS, folds=False)
-COMPACT = Form(MOST_BESIDE, (*ASKS, (110, 150, 96)), folds=True)
+COMPACT = Form(MOST_BESIDE, (*ASKS, (110, 150, 96), (110, 140, 96)), folds=True)
 NARROW = Form(356, ((0, 356, 44),), folds=True, brief=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.sequence.placing.columns import EDGE, widest
 from eventmodels.sequence.placing.drawing import Head
 from eventmodels.sequence.placing.lettering import Box, Label, font
-from eventmodels.sequence.text_metrics import balanced, plain, width, wrap
+from eventmodels.sequence.text_metrics import HARD, balanced, plain, width, wrap
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import Participant
@@ -77,7 +77,7 @@ def _tip(participant: Participant) -> str:
 def listening(participant: Participant, often: int, key: str = "") -> Measured:
     """Return what stands above the notes of one who only listens."""
     label = balanced(plain(participant.label), font("label"), HEAD_TEXT)
-    said = _keyed(key, f"only listens, {often} note{'' if often == 1 else 's'}")
+    said = _keyed(key, f"only listens, {often}{HARD}note{'' if often == 1 else 's'}")
     title = wrap(said, font("title"), HEAD_TEXT)
     wide = ceil(max(widest(label, "label"), widest(title, "title")))
     return Measured(label, title, wide, 16 + 15 * len(label) + 14 * len(title))

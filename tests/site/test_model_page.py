@@ -160,7 +160,7 @@ def test_what_may_happen_in_a_phase_happens_in_its_place(address: str, page: Pag
 
 def test_each_use_of_a_phase_may_end_otherwise_in_the_order_of_the_steps(model: Page, address: str) -> None:
     marks = model.locator(".em-outcomes a b").all_text_contents()
-    assert marks == ["*", "**", "***", "*", "*", "**", "***", "**", "***"]
+    assert marks == ["2*", "2**", "3***", "8*", "10*", "10**", "11***", "14**", "17***"]
     busy = model.locator(".em-outcomes a", has_text="C is busy or cannot be reached")
     model.locator('svg.em-seq a.em-interruption-mark[data-interruption="consultation.dialing~**"]').click()
     assert model.url == f"{address}{MODEL}#consultation.dialing~**"

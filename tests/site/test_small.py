@@ -58,7 +58,7 @@ def test_headings_of_the_list_go_with_the_last_of_their_rows(visit: Page) -> Non
     visit.goto(f"{visit.url}?participants=W")
     expect(visit.locator(".em-step-row:visible")).to_have_count(1)
     # Of the other outcome nobody has told the steps.
-    expect(headings).to_have_text(["Interruptions¶", "* The bell fails¶"])
+    expect(headings).to_have_text(["Interruptions¶", "2* The bell fails¶"])
     visit.locator(".em-bar summary", has_text="Filter (1)").click()
     visit.get_by_role("button", name="Show everything").click()
     expect(headings).to_have_count(4)

@@ -347,7 +347,11 @@ def test_a_whole_flow_counts_what_interrupts_its_phases_among_its_own(house: Hou
     found = flow(house, "  - {use: ringing, as: one, bind: {Q: P, G: W, it: call}}\n", more, ringing=RINGING)
     whole = found.whole()
     assert [each.id for each in whole.interruptions] == ["one.opened~*", "one.rung~*", "one.opened~**"]
-    assert whole.marks == (Mark("2*", "one.opened"), Mark("1*", "one.rung"), Mark("**", "one.opened"))
+    assert whole.marks == (
+        Mark("2*", "one.opened", origin="one.opened~*"),
+        Mark("1*", "one.rung", origin="one.rung~*"),
+        Mark("**", "one.opened"),
+    )
     assert [len(tuple(each.messages())) for each in (found, whole)] == [2, 3]
     assert whole.whole() is whole
     assert replace(whole, interruptions=found.interruptions, borrowed=found.borrowed, marks=found.marks) == found

@@ -48,6 +48,7 @@ _SIGNS = "\u25cf\u25c6\u25a0\u25b2\u25bc\u271a\u25ac"
 _CLASSES = {
     "name": "em-name",
     "request": "em-name",
+    "slim": "em-name em-slim",
     "number": "em-number",
     "label": "em-label",
     "title": "",

@@ -63,7 +63,7 @@ def expand(catalogue: Catalogue, entry: ModelEntry) -> Flow:
         items=items,
         interruptions=own,
         borrowed=borrowed,
-        marks=tuple(Mark(each.mark, each.after, each.phase, each.origin) for each in (*own, *borrowed)),
+        marks=(*(each.marked() for each in own), *(_away(each) for each in borrowed)),
         identifiers=tuple((name, identifier.is_) for name, identifier in model.identifiers.items()),
         start=scope.naming.start(),
         span=model.at("title"),
@@ -88,6 +88,11 @@ def _borrowed(brought: Iterable[_Brought], numbers: Mapping[str, int]) -> Iterab
     for after, scope, written in sorted((each for each in found if each[0]), key=lambda each: order.index(each[0])):
         here = _interruption(scope, written, after, numbers)
         yield replace(here, phase=scope.stack[-1], origin=f"{written.after}~{written.mark}")
+
+
+def _away(interruption: Interruption) -> Mark:
+    """Return the mark of what interrupts a phase, which leads to the page of that."""
+    return Mark(interruption.mark, interruption.after, interruption.phase, interruption.origin)
 
 
 def _interruption(scope: _Scope, written: m.Interruption, after: str, numbers: Mapping[str, int]) -> Interruption:

@@ -179,7 +179,7 @@ class Mark:
     after: str
     page: str = ""
     origin: str = ""
-    """The id of what follows there."""
+    """The id of what follows there; empty where it is `<after>~<mark>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,10 @@ class Interruption:
     origin: str = ""
     """And its own id there."""
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    def marked(self) -> Mark:
+        """Return its mark, which leads to what follows here."""
+        return Mark(self.mark, self.after, origin="" if self.id == f"{self.after}~{self.mark}" else self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +235,8 @@ class Flow:
         """Return it with the interruptions of its phases among its own, and with no mark that leads to another page."""
         if not self.borrowed:
             return self
-        marks = tuple(replace(mark, page="", origin="") for mark in self.marks)
-        return replace(self, interruptions=(*self.interruptions, *self.borrowed), borrowed=(), marks=marks)
+        every = (*self.interruptions, *self.borrowed)
+        return replace(self, interruptions=every, borrowed=(), marks=tuple(each.marked() for each in every))
 
     def listeners(self, participant: str) -> Iterator[str]:
         """Yield the participants that hear the events of another or send its requests."""

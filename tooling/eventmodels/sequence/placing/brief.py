@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue.flow import ActionStep
+    from eventmodels.sequence.placing.lettering import Style
     from eventmodels.sequence.placing.placement import Placed, Placement
     from eventmodels.sequence.shown import Said
+
+    Name = tuple[tuple[str, ...], Style, tuple[float, float]]
 
 __all__ = ["free_rooms", "place_brief"]
 
@@ -47,7 +50,7 @@ BELOW = 13
 LOOP_DEPTH = 12
 SIGN, SIGN_GAP = 9, 3
 """Size of the mark of an identifier, and its distance."""
-CLEAR = 3
+CLEAR = 2
 """From a name to a band."""
 INNER = 3
 """From a name to the frame that it stands in."""
@@ -59,17 +62,17 @@ def place_brief(step: MessageStep | ActionStep, y: int, placement: Placement) ->
     shown = placement.shown.get(step.id, Shown())
     numbers = tuple(tag.identifier for tag in shown.tags)
     room = len(numbers) * (SIGN + SIGN_GAP)
-    name, low, high = _name(step, room, placement)
+    name, style, (low, high) = _name(step, room, placement)
     inner, onward = _side(step, placement)
-    leading = LEADING.get(name_style(step), SMALL_LEADING)
+    leading = LEADING.get(style, SMALL_LEADING)
     last = y + TOP + leading * (len(name) - 1)
     values = _values(shown.telling, last + SMALL_LEADING, (low, inner, high), onward)
     line = last + SMALL_LEADING * len(values) + LIFT
     behind = room if name[-1] else 0
-    wide = widest(name, name_style(step)) + behind
+    wide = widest(name, style) + behind
     middle = between(low + wide / 2, inner - onward * wide / 2, high - wide / 2) - behind / 2
-    label = Label(middle, y + TOP, name, name_style(step))
-    signs = tuple(_signs(numbers, middle + widest(name[-1:], name_style(step)) / 2, last))
+    label = Label(middle, y + TOP, name, style)
+    signs = tuple(_signs(numbers, middle + widest(name[-1:], style) / 2, last))
     path = _path(step, shown, y, line, placement)
     stroke = stroke_of(step, shown, Texts(label, values, 0, signs), path, placement)
     if path.tag is None:
@@ -113,33 +116,38 @@ def _side(step: MessageStep | ActionStep, placement: Placement) -> tuple[int, in
     return home - onward * 2, onward
 
 
-def _name(step: MessageStep | ActionStep, signs: int, placement: Placement) -> tuple[tuple[str, ...], float, float]:
-    """Return the lines of a name, and the room they stand in.
+def _name(step: MessageStep | ActionStep, signs: int, placement: Placement) -> Name:
+    """Return the lines of a name, their style, and the room they stand in.
 
     An empty line at the end is for the marks of identifiers, where a name takes the whole width.
     """
-    ends, rooms = _lifelines(step, placement), free_rooms(step.id, placement)
+    ends, rooms, style = _lifelines(step, placement), free_rooms(step.id, placement), name_style(step)
     inner, _ = _side(step, placement)
-    # First where the party is whose story it is, then along the arrow, then anywhere.
+    # First where the party is whose story it is, then along the arrow, then in small letters there, then anywhere.
     near = [room for room in rooms if room[0] <= inner <= room[1]]
     beside = min(rooms, key=lambda room: max(room[0] - inner, inner - room[1]))
     along = [room for room in rooms if room[0] < max(ends) and room[1] > min(ends)]
     close = (*near, beside, *along)
+    small: Style = "slim" if isinstance(step, MessageStep) else style
     # Rather in a line more than far from its arrow.
-    for places, most in product((close, rooms), (MOST_LINES, MOST_LINES + 1)):
-        for low, high in places:
-            for lines in _lines(step, high - low, signs, most):
+    for (places, letters), most in product(
+        ((close, style), (close, small), (rooms, style)), (MOST_LINES, MOST_LINES + 1)
+    ):
+        for room in places:
+            for lines in _lines(step, letters, room[1] - room[0], signs, most):
                 if len(lines) <= most and _whole(step, lines):
-                    return lines, low, high
-    low, high = max(rooms, key=lambda room: room[1] - room[0])
-    return next(_lines(step, high - low, signs, MOST_LINES)), low, high
+                    return lines, letters, room
+    room = max(rooms, key=lambda each: each[1] - each[0])
+    return next(_lines(step, style, room[1] - room[0], signs, MOST_LINES)), style, room
 
 
-def _lines(step: MessageStep | ActionStep, room: float, signs: int, most: int) -> Iterator[tuple[str, ...]]:
+def _lines(
+    step: MessageStep | ActionStep, style: Style, room: float, signs: int, most: int
+) -> Iterator[tuple[str, ...]]:
     """Yield the lines of a name with room for marks behind the last, then with a line for them where one is left."""
-    yield name_lines(step, room - signs)
+    yield name_lines(step, room - signs, style)
     if signs and most > MOST_LINES:
-        yield (*name_lines(step, room), "")
+        yield (*name_lines(step, room, style), "")
 
 
 def _whole(step: MessageStep | ActionStep, lines: tuple[str, ...]) -> bool:

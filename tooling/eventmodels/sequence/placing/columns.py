@@ -174,10 +174,10 @@ def name_of(step: MessageStep | ActionStep) -> str:
     return f"{step.message} (for {other})" if other else step.message
 
 
-def name_lines(step: MessageStep | ActionStep, room: float) -> tuple[str, ...]:
-    """Return the name above an arrow, or what is done, in lines."""
+def name_lines(step: MessageStep | ActionStep, room: float, style: Style | None = None) -> tuple[str, ...]:
+    """Return the name above an arrow, or what is done, in lines; in another style than is usual, if asked."""
     break_ = wrap if isinstance(step, MessageStep) else balanced
-    return break_(plain(name_of(step)), font(name_style(step)), room)
+    return break_(plain(name_of(step)), font(style or name_style(step)), room)
 
 
 def name_style(step: MessageStep | ActionStep) -> Style:

@@ -40,6 +40,7 @@ __all__ = [
 Style = Literal[
     "name",
     "request",
+    "slim",
     "values",
     "number",
     "label",
@@ -58,6 +59,7 @@ Style = Literal[
 SIZES: dict[Style, float] = {
     "name": 13,
     "request": 13,
+    "slim": 11,
     "values": 11,
     "number": 11,
     "label": 13,
@@ -80,7 +82,7 @@ LEADING: dict[Style, int] = {"name": 15, "request": 15, "label": 15}
 SMALL_LEADING = 14
 BOLD = 1.15
 """How much wider bold letters are; rounded up, so that no second table of widths is needed."""
-_BOLD_STYLES = ("name", "label", "tab", "state", "mark", "tag")
+_BOLD_STYLES = ("name", "slim", "label", "tab", "state", "mark", "tag")
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,7 +264,8 @@ def test_marks_of_one_look_are_told_apart_by_the_step_they_follow(house: House) 
         ("3*", "two.rung"),
         ("4***", "two.opened"),
     ]
-    assert [each.id for each in found.whole().interruptions] == [
+    leads = [each.origin or f"{each.after}~{each.mark}" for each in found.whole().marks]
+    assert leads == [each.id for each in found.whole().interruptions] == [
         "held~*", "late~*", "late~***", "one.rung~*", "one.opened~**", "two.rung~*", "two.opened~**"
     ]  # fmt: skip
 

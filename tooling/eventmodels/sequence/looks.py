@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -53,9 +54,16 @@ def looks(machines: Mapping[str, Machine]) -> Mapping[str, Look]:
     for machine in (each for each in machines.values() if each.lasting):
         for title in _titles(machine):
             spoken.setdefault(title, set()).add(machine.protocol)
+    return _looks(tuple((title, tuple(sorted(protocols))) for title, protocols in spoken.items()))
+
+
+# Remembered, because every picture of a catalogue asks for the same.
+@lru_cache(maxsize=16)
+def _looks(spoken: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, Look]:
+    """Give titles looks, one after the other; each comes with the protocols that it is spoken in."""
     found: dict[str, Look] = {}
     used: Counter[tuple[str, str]] = Counter()
-    for title, protocols in spoken.items():
+    for title, protocols in spoken:
         look = found[title] = _free(protocols, used, found.values())
         used.update((protocol, look.tone) for protocol in protocols)
         used["", look.tone] += len(protocols)

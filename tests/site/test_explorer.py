@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import axe_complaints
+from tests.site.axe import LOOKS, axe_complaints
 from tests.site.sites import EXPLORER
 
 if TYPE_CHECKING:
@@ -234,8 +234,7 @@ def test_it_works_from_disk(on_disk: Built, page: Page) -> None:
     page.wait_for_url("file://**/tlib/EventHeld/index.html#ThisDN")
 
 
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_axe_finds_nothing(scheme: str, width: int, address: str, new_context: Callable[..., BrowserContext]) -> None:
     page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     said: list[str] = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import axe_complaints
+from tests.site.axe import LOOKS, axe_complaints
 from tests.site.forty import LONG, STEPS, site_of_forty, step_through
 from tests.site.sites import served
 from tests.site.viewing import MODEL, NAME, OUTCOME, height, press, see, shown, step
@@ -191,9 +191,15 @@ def test_scripts_and_styles_are_small() -> None:
     assert sum(len(gzip.compress(each)) for each in kinds) < BUDGET
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("name", ["call-establishing-internal-inbound", "two-step-transfer-blind", "conference"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("call-establishing-internal-inbound", marks=pytest.mark.sweep),
+        "two-step-transfer-blind",
+        "conference",
+    ],
+)
 def test_axe_finds_nothing_while_all_parts_are_open(
     name: str, width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:

@@ -26,8 +26,7 @@ def built(folder: Path, generator: str = "mkdocs", **options: str) -> Built:
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
     (folder / "NEWS.md").write_text(CHANGELOG, "utf-8")
-    theme = {"name": "material", "font": False}
-    settings = {"site_name": "Doors", "theme": theme, "plugins": [{"eventmodels": options}]}
+    settings = {"site_name": "Doors", "theme": "mkdocs", "plugins": [{"eventmodels": options}]}
     (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
     return build(folder / "host", address="/", project=folder, generator=generator)
 

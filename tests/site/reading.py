@@ -23,7 +23,9 @@ TAG = re.compile(
 )
 """What holds text and no tags: its name, attributes and text; or a tag: whether it ends, its name and attributes."""
 ATTRIBUTE = re.compile(r"""([^\s="'/]+)(?:="([^"]*)"|='([^']*)'|=([^\s"']+))?""")
-READ = re.compile(r"\s(?:content|data|data-step|(?:xlink:)?href|id|on[a-z]+|poster|src|srcset|style)=")
+LEADING = {"a": "href", "area": "href", "form": "action"}
+"""Tag -> the attribute that says where it leads."""
+READ = re.compile(r"\s(?:action|content|data|data-step|(?:xlink:)?href|id|on[a-z]+|poster|src|srcset|style)=")
 """What is asked of any tag: most have none of it."""
 
 
@@ -40,7 +42,7 @@ class Document:
     leads_to: str = ""
     """Address that the page sends its readers on to by itself."""
     leads: set[str] = field(default_factory=set)
-    """Addresses that its links lead to."""
+    """Addresses that its links and forms lead to."""
     loads: list[str] = field(default_factory=list)
     """Addresses that a browser asks for when it opens the page."""
     steps: list[str] = field(default_factory=list)
@@ -97,7 +99,7 @@ class _Reader:
             if "data-number" in values:
                 page.numbered_steps[-1].append(values["data-step"])
         page.loads += _loads(tag, values)
-        page.leads |= {values["href"]} if tag in {"a", "area"} and "href" in values else set()
+        page.leads |= {values[LEADING[tag]]} if LEADING.get(tag) in values else set()
         page.inline += [tag] if tag == "style" else []
         page.inline += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
         if tag == "script" and "src" not in values and values.get("type") != "application/json":

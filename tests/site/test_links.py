@@ -37,7 +37,8 @@ def lost(site: Built, judged: dict[str, Document], pages: dict[str, Document], i
             parts = urlsplit(address)
             path = urljoin(f"{top}{name}", unquote(parts.path))
             file = (f"{path}{index}" if path.endswith("/") else path).removeprefix(top)
-            is_there = file in there and (not parts.fragment or unquote(parts.fragment) in pages[file].ids)
+            ids = pages[file].ids if file in pages else []
+            is_there = file in there and (not parts.fragment or unquote(parts.fragment) in ids)
             found += [] if parts.scheme or is_there else [f"{name}: {address}"]
     return found
 

@@ -38,8 +38,8 @@ test: $(VENV)/$(LOCK).stamp test-tools $(NODE:=/.package-lock.json)
 quick: $(VENV)/$(LOCK).stamp
 	$(PYTEST) -m "not (browser or java or node or sweep)"
 
-# What takes every model or the real site in a browser, where `make test` takes the hardest or a small one: before an
-# issue is resolved.
+# What takes every model, every page or the real site, where `make test` takes the hardest, some or a small one: before
+# an issue is resolved.
 sweep: $(VENV)/$(LOCK).stamp test-tools
 	$(PYTEST) -m sweep
 

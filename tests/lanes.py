@@ -20,7 +20,7 @@ __all__ = ["NEEDS", "SWEEP", "hide", "needs", "path_for"]
 NEEDS = {"browser": (BROWSER,), "java": ("java",), "node": ("node", "npm", "npx")}
 """Fixture that stands for programs, and mark of the tests that take it -> the programs."""
 SWEEP = "sweep"
-"""Mark of what does in a browser with every model what other tests do with the hardest, or with a few."""
+"""Mark of what does with every model, every page or the real site what other tests do with a few, or a small one."""
 REFUSAL = """\
 #!/bin/sh
 echo "$0: a test that runs this takes the fixture '{need}', see tests/lanes.py" >&2

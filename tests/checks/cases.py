@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 
+from eventmodels.catalogue.memory import Memory
 from eventmodels.catalogue.problems import report_text
 from eventmodels.pages import lay_out
 
 CASES = Path(__file__).parent.parent / "cases"
+MEMORY = Memory()
+"""Of the files of the base, which are the same in nearly all cases, and of what is made of them."""
 LABEL = re.compile(r"^@(file|was|fails|passes|expected)(?: (.+))?\n", re.MULTILINE)
 
 
@@ -54,7 +57,7 @@ def read_case(path: Path) -> Case:
 def report(case: Case, side: str, folder: Path) -> str:
     """Return what is wrong with the base with the `fails` or `passes` side of a case."""
     write_side(case, side, folder)
-    return report_text(lay_out(folder, "models").problems)
+    return report_text(lay_out(folder, "models", MEMORY).problems)
 
 
 def write_side(case: Case, side: str, folder: Path) -> None:

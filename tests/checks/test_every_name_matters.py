@@ -9,7 +9,8 @@ import pytest
 
 from eventmodels.catalogue import Catalogue, Flows, expand, load
 from eventmodels.catalogue.addresses import Addresses
-from eventmodels.checks import check, drawing_problems
+from eventmodels.catalogue.memory import Memory
+from eventmodels.checks import drawing_problems, examine
 from eventmodels.replay import Replays
 from eventmodels.search.explain import explain
 from eventmodels.sequence import EXPORTS, export_text
@@ -56,10 +57,12 @@ class Misspelt(NamedTuple):
 def each_misspelt(name: str, folder: Path) -> Iterator[Misspelt]:
     """Misspell every name of a file, one at a time."""
     copytree(BASE, folder, dirs_exist_ok=True)
+    memory = Memory()
     for word, text in misspelt(name):
         (folder / name).write_text(text, encoding="utf-8")
-        catalogue, problems = load(folder, "models")
-        yield Misspelt(word, catalogue, [*problems, *check(catalogue)])
+        catalogue, problems = load(folder, "models", memory)
+        yield Misspelt(word, catalogue, [*problems, *examine(catalogue, memory).problems])
+        memory.turn()
 
 
 @pytest.mark.parametrize("name", FILES)

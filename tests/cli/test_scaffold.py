@@ -60,21 +60,21 @@ def test_a_new_model_asks_for_its_sentences(models: Path) -> None:
     assert unwritten(models) == []
 
 
-def test_new_messages_ask_for_their_sentences(models: Path) -> None:
+def test_new_messages_ask_for_their_sentences(small: Path) -> None:
     for name in ("RequestMine", "EventMine"):
-        assert run("new", "message", name, "--models", str(models))[0] == 0
-    assert [line.partition(": ")[2] for line in unwritten(models)] == [
+        assert run("new", "message", name, "--models", str(small))[0] == 0
+    assert [line.partition(": ")[2] for line in unwritten(small)] == [
         f"{UNWRITTEN.format('summary')} one sentence that says what {name} is for"
         for name in ("RequestMine", "EventMine")
     ]
     assert (
         "  To be written: one sentence that says what EventMine is for."
-        in run("explain", "EventMine", "--models", str(models))[1].splitlines()
+        in run("explain", "EventMine", "--models", str(small))[1].splitlines()
     )
-    (path,) = (p for p in models.rglob("*.yml") if "EventMine" in p.read_text(encoding="utf-8"))
+    (path,) = (p for p in small.rglob("*.yml") if "EventMine" in p.read_text(encoding="utf-8"))
     replace(path, "Somebody asks for mine.", "Somebody gets what is mine.")
-    assert unwritten(models) == []
-    assert " request" in run("explain", "RequestMine", "--models", str(models))[1].splitlines()[0]
+    assert unwritten(small) == []
+    assert " request" in run("explain", "RequestMine", "--models", str(small))[1].splitlines()[0]
 
 
 def test_a_new_message_joins_the_file_of_its_category(small: Path) -> None:

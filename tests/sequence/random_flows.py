@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from eventmodels.catalogue import ProtocolEntry
@@ -159,3 +160,20 @@ def flows(draw: st.DrawFn) -> Flow:
         marks,
         identifiers=tuple((call, "CallID") for call in CALLS),
     )
+
+
+def some_flows() -> list[Flow]:
+    """Return random flows, the same each time.
+
+    To draw one takes a hundred times longer than to look at it, so all looks share them; and what fails is shown as it
+    was found, since whole flows take minutes to shrink.
+    """
+    found: list[Flow] = []
+
+    @settings(derandomize=True, database=None, deadline=None, max_examples=60, phases=[Phase.generate])
+    @given(flows())
+    def draw(flow: Flow) -> None:
+        found.append(flow)
+
+    draw()
+    return found

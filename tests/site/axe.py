@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["THEME", "axe_complaints", "violations"]
+__all__ = ["LOOKS", "THEME", "axe_complaints", "violations"]
+
+LOOKS = [
+    ("light", 1400),
+    ("dark", 390),
+    pytest.param("light", 390, marks=pytest.mark.sweep),
+    pytest.param("dark", 1400, marks=pytest.mark.sweep),
+]
+"""Schemes and widths of a window: each is looked at once, all pairs of them in `make sweep`."""
 
 THEME = {
     "landmark-unique": "nav[data-md-level], nav.md-nav--secondary, .md-nav--secondary nav",

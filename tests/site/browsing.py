@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Response
 
-__all__ = ["BARE", "COMPARED", "KINDS", "MODEL", "Watch"]
+__all__ = ["ALIKE", "BARE", "COMPARED", "KINDS", "MODEL", "Watch"]
 
 MODEL = "models/call-establishing-internal-inbound/"
 COMPARED = "compare/call-establishing-internal-inbound/call-establishing-outbound/"
@@ -47,6 +47,21 @@ KINDS = [
     "tlib/structure/",
 ]
 """A page of each kind that has the theme around it."""
+ALIKE = {
+    "about/",
+    "api/",
+    "checks/",
+    "coverage/",
+    "explorer/",
+    "linking/",
+    "models/two-step-transfer-blind/",
+    "tlib/",
+    "tlib/EventReserved_7/",
+    "tlib/attributes/",
+    "tlib/enumerations/",
+    "tlib/enumerations/TErrors/",
+}
+"""Those made of the same parts as others of the list, or, as the explorer, looked at in smaller pieces elsewhere."""
 NOTE_VIOLATIONS = """
 window.violated = [];
 document.addEventListener("securitypolicyviolation", (event) => {

@@ -13,7 +13,18 @@ from playwright.sync_api import expect
 from tests.browser import launching
 from tests.site.hard import hardest
 from tests.site.reading import Document, read_all
-from tests.site.sites import ADDRESS, REPORT, SOURCE, Built, build, project, served, unpacked, with_plantuml
+from tests.site.sites import (
+    ADDRESS,
+    REPORT,
+    SOURCE,
+    Built,
+    build,
+    project,
+    served,
+    small_project,
+    unpacked,
+    with_plantuml,
+)
 from tests.site.viewing import MODEL
 from tests.support import BASE, real_site
 
@@ -54,14 +65,33 @@ def published(once: Once) -> Built:
 
 
 @pytest.fixture(scope="session")
-def rooted(once: Once, java: str) -> Built:
-    """The site for the top of a host, with ways back to its source, built where there is a PlantUML."""
+def small_rooted(once: Once, java: str) -> Built:
+    """A small site for the top of a host, with ways back to its source, built where there is a PlantUML."""
 
     def make(base: Path) -> Built:
-        own = project(base / "project", site_url="http://localhost/", source_url=SOURCE, report_url=REPORT)
+        own = small_project(base / "project", source_url=SOURCE, report_url=REPORT)
         return build(base / "host", address="/", project=own, programs=with_plantuml(base / "programs", java))
 
-    return whole(once("rooted", make))
+    return whole(once("small_rooted", make))
+
+
+@pytest.fixture(scope="session")
+def large_rooted(once: Once, java: str) -> Built:
+    """The published site for the top of a host, built where there is a PlantUML."""
+
+    def make(base: Path) -> Built:
+        own = project(base / "project", site_url="http://localhost/")
+        return build(base / "host", address="/", project=own, programs=with_plantuml(base / "programs", java))
+
+    return whole(once("large_rooted", make))
+
+
+@pytest.fixture(params=["small", pytest.param("large", marks=SWEEP)])
+def rooted(request: pytest.FixtureRequest, java: str) -> Built:
+    """A site for the top of a host, built where there is a PlantUML: a small one, or the real one in `make sweep`."""
+    assert java
+    site: Built = request.getfixturevalue(f"{request.param}_rooted")
+    return site
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +100,20 @@ def on_disk(published: Built, once: Once) -> Built:
     return once("disk", partial(unpacked, published))
 
 
-@pytest.fixture(scope="session")
-def properdocs(once: Once) -> Built:
-    """The same site as the published one, by the other generator."""
-    return whole(once("properdocs", partial(build, generator="properdocs")))
+@pytest.fixture(scope="session", params=["small", pytest.param("large", marks=SWEEP)])
+def by_both(request: pytest.FixtureRequest, once: Once) -> tuple[Built, Built]:
+    """The same site by both generators: a small one, or the published one in `make sweep`."""
+    if request.param == "large":
+        published: Built = request.getfixturevalue("published")
+        return published, whole(once("properdocs", partial(build, generator="properdocs")))
+
+    def make(base: Path) -> tuple[Built, Built]:
+        own = small_project(base / "project")
+        ours = build(base / "ours", project=own)
+        return ours, build(base / "theirs", project=own, generator="properdocs")
+
+    ours, theirs = once("by_both", make)
+    return whole(ours), whole(theirs)
 
 
 def whole(site: Built) -> Built:

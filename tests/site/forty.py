@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import pairwise
 from shutil import copytree
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launching, slow_down
+from tests.browser import launching
 from tests.site.sites import Built, build, served
 from tests.support import BASE
 
@@ -18,30 +19,29 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-__all__ = ["STEPS", "site_of_forty", "step_through", "steps_of_forty"]
+__all__ = ["LONG", "STEPS", "site_of_forty", "step_through", "steps_of_forty"]
 
 STEPS = 40
 PAUSE = 100
 """Milliseconds between steps, for what a step leaves to be done after it."""
 MODEL = "models/forty/"
+MARK = "forty"
+"""Name of the marks between steps."""
 SETTINGS = {
     "site_name": "Forty",
     "site_url": "http://localhost/",
     "theme": {"name": "material", "font": False, "features": ["navigation.prune"]},
     "plugins": [{"eventmodels": {"models": "models"}}],
 }
-WATCH = """() => {
-  window.longTasks = [];
-  const note = (entries) => window.longTasks.push(...entries.map(({startTime, duration}) => [startTime, duration]));
-  window.watcher = new PerformanceObserver((list) => note(list.getEntries()));
-  window.watcher.observe({type: "longtask"});
-}"""
+TRACED = ["disabled-by-default-devtools.timeline", "blink.user_timing"]
+"""What the browser writes down: its tasks, and the marks between steps."""
+LONG = 50
+"""Milliseconds from which on a task is long."""
 ARRIVED = "words => document.querySelector('.em-count').textContent === words"
-TOLD = "() => new Promise((done) => setTimeout(() => done(window.longTasks), 500))"
 
 
-def steps_of_forty(folder: Path, *, slowdown: float = 1, rounds: int = 3) -> tuple[float, ...]:
-    """Build the site in a new folder, step through it, and return the longest task of each step.
+def steps_of_forty(folder: Path, *, rounds: int = 3) -> list[float]:
+    """Build the site in a new folder, step through it, and return the longest task of each step by the clock.
 
     In ms; 0 where none is over 50. A busy machine spoils a round, hence the best of each step; another round is made
     only while some step has a task worth telling.
@@ -49,10 +49,10 @@ def steps_of_forty(folder: Path, *, slowdown: float = 1, rounds: int = 3) -> tup
     site = site_of_forty(folder)
     with served(site.folder) as host, sync_playwright() as player:
         browser = player.chromium.launch(**launching())
-        best = (math.inf,) * STEPS
+        best = [math.inf] * STEPS
         for _ in range(rounds):
-            found = step_through(browser.new_page(), f"{host}/", slowdown=slowdown)
-            best = tuple(map(min, zip(best, found, strict=True)))
+            found = step_through(browser.new_page(), f"{host}/", "dur")
+            best = [min(pair) if min(pair) > LONG else 0 for pair in zip(best, found, strict=True)]
             if not any(best):
                 break
     return best
@@ -72,28 +72,39 @@ def site_of_forty(folder: Path) -> Built:
     return site
 
 
-def step_through(page: Page, address: str, *, slowdown: float = 1) -> tuple[float, ...]:
-    """Press the key for the next step until the end; return the longest task of each step.
+def step_through(page: Page, address: str, measure: Literal["dur", "tdur"]) -> list[float]:
+    """Press the key for the next step until the end; return the longest task of each step in ms.
 
-    In ms; 0 where none is over 50.
+    Measured by the clock (`dur`), or as the processor time that the page's own thread took (`tdur`), which is the
+    same on a machine that does other things besides.
     """
+    browser = page.context.browser
+    assert browser
     page.goto(f"{address}{MODEL}", wait_until="networkidle")
-    slow_down(page, slowdown)
     page.locator(".em-figure .em-scroll").focus()
     page.wait_for_timeout(500)
-    page.evaluate(WATCH)
-    starts = [float(page.evaluate("performance.now()"))]
+    browser.start_tracing(page=page, categories=TRACED)
     for number in range(1, STEPS + 1):
+        page.evaluate("name => performance.mark(name)", MARK)
         page.keyboard.press("ArrowDown")
         page.wait_for_function(ARRIVED, arg=f"Step {number} of {STEPS}")
         page.wait_for_timeout(PAUSE)
-        starts.append(float(page.evaluate("performance.now()")))
-    tasks: list[tuple[float, float]] = page.evaluate(TOLD)
-    ends = [*starts[1:-1], math.inf]
-    return tuple(
-        max((lasted for began, lasted in tasks if start <= began < end), default=0.0)
-        for start, end in zip(starts, ends, strict=False)
-    )
+    page.evaluate("name => performance.mark(name)", MARK)
+    return longest(json.loads(browser.stop_tracing())["traceEvents"], measure)
+
+
+def longest(events: list[dict[str, Any]], measure: Literal["dur", "tdur"]) -> list[float]:
+    """Return the longest task between each two marks, in ms, of the thread that the marks stand in."""
+    marks = [event for event in events if event["name"] == MARK]
+    tasks = [
+        (event["ts"], event[measure] / 1000)
+        for event in events
+        if event["name"] == "RunTask" and event["ph"] == "X" and event["tid"] == marks[0]["tid"]
+    ]
+    return [
+        max((lasted for began, lasted in tasks if start["ts"] <= began < end["ts"]), default=0.0)
+        for start, end in pairwise(marks)
+    ]
 
 
 def _model() -> dict[str, Any]:

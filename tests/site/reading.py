@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 __all__ = ["Document", "read", "read_all"]
 
 UNLOADED = {"canonical", "prev", "next", "alternate", "edit"}
 """Relations of `<link>` that a browser follows only when it is asked to."""
+
+
+TAG = re.compile(
+    r"""<!--.*?-->|<(?:(script|style|title)\b([^>]*)>(.*?)</\1>|(/?)([a-z][\w-]*)((?:[^>"']+|"[^"]*"|'[^']*')*)>)""",
+    re.DOTALL,
+)
+"""What holds text and no tags: its name, attributes and text; or a tag: whether it ends, its name and attributes."""
+ATTRIBUTE = re.compile(r"""([^\s="'/]+)(?:="([^"]*)"|='([^']*)'|=([^\s"']+))?""")
+LEADING = {"a": "href", "area": "href", "form": "action"}
+"""Tag -> the attribute that says where it leads."""
+READ = re.compile(r"\s(?:action|content|data|data-step|(?:xlink:)?href|id|on[a-z]+|poster|src|srcset|style)=")
+"""What is asked of any tag: most have none of it."""
 
 
 @dataclass(slots=True)
@@ -27,6 +41,8 @@ class Document:
     """Those of what pictures define for their own use, as tips of arrows and clip paths: nobody links to them."""
     leads_to: str = ""
     """Address that the page sends its readers on to by itself."""
+    leads: set[str] = field(default_factory=set)
+    """Addresses that its links and forms lead to."""
     loads: list[str] = field(default_factory=list)
     """Addresses that a browser asks for when it opens the page."""
     steps: list[str] = field(default_factory=list)
@@ -42,10 +58,21 @@ class Document:
 
 
 def read(path: Path) -> Document:
-    """Read a built page."""
-    parser = _Reader()
-    parser.feed(path.read_text("utf-8"))
-    return parser.document
+    """Read a built page: all tags of a thousand pages are soon found, but not by a parser that is written in Python."""
+    reader = _Reader()
+    for whole, own, text, end, tag, attributes in TAG.findall(path.read_text("utf-8")):
+        if whole:
+            reader.start(whole, dict(_values(own)), text)
+        elif end:
+            reader.end(tag)
+        elif tag in {"defs", "h1", "svg", "tr"} or READ.search(attributes):
+            reader.start(tag, dict(_values(attributes)))
+    return reader.document
+
+
+def _values(attributes: str) -> Iterator[tuple[str, str]]:
+    for name, *value in ATTRIBUTE.findall(attributes):
+        yield name, unescape("".join(value))
 
 
 def read_all(site: Path) -> dict[str, Document]:
@@ -53,19 +80,14 @@ def read_all(site: Path) -> dict[str, Document]:
     return {path.relative_to(site).as_posix(): read(path) for path in sorted(site.rglob("*.html"))}
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__()
         self.document = Document()
-        self._open = ""
         self._row = ""
-        self._scripted = False
         self._defining = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, values: dict[str, str], written: str = "") -> None:
         page = self.document
-        self._open = tag
         page.h1 += tag == "h1"
         page.ids += [values["id"]] if "id" in values else []
         self._defining += tag == "defs"
@@ -77,9 +99,13 @@ class _Reader(HTMLParser):
             if "data-number" in values:
                 page.numbered_steps[-1].append(values["data-step"])
         page.loads += _loads(tag, values)
+        page.leads |= {values[LEADING[tag]]} if LEADING.get(tag) in values else set()
         page.inline += [tag] if tag == "style" else []
         page.inline += [f"{tag} {name}" for name in values if name == "style" or name.startswith("on")]
-        self._scripted = tag == "script" and "src" not in values and values.get("type") != "application/json"
+        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+            page.scripts.append(written)
+        if tag == "title" and not page.title:
+            page.title = unescape(written).strip()
         if tag == "meta" and values.get("name") == "description":
             page.description = values["content"]
         if tag == "meta" and values.get("http-equiv", "").lower() == "refresh":
@@ -89,15 +115,8 @@ class _Reader(HTMLParser):
         if tag == "a" and self._row and values.get("href") == f"#{self._row}":
             page.rows.append(self._row)
 
-    def handle_endtag(self, tag: str) -> None:
-        self._scripted = self._scripted and tag != "script"
+    def end(self, tag: str) -> None:
         self._defining -= tag == "defs"
-
-    def handle_data(self, data: str) -> None:
-        if self._scripted:
-            self.document.scripts.append(data)
-        if self._open == "title" and not self.document.title:
-            self.document.title = data.strip()
 
 
 def _loads(tag: str, values: dict[str, str]) -> list[str]:

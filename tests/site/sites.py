@@ -21,10 +21,11 @@ from urllib.parse import urlsplit
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
+from tests.support import BASE, ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROOT = Path(__file__).parents[2]
 SETTINGS: dict[str, Any] = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 ADDRESS = urlsplit(SETTINGS["site_url"]).path
 """Path of the published site on its host."""
@@ -73,6 +74,26 @@ def project(folder: Path, *, models: Path = ROOT / "models", site_url: str, **op
     ]
     settings = {**SETTINGS, "site_url": site_url, "plugins": plugins}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    return folder
+
+
+SMALL = {
+    "index.md": "# Doors\n\nOf [EventOpened][] and [`Place`][door.attributes.Place].\n",
+    "authoring.md": "# Authoring\n\n```plantuml\n@startuml\nAuthor -> models: edit YAML\n@enduml\n```\n",
+    "api.md": "# API\n\n::: eventmodels.catalogue.addresses.Addresses\n",
+}
+"""What is written of a small project: a page that links by name, one with a sketch, and one about code."""
+
+
+def small_project(folder: Path, **options: str) -> Path:
+    """Make a project of the small catalogue in our settings, with a page for whatever our plugins do with one."""
+    project(folder, models=BASE, site_url="http://localhost/", **options)
+    (folder / "docs").unlink()
+    (folder / "docs").mkdir()
+    for name, written in SMALL.items():
+        (folder / "docs" / name).write_text(written, "utf-8")
+    settings = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**settings, "nav": None}), "utf-8")
     return folder
 
 

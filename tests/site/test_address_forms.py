@@ -138,6 +138,12 @@ FORMS: dict[str, Seen] = {
     "explorer/#a=ThisDNRole&kind=event": filters,
 }
 """What is asked of a page -> what readers see then."""
+EACH_PAGE = {re.split("[?#]", asked)[0]: asked for asked in FORMS}
+"""Each page, with one of the forms of its address."""
+PLACED = [("below a path", asked) for asked in FORMS] + [
+    pytest.param("from disk", asked, marks=() if asked in EACH_PAGE.values() else pytest.mark.sweep) for asked in FORMS
+]
+"""All forms below a path; from disk one of each page, and all in `make sweep`."""
 DRAWN = ("compare/", "embed/", "models/")
 """Where pages with pictures are."""
 ANCHORS = [
@@ -175,14 +181,15 @@ def still(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(java_script_enabled=False).new_page()
 
 
-@pytest.mark.parametrize("asked", FORMS)
+@pytest.mark.parametrize(("at", "asked"), PLACED, indirect=["at"])
 def test_a_form_does_what_it_says(asked: str, at: Callable[[str], str], page: Page) -> None:
     page.goto(at(asked))
     FORMS[asked](page)
 
 
 def test_without_scripts_the_page_is_whole(at: Callable[[str], str], still: Page, subtests: pytest.Subtests) -> None:
-    for asked in FORMS:
+    """Nothing reads then what else is asked of the page."""
+    for asked in EACH_PAGE.values():
         with subtests.test(asked):
             still.goto(at(asked))
             if asked.startswith(TURNED):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import THEME, axe_complaints, violations
-from tests.site.browsing import COMPARED, KINDS, MODEL
+from tests.site.axe import LOOKS, THEME, axe_complaints, violations
+from tests.site.browsing import ALIKE, COMPARED, KINDS, MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,28 +18,20 @@ if TYPE_CHECKING:
     from eventmodels.pages import Site
     from tests.site.sites import Built
 
-WIDTHS = (1400, 390)
+SCHEMES = {"light": "default", "dark": "slate"}
+FEW = [pytest.param(kind, marks=pytest.mark.sweep) if kind in ALIKE else kind for kind in KINDS]
+"""Of the kinds that are alike one; all in `make sweep`."""
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_but_what_it_has_against_the_theme(kind: str, address: str, page: Page) -> None:
-    page.goto(address + kind)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert axe_complaints(page, "html") == {}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_no_weak_colour_in_a_dark_page(
-    kind: str, address: str, new_context: Callable[..., BrowserContext]
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize("kind", FEW)
+def test_axe_finds_nothing_but_what_it_has_against_the_theme(
+    kind: str, scheme: Literal["light", "dark"], width: int, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:
-    page = new_context(color_scheme="dark").new_page()
+    page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     page.goto(address + kind)
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert axe_complaints(page, "html", "color-contrast", "link-in-text-block") == {}
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+    assert axe_complaints(page, "html") == {}
 
 
 LONG_NAMES = (
@@ -52,10 +44,11 @@ LONG_NAMES = (
 )
 
 
-def test_nothing_is_cut_off_on_a_phone(address: str, page: Page) -> None:
+@pytest.mark.parametrize("without", [ALIKE, pytest.param(set[str](), marks=pytest.mark.sweep)], ids=["few", "all"])
+def test_nothing_is_cut_off_on_a_phone(without: set[str], address: str, page: Page) -> None:
     """The theme does not let a page scroll sideways; 320 px are what 400 % leave of 1280."""
     beyond = {}
-    for kind in (*KINDS, *LONG_NAMES):
+    for kind in (*(kind for kind in KINDS if kind not in without), *LONG_NAMES):
         page.set_viewport_size({"width": 390, "height": 844})
         page.goto(address + kind)
         for width in (390, 320):

@@ -156,7 +156,7 @@ def test_without_its_data_there_is_none(model: Page) -> None:
 def test_a_card_never_covers_its_link(height: int, address: str, page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": height})
     page.goto(address + MODEL)
-    for at in range(0, height - 100, 45):
+    for at in range(0, height - 100, 90):
         link = page.locator(".em-steps td[data-cell=message] a", has_text="EventReleased").first
         link.evaluate("(link, at) => scrollTo(0, link.getBoundingClientRect().top + scrollY - at - 60)", at)
         link.hover()

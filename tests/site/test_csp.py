@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 4
 """Folders around a page: the theme writes the way to the top of the site into its scripts."""
-OF_EACH = 12
-"""Pages of each kind that are opened."""
+OF_EACH = [3, pytest.param(12, marks=pytest.mark.sweep)]
+"""Pages of each kind that are opened: the smallest, the largest, and those between."""
 TABS = 4
 """Pages that are opened at the same time."""
 WRITTEN = re.compile(r"<script(?![^>]*(?:\bsrc=|application/json))[^>]*>(.*?)</script>", re.DOTALL)
@@ -96,17 +96,19 @@ def size(site: Built, address: str) -> int:
     return (file / "index.html" if file.is_dir() else file).stat().st_size
 
 
-def sampled(site: Built, generated: Site, documents: dict[str, Document]) -> list[str]:
+def sampled(number: int, site: Built, generated: Site, documents: dict[str, Document]) -> list[str]:
     """Return some pages of every kind, spread from the smallest to the largest; all of them are thousands."""
     kinds_of = {page.address: page.kind.name for page in generated.pages}
     kinds: dict[str, list[str]] = {}
     for address in sorted(documents, key=lambda address: (size(site, address), address)):
         kinds.setdefault(kinds_of.get(address, address.partition("/")[0]), []).append(address)
-    parts = [number / (OF_EACH - 1) for number in range(OF_EACH)]
+    parts = [part / (number - 1) for part in range(number)]
     return sorted({pages[round((len(pages) - 1) * part)] for pages in kinds.values() for part in parts})
 
 
+@pytest.mark.parametrize("number", OF_EACH)
 def test_pages_of_every_kind_open_without_complaint_and_ask_only_their_own_host(
+    number: int,
     strict: str,
     published: Built,
     generated: Site,
@@ -116,7 +118,7 @@ def test_pages_of_every_kind_open_without_complaint_and_ask_only_their_own_host(
     context = new_context()
     tabs = [context.new_page() for _ in range(TABS)]
     watches = [Watch(tab) for tab in tabs]
-    addresses = sampled(published, generated, documents)
+    addresses = sampled(number, published, generated, documents)
     assert {page.kind.name for page in generated.pages if page.address in addresses} == {
         page.kind.name for page in generated.pages
     }
@@ -127,7 +129,7 @@ def test_pages_of_every_kind_open_without_complaint_and_ask_only_their_own_host(
             tab.wait_for_load_state("domcontentloaded")
     assert [said for watch in watches for said in watch.said] == []
     asked = [url for watch in watches for url in watch.asked]
-    assert len(asked) > len(addresses) > OF_EACH
+    assert len(asked) > len(addresses) > number
     assert [url for url in asked if not url.startswith((strict, "data:"))] == []
 
 

@@ -33,8 +33,7 @@ SHIFTS = """
 CUT = "all => all.filter(box => box.scrollWidth > box.clientWidth + 1).length"
 
 
-@pytest.mark.parametrize(("width", "height", "most"), [(1400, 900, 560), (1024, 768, 620)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width", "height", "most"), [("light", 1400, 900, 560), ("dark", 1024, 768, 620)])
 def test_the_first_message_is_on_the_first_screen(
     scheme: str,
     width: int,

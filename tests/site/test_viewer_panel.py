@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import axe_complaints
+from tests.site.axe import LOOKS, axe_complaints
 from tests.site.viewing import HELD, MODEL, OUTCOME, press, see, step
 
 if TYPE_CHECKING:
@@ -194,10 +194,9 @@ def test_who_talks_to_whom_is_told_without_scripts(model: Page, address: str) ->
     bare.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_axe_finds_nothing_in_what_opens(
-    width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
+    scheme: str, width: int, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     context = new_context(viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import math
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -11,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import axe_complaints
-from tests.site.forty import STEPS, site_of_forty, step_through
+from tests.site.axe import LOOKS, axe_complaints
+from tests.site.forty import LONG, STEPS, site_of_forty, step_through
 from tests.site.sites import served
 from tests.site.viewing import MODEL, NAME, OUTCOME, height, press, see, shown, step
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from tests.site.sites import Built
 
 BUDGET = 45_000
-ROUNDS = 10
 
 
 def test_sizes_by_buttons_and_wheel_and_dragging(model: Page) -> None:
@@ -165,14 +163,11 @@ def forty(once: Once) -> Built:
 
 
 def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, page: Page) -> None:
-    """A busy machine spoils a round, hence the best of each step."""
     with served(forty.folder) as host:
-        best = [math.inf] * STEPS
-        for _ in range(ROUNDS):
-            best = list(map(min, best, step_through(page, f"{host}/")))
-            if not any(best):
-                return
-    assert best == [0] * STEPS
+        tasks = step_through(page, f"{host}/", "tdur")
+    assert len(tasks) == STEPS
+    assert min(tasks) > 0
+    assert max(tasks) < LONG
 
 
 def test_models_can_be_stepped_through(address: str, generated: Site, chosen: Chosen, page: Page) -> None:
@@ -196,9 +191,15 @@ def test_scripts_and_styles_are_small() -> None:
     assert sum(len(gzip.compress(each)) for each in kinds) < BUDGET
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("name", ["call-establishing-internal-inbound", "two-step-transfer-blind", "conference"])
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("call-establishing-internal-inbound", marks=pytest.mark.sweep),
+        "two-step-transfer-blind",
+        "conference",
+    ],
+)
 def test_axe_finds_nothing_while_all_parts_are_open(
     name: str, width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:

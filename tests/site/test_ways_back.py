@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.site.sites import REPORT, ROOT, SETTINGS, SOURCE
+from tests.site.sites import REPORT, SETTINGS, SOURCE
+from tests.support import BASE, small_site
 
 if TYPE_CHECKING:
     from eventmodels.pages import Site
@@ -20,16 +21,16 @@ REPORTED = re.compile(r'<p class="em-report"><a href="([^"]*)"')
 TOLD = re.compile(r'<meta property="og:([a-z_]+)" content="([^"]*)">')
 WRITTEN = ("", "about/", "linking/", "reading-a-diagram/", "authoring/", "checks/", "platform/", "api/")
 LINES = {
-    "tlib/EventRinging/": "EventRinging:",
-    "tlib/attributes/ThisDN/": "ThisDN:",
-    "tlib/enumerations/TErrors/": "TErrors:",
-    "tlib/enumerations/TErrors/gfa/": "TErrors:",
-    "participants/t-server/": "t-server:",
+    "door/EventOpened/": "EventOpened:",
+    "door/attributes/Place/": "Place:",
+    "door/enumerations/DoorMood/": "DoorMood:",
+    "door/enumerations/DoorMood/low/": "DoorMood:",
+    "participants/panel/": "panel:",
 }
 FILES = {
-    "models/release-phase/": "interactions/voice/releasing/release-phase.yml",
-    "states/agent/": "states/agent.yml",
-    "tlib/messages/call-handling/": "protocols/tlib/messages/call-handling.yml",
+    "models/visit/": "interactions/house/visit.yml",
+    "states/leaf/": "states/leaf.yml",
+    "door/messages/opening/": "protocols/door/messages/opening.yml",
     "sources/": "sources.yml",
 }
 
@@ -39,32 +40,34 @@ def html(site: Built, address: str) -> str:
 
 
 @pytest.mark.parametrize(("address", "begins"), LINES.items(), ids=LINES)
-def test_the_edit_link_leads_to_the_line_that_names_the_thing(address: str, begins: str, rooted: Built) -> None:
-    (link,) = EDIT.findall(html(rooted, address))
+def test_the_edit_link_leads_to_the_line_that_names_the_thing(address: str, begins: str, small_rooted: Built) -> None:
+    (link,) = EDIT.findall(html(small_rooted, address))
     path, _, line = link.removeprefix(SOURCE).partition("#L")
-    lines = (ROOT / "models" / path).read_text("utf-8").splitlines()
+    lines = (BASE / path).read_text("utf-8").splitlines()
     assert lines[int(line) - 1].strip().startswith(begins)
 
 
 @pytest.mark.parametrize(("address", "file"), FILES.items(), ids=FILES)
-def test_the_edit_link_of_a_thing_with_a_file_of_its_own_leads_there(address: str, file: str, rooted: Built) -> None:
-    assert EDIT.findall(html(rooted, address)) == [SOURCE + file]
-    assert (ROOT / "models" / file).is_file()
+def test_the_edit_link_of_a_thing_with_a_file_of_its_own_leads_there(
+    address: str, file: str, small_rooted: Built
+) -> None:
+    assert EDIT.findall(html(small_rooted, address)) == [SOURCE + file]
+    assert (BASE / file).is_file()
 
 
-def test_pages_without_a_source_in_the_models_have_no_edit_link(rooted: Built) -> None:
-    pages = {address: html(rooted, address) for address in (*WRITTEN, "go/", "explorer/")}
+def test_pages_without_a_source_in_the_models_have_no_edit_link(small_rooted: Built) -> None:
+    pages = {address: html(small_rooted, address) for address in ("", "authoring/", "api/", "go/", "explorer/")}
     assert [address for address, page in pages.items() if EDIT.search(page)] == []
 
 
-def test_without_the_options_there_are_no_ways_back(published: Built) -> None:
-    pages = [html(published, address) for address in (*LINES, *FILES)]
-    assert [page for page in pages if EDIT.search(page) or REPORTED.search(page)] == []
+def test_without_the_options_there_are_no_ways_back(published: Built, generated: Site) -> None:
+    pages = {page.address: html(published, page.address) for page in generated.pages}
+    assert [address for address, page in pages.items() if EDIT.search(page) or REPORTED.search(page)] == []
 
 
-def test_every_generated_page_opens_the_form_about_it(rooted: Built, generated: Site) -> None:
-    for page in generated.pages:
-        (link,) = REPORTED.findall(html(rooted, page.address))
+def test_every_generated_page_opens_the_form_about_it(small_rooted: Built) -> None:
+    for page in small_site().pages:
+        (link,) = REPORTED.findall(html(small_rooted, page.address))
         form = urlsplit(unescape(link))
         assert f"{form.scheme}://{form.netloc}{form.path}" == REPORT.partition("?")[0]
         assert parse_qs(form.query) == {"title": [page.title], "address": [f"http://localhost/{page.address}"]}

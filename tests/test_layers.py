@@ -52,7 +52,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"replays"},
     ),
     "checks": (
-        {"codes", "names"},
+        {"codes", "names", "releases"},
         {"allowances", "drawable", "addresses"},
         {"protocols", "models", "editorial"},
         {"check"},

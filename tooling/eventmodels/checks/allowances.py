@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["allow"]
 
-CONTRADICTED = frozenset({"attribute-not-carried", "wrong-identifier"})
+CONTRADICTED = frozenset({"attribute-not-carried", "mandatory-absent", "wrong-identifier"})
 """What a source may contradict itself about; besides these only what a replay cannot follow can be set aside."""
 
 

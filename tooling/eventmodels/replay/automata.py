@@ -58,6 +58,10 @@ class Automaton:
             self.by_event[transition.event] = (*self.by_event.get(transition.event, ()), transition)
         self._tables: dict[tuple[str, tuple[bool | None, ...]], Table] = {}
 
+    def knows(self, event: str) -> bool:
+        """Tell whether the machine says anything of an event: what it does, or that it changes nothing."""
+        return event in self.by_event or event in self.machine.ignores
+
     def table(self, event: str, guards: tuple[bool | None, ...]) -> Table:
         """Return what an event does, its guards, in the order of transitions, known to be met, not met or unknown."""
         # Shared by all flows of a catalogue, whose steps mostly show the same few things of an event.

@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.flow import Fragment, MessageStep, StateStep, leaves
+from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, StateStep, leaves
 from eventmodels.replay.effects import meet
 from eventmodels.replay.interleavings import components, downsets, halfways, parallel, strand
 from eventmodels.replay.rules.identifiers import follow
 from eventmodels.replay.rules.plausibility import report_crowd, report_nobody_left, report_repetition
 from eventmodels.replay.rules.requests import exchange, report_unanswered, request_of
 from eventmodels.replay.rules.statements import assert_states, enter, report_left_over
+from eventmodels.replay.rules.timers import pass_timer
 from eventmodels.replay.world import Trail, World, apply, distinct
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Walker:
             return distinct(self._walk_message(effect, world) for world in worlds) if effect else worlds
         if isinstance(item, StateStep):
             return distinct(assert_states(self.context, item, world) for world in worlds)
+        if isinstance(item, ActionStep) and item.timer:
+            return distinct(pass_timer(self.context, item, world) for world in worlds)
         return self._walk_fragment(item, worlds) if isinstance(item, Fragment) else worlds
 
     def _walk_fragment(self, fragment: Fragment, worlds: Worlds) -> Worlds:

@@ -53,12 +53,14 @@ class World:
     """Identifiers that came up as continuation of another."""
     said: frozenset[tuple[Instance, str]] = frozenset()
     """What states of talk say, if no message has come after them."""
+    timers: tuple[str, ...] = ()
+    """Who has a timer running, once for each, in the order of names."""
     trail: Trail | None = field(default=None, compare=False)
 
     def key(self) -> tuple[object, ...]:
         """Return what tells it from other worlds; answered requests and the order of the others do not."""
         open_ = frozenset(asked.effect for asked in self.asked if not asked.answered)
-        return frozenset(self.at.items()), open_, self.born, self.went, self.consults, self.said
+        return frozenset(self.at.items()), open_, self.born, self.went, self.consults, self.said, self.timers
 
     def states(self, automaton: Automaton, instance: Instance) -> States:
         """Return the states an instance may be in."""

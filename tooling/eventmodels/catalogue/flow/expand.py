@@ -160,7 +160,8 @@ class _Scope:
         elif isinstance(step, m.ActionStep):
             by, to = self.naming.ends(step.by)[0], self.naming.ends(step.to)[0] if step.to else ""
             name, say, order = self._explicit(step.id), self.naming.said(step), step.evidence.order or self._order()
-            yield ActionStep(name, 0, step.action, by, to, step.note or "", step.timer or "", order, say)
+            note, timer, span = step.note or "", step.timer or "", step.at("timer")
+            yield ActionStep(name, 0, step.action, by, to, note, timer, order, say, span)
         elif isinstance(step, m.StateStep):
             order, of = step.evidence.order or self._order(), self.naming.states(step.of)
             yield StateStep(self._explicit(step.id), step.state, of, step.note or "", order, step.at("state"))

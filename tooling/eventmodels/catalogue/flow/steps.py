@@ -122,6 +122,7 @@ class ActionStep:
     timer: str = ""
     order: Evidence | None = None
     say: str = ""
+    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 SubjectStates = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]

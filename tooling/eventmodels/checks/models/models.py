@@ -12,6 +12,7 @@ from eventmodels.catalogue.records import models as m
 from eventmodels.catalogue.records.places import Place, places
 from eventmodels.checks import names
 from eventmodels.checks.models.sends import sends_allowed
+from eventmodels.checks.releases import releases_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +32,7 @@ def models_consistent(catalogue: Catalogue, flows: Mapping[str, Flow]) -> Iterat
     """
     for entry in catalogue.models.values():
         yield from _filed(catalogue, entry)
-        yield from _related(catalogue, entry.record)
+        yield from _related(catalogue, entry)
         yield from _columns(catalogue, entry.record)
         yield from _identifiers(catalogue, entry.record)
         yield from _states_named(catalogue, entry.record, entry.record.starts, entry.record, "starts")
@@ -54,6 +55,7 @@ def _filed(catalogue: Catalogue, entry: ModelEntry) -> Iterator[Problem]:
     if entry.record.evidence is Evidence.RECONSTRUCTED and not entry.record.derived_from:
         message = "a reconstructed model that does not say what its steps follow from"
         yield Problem("no-derivation", message, entry.record.at("evidence"), "the key 'derived-from'")
+    yield from releases_in_order(entry.record)
     for position, alias in enumerate(entry.record.aliases):
         # The alias redirects from its own address, where the other model's page would have to be.
         if alias in catalogue.models:
@@ -61,8 +63,8 @@ def _filed(catalogue: Catalogue, entry: ModelEntry) -> Iterator[Problem]:
             yield Problem("name-clash", message, entry.record.at("aliases", position), "a name that no model has")
 
 
-def _related(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
-    others = names.models(catalogue)
+def _related(catalogue: Catalogue, entry: ModelEntry) -> Iterator[Problem]:
+    model, others = entry.record, names.models(catalogue)
     for key, listed in (("related", model.related), ("continues", model.continues)):
         for position, name in enumerate(listed):
             yield from others.demand(name, model.at(key, position))
@@ -71,6 +73,14 @@ def _related(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:
     origins = names.Names("unknown-origin", "model, source or state machine", everything, whole)
     for position, name in enumerate(model.derived_from):
         yield from origins.demand(name, model.at("derived-from", position))
+    for key, listed in (
+        ("related", model.related),
+        ("continues", model.continues),
+        ("derived-from", model.derived_from),
+    ):
+        if entry.id in listed:
+            message = f"{key!r} names the model itself"
+            yield Problem("circular", message, model.at(key, listed.index(entry.id)), "another model")
 
 
 def _columns(catalogue: Catalogue, model: m.Model) -> Iterator[Problem]:

@@ -72,9 +72,13 @@ class _Shown:
         # A message whose own table names unknown attributes has a typing mistake there. It is reported there, and would
         # be reported again by each step that spells the attribute right.
         unsure = any(other not in self.entry.attributes for other in message.attributes)
-        if value.absent or unsure or self.entry.id in self.catalogue.unread_protocols:
+        if unsure or self.entry.id in self.catalogue.unread_protocols:
             return
-        if presence is None:
+        if value.absent:
+            if presence and presence.presence is PresenceWord.MANDATORY and not presence.absent_when:
+                text = f"{called} always carries {name}, and here it is absent"
+                yield Problem("mandatory-absent", text, span, f"a value of {name}, or nothing said of it")
+        elif presence is None:
             text, guess = f"{called} does not carry {name}", nearest(name, message.attributes)
             yield Problem("attribute-not-carried", text, span, "an attribute of its table", guess)
         elif presence.presence is PresenceWord.NEVER:

@@ -37,6 +37,7 @@ def report_values(context: Context) -> None:
             continue
         record = context.catalogue.protocols[step.protocol].record
         _report_unmonitored(context, effect)
+        _report_foreign(context, effect)
         for rule in record.implies:
             _report_disagreement(context, effect, rule)
         if record.roles is not None:
@@ -54,6 +55,17 @@ def _report_unmonitored(context: Context, effect: MessageEffect) -> None:
     if participant is not None and participant.monitored == "false":
         message = f"{step.message} goes to {step.to}, who is not monitored"
         context.report("not-monitored", message, step, None, "no event, or a party that is monitored")
+
+
+def _report_foreign(context: Context, effect: MessageEffect) -> None:
+    """Demand that an event goes to a kind of device that it is for, as far as state machines tell kinds apart."""
+    step, participant = effect.step, context.participants.get(effect.step.to)
+    if participant is None or participant.kind is not ParticipantKind.DN:
+        return
+    kinds = context.foreign(step.protocol, step.message, step.to)
+    if kinds:
+        message = f"{step.message} goes to {step.to}, and no state machine of {participant.is_} knows it"
+        context.report("event-not-allowed", message, step, None, f"an event to {' or '.join(kinds)}")
 
 
 def _report_disagreement(context: Context, effect: MessageEffect, rule: Implication) -> None:

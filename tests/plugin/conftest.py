@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,12 @@ from tests.support import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+THEME = Path(__file__).parent / "theme"
 SETTINGS = {
     "site_name": "Doors",
     "strict": True,
-    "theme": {"name": "mkdocs"},
+    "theme": {"name": None, "custom_dir": str(THEME)},
     "nav": [{"Home": "index.md"}, "@Events", "@Models", "@Attributes", "@States", "@Participants", {"More": "more.md"}],
     "plugins": [{"eventmodels": {"changelog": "CHANGELOG.md", "source_url": "https://forge.test/"}}, "autorefs"],
     "markdown_extensions": ["abbr", "tables"],

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import launching
+from tests.site.contexts import ONE_PROCESS, Contexts
 from tests.site.hard import hardest
 from tests.site.reading import Document, read_all
 from tests.site.sites import (
@@ -32,10 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from eventmodels.pages import Site
     from tests.once import Once
+    from tests.site.contexts import Lend
     from tests.site.hard import Chosen
 
 # How long a busy machine may take over what is there in a moment; what must be quick is measured, not waited for.
@@ -175,4 +177,26 @@ def model(address: str, page: Page) -> Page:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The browser of the system in place of one that Playwright would bring along."""
-    return launching()
+    chosen = launching()
+    return {**chosen, "args": [*chosen["args"], ONE_PROCESS]}
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    """The contexts of one process of the run."""
+    return Contexts(browser)
+
+
+@pytest.fixture
+def new_context(contexts: Contexts, browser_context_args: dict[str, Any]) -> Iterator[Lend]:
+    """Lend contexts in place of new ones, for `page` too."""
+    with contexts.lending(browser_context_args) as lend:
+        yield lend
+
+
+@pytest.fixture
+def first_visit(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has fetched nothing yet: for how it is loaded, and what that costs."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()

@@ -53,18 +53,20 @@ def test_the_first_message_is_on_the_first_screen(
 
 @pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize("path", ["", MODEL, f"{MODEL}#{HELD}", "tlib/EventRinging/", "explorer/", "reading-a-log/"])
-def test_nothing_moves_while_a_page_is_loaded(path: str, width: int, address: str, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 844})
-    page.add_init_script(SHIFTS)
-    page.goto(address + path, wait_until="networkidle")
-    assert page.evaluate("window.shifts") == 0
+def test_nothing_moves_while_a_page_is_loaded(path: str, width: int, address: str, first_visit: Page) -> None:
+    first_visit.set_viewport_size({"width": width, "height": 844})
+    first_visit.add_init_script(SHIFTS)
+    first_visit.goto(address + path, wait_until="networkidle")
+    assert first_visit.evaluate("window.shifts") == 0
 
 
-def test_a_generated_page_is_painted_once_its_last_row_is_there(published: Built, page: Page) -> None:
-    page.add_init_script("requestAnimationFrame(() => { window.rows = document.querySelectorAll('tr').length; });")
+def test_a_generated_page_is_painted_once_its_last_row_is_there(published: Built, first_visit: Page) -> None:
+    first_visit.add_init_script(
+        "requestAnimationFrame(() => { window.rows = document.querySelectorAll('tr').length; });"
+    )
     with served(published.host, pause=1) as host:
-        page.goto(f"{host}{ADDRESS}tlib/")
-    assert page.evaluate("window.rows") == page.locator("tr").count() > 0
+        first_visit.goto(f"{host}{ADDRESS}tlib/")
+    assert first_visit.evaluate("window.rows") == first_visit.locator("tr").count() > 0
 
 
 @pytest.mark.parametrize("part", [".em-name", ".em-values", ".em-line", ".em-pill"])

@@ -162,9 +162,9 @@ def forty(once: Once) -> Built:
     return once("forty", site_of_forty)
 
 
-def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, page: Page) -> None:
+def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, first_visit: Page) -> None:
     with served(forty.folder) as host:
-        tasks = step_through(page, f"{host}/", "tdur")
+        tasks = step_through(first_visit, f"{host}/", "tdur")
     assert len(tasks) == STEPS
     assert min(tasks) > 0
     assert max(tasks) < LONG

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from tests.site.sites import Built
 
 FIRST = """() => {
-  const tops = [...document.querySelectorAll("svg.em-seq .em-name")].map((name) => name.getBoundingClientRect().top);
-  return Math.min(...tops);
+  const names = [...document.querySelectorAll("svg.em-seq .em-name")].filter((name) => name.getClientRects().length);
+  return Math.min(...names.map((name) => name.getBoundingClientRect().top));
 }"""
+SCREENS = [(1024, 768, 620), (1400, 900, 560)]
+"""Width and height of a screen, and where on it the first name must begin."""
 SHIFTS = """
   window.shifts = 0;
   new PerformanceObserver((list) => {
@@ -33,22 +35,23 @@ SHIFTS = """
 CUT = "all => all.filter(box => box.scrollWidth > box.clientWidth + 1).length"
 
 
-@pytest.mark.parametrize(("scheme", "width", "height", "most"), [("light", 1400, 900, 560), ("dark", 1024, 768, 620)])
-def test_the_first_message_is_on_the_first_screen(
-    scheme: str,
-    width: int,
-    height: int,
-    most: int,
-    address: str,
-    generated: Site,
-    chosen: Chosen,
-    new_context: Callable[..., BrowserContext],
+def test_the_first_message_is_on_the_first_screen_and_keys_lead_to_the_last(
+    address: str, generated: Site, chosen: Chosen, page: Page
 ) -> None:
-    page = new_context(viewport={"width": width, "height": height}, color_scheme=scheme).new_page()
-    for flow in chosen(flow for flow in generated.reference.flows.all.values() if flow.messages()):
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for flow in chosen(generated.reference.flows.all.values()):
+        page.set_viewport_size({"width": 1024, "height": 768})
         page.goto(f"{address}models/{flow.id}/")
-        assert page.evaluate(FIRST) < most, flow.id
-        assert page.locator(".em-steps").locator("xpath=..").evaluate_all(CUT) == 0, flow.id
+        for width, height, most in SCREENS:
+            page.set_viewport_size({"width": width, "height": height})
+            assert not flow.messages() or 0 < page.evaluate(FIRST) < most, flow.id
+            assert page.locator(".em-steps").locator("xpath=..").evaluate_all(CUT) == 0, flow.id
+        page.locator(".em-figure .em-scroll").focus()
+        press(page, "End")
+        last = max(getattr(each, "number", 0) for each, _ in flow.steps())
+        expect(page.locator(".em-count")).to_have_text(f"Step {last} of {last}")
+    assert said == []
 
 
 @pytest.mark.parametrize("width", [1400, 390])

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
     from eventmodels.pages import Site
-    from tests.site.hard import Chosen
     from tests.site.sites import Built
 
 UNNAMED = "models/single-step-transfer-outbound/"
@@ -94,10 +93,12 @@ def test_all_that_was_chosen_leaves_the_address_again(model: Page, address: str)
     assert model.url == f"{address}{MODEL}?lang=en"
 
 
-def test_a_protocol_left_out_is_told(address: str, generated: Site, chosen: Chosen, desk: BrowserContext) -> None:
+@pytest.mark.parametrize("most", [3, pytest.param(None, marks=pytest.mark.sweep)], ids=["few", "all"])
+def test_a_protocol_left_out_is_told(most: int | None, address: str, generated: Site, desk: BrowserContext) -> None:
+    """What a menu leaves out of the hardest models is looked at beside the menus."""
     flows = generated.reference.flows.all.values()
     spoken = {flow.id: {a.protocol for a in flow.messages()} for flow in flows}
-    for flow in chosen(flow for flow in flows if len(spoken[flow.id]) > 1):
+    for flow in [flow for flow in flows if len(spoken[flow.id]) > 1][:most]:
         gone = min(spoken[flow.id])
         page = opened(desk, f"{address}models/{flow.id}/?without={gone}")
         left = page.locator(f'svg.em-seq g.em-stroke:not(.em-hidden)[data-protocol="{gone}"]')

@@ -58,6 +58,9 @@ def test_a_protocol_can_be_left_out(address: str, generated: Site, chosen: Chose
         before = len(shown(page))
         page.get_by_role("group", name="Without").get_by_role("button").first.click()
         assert 0 < len(shown(page)) < before
+        gone = page.url.partition("?without=")[2]
+        assert gone in {message.protocol for message in flow.messages()}
+        expect(page.locator(f'svg.em-seq g.em-stroke:not(.em-hidden)[data-protocol="{gone}"]')).to_have_count(0)
     page.goto(address + MODEL)
     page.locator(".em-bar summary", has_text="Filter").click()
     expect(page.get_by_role("group", name="Without")).to_have_count(0)

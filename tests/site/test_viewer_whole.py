@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
-    from eventmodels.pages import Site
     from tests.once import Once
-    from tests.site.hard import Chosen
     from tests.site.sites import Built
 
 BUDGET = 45_000
@@ -168,18 +166,6 @@ def test_no_task_is_long_while_stepping_through_forty_steps(forty: Built, first_
     assert len(tasks) == STEPS
     assert min(tasks) > 0
     assert max(tasks) < LONG
-
-
-def test_models_can_be_stepped_through(address: str, generated: Site, chosen: Chosen, page: Page) -> None:
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for flow in chosen(generated.reference.flows.all.values()):
-        page.goto(f"{address}models/{flow.id}/")
-        page.locator(".em-figure .em-scroll").focus()
-        press(page, "End")
-        last = max(getattr(each, "number", 0) for each, _ in flow.steps())
-        expect(page.locator(".em-count")).to_have_text(f"Step {last} of {last}")
-    assert said == []
 
 
 def test_scripts_and_styles_are_small() -> None:

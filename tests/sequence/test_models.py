@@ -98,7 +98,7 @@ def test_boxes_are_flat_and_end_in_no_single_word(drawings: dict[str, Drawing]) 
     panels = [(name, panel) for name, drawing in drawings.items() for panel in drawing.panels]
     assert {(name, panel.number) for name, panel in panels if len(panel.label.lines) > 3} == {
         ("interaction-conference", 17),
-        ("transfer", 17),
+        ("transfer", 18),
     }
     ends = ((panel, [width(line, 11) for line in panel.label.lines]) for _, panel in panels)
     assert [panel.label.lines for panel, lines in ends if lines[-1] < max(lines) * 0.4] == []

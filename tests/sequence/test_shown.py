@@ -52,7 +52,7 @@ def test_a_model_about_one_call_needs_no_tags() -> None:
 @pytest.mark.parametrize(
     ("step", "matter"),
     [
-        ("EventRinging-C", {"ConnID", "PreviousConnID", "OtherDN"}),
+        ("EventRinging-C", {"ConnID", "PreviousConnID", "TransferConnID", "OtherDN"}),
         ("EventHeld-B", {"ConnID"}),
         ("released-consultation", {"ConnID", "CallState"}),
     ],

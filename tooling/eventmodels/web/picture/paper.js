@@ -4,8 +4,8 @@
   "use strict";
   const { em } = window;
   const ALL = { only: [], hidden: [], off: [], kinds: [], thread: [] };
-  /* What A4 and Letter have in common, in pixels; the head of the model stands above the first part, and how well it is known is
-     opened there. */
+  /* What A4 and Letter have in common, in pixels; the head of the model stands above the first part, and how well it is
+     known is opened there. */
   const PAGE = { width: 700, height: 880, head: 430 };
 
   em.Paper = class {

@@ -509,7 +509,7 @@ def states(found: Flow) -> list[tuple[str, str]]:
 
 
 def test_a_state_said_twice_running_is_said_once(house: House) -> None:
-    """Not where something is between, where it is of another, where it has an address, or where a branch begins."""
+    """Not where something is between, of another, where it has an address or a note, or where a branch begins."""
     shut = "{state: Shut, of: {visit: {H: closed}}}"
     phase = f"""\
 title: Closing
@@ -529,8 +529,9 @@ steps:
   - {use % "two"}
   - {{id: named, state: Shut, of: {{call: {{H: closed}}}}}}
   - {{state: Shut, of: {{call: {{H: open}}}}}}
+  - {{state: Shut, of: {{call: {{H: open}}}}, note: Said once more.}}
   - optional: [{{state: Shut, of: {{call: {{H: open}}}}}}]
 """
     found = flow(house, steps, closing=phase)
-    assert states(found) == [("", "Shut"), ("", "Shut"), ("", "Shut"), ("named", "Shut"), ("", "Shut"), ("", "Shut")]
+    assert states(found) == [("", "Shut"), ("", "Shut"), ("", "Shut"), ("named", "Shut"), *[("", "Shut")] * 3]
     assert [len(item.items) for item in found.items if isinstance(item, Fragment)] == [2, 2, 1]

@@ -70,14 +70,17 @@ class Context:
     def foreign(self, protocol: str, event: str, participant: str) -> tuple[str, ...]:
         """Return the kinds of devices that an event is for, where machines tell that a participant is none of them.
 
-        None where a machine of the participant knows the event, or where none follows the participant or the event.
+        Empty where a machine of the participant knows the event, or where none follows the participant or the event.
         """
         own = self.machines_in(protocol, participant)
         if not own or any(automaton.knows(event) for automaton in own):
             return ()
-        knowing = (a for automata in self._automata.values() for a in automata if a.machine.protocol == protocol)
-        kinds = dict.fromkeys(kind for a in knowing if a.knows(event) for kind in a.machine.of)
-        return tuple(kind for kind in kinds if self.catalogue.participants[kind].kind is ParticipantKind.DN)
+        return tuple(
+            kind
+            for kind, automata in self._automata.items()
+            if self.catalogue.participants[kind].kind is ParticipantKind.DN
+            and any(automaton.machine.protocol == protocol and automaton.knows(event) for automaton in automata)
+        )
 
     def machines_in(self, protocol: str, participant: str) -> tuple[Automaton, ...]:
         """Return the machines that hold for a participant in a protocol."""

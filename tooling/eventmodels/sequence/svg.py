@@ -119,17 +119,20 @@ def _lifeline(line: Lifeline) -> str:
 def tone(band: Band) -> str:
     """Return the classes that colour a band and say what is drawn over it."""
     texture = "" if band.look.texture == "plain" else f" em-{band.look.texture}"
-    return f"em-tone-{band.look.tone}{texture}"
+    return f"{_colour(band)}{texture}"
+
+
+def _colour(band: Band) -> str:
+    return f"em-tone-{band.look.tone}"
 
 
 def _band(band: Band) -> str:
     """Write how long a state lasts: its fill, the edge that tells of what, and the word for it, each by itself."""
     data = data_of(participant=band.participant) + span(band.box.top, band.box.bottom)
     inner, edge = band.box.parted(BAND_EDGE)
-    colour = f"em-tone-{band.look.tone}"
-    fill = f'<g class="em-band {colour}"{data}>{tip_of(band.tip)}{rect(inner)}</g>'
+    fill = f'<g class="em-band {_colour(band)}"{data}>{tip_of(band.tip)}{rect(inner)}</g>'
     side = f'<g class="em-band em-band-edge{hue(band.identifier)}"{data}>{rect(edge)}</g>'
-    word = along(band.along, f"em-band-word {colour}") if band.along else ""
+    word = along(band.along, f"em-band-word {_colour(band)}") if band.along else ""
     return fill + _texture(band, data) + side + word
 
 

@@ -21,7 +21,7 @@ _RUNNING = ("phase", "frame")
 def said_once(items: tuple[Item, ...], last: Item | None = None) -> Said:
     """Return items without the states that merely repeat what stands before them, and the last item that is left.
 
-    What has an address stays, and so does the only step of a fragment.
+    What has an address or a note of its own stays, and so does the only step of a fragment.
     """
     done: list[Item] = []
     for item in items:
@@ -37,5 +37,6 @@ def said_once(items: tuple[Item, ...], last: Item | None = None) -> Said:
 
 
 def _repeats(item: Item, last: Item | None) -> bool:
-    same = isinstance(item, StateStep) and isinstance(last, StateStep) and (item.text, item.of) == (last.text, last.of)
-    return same and not item.id
+    if not isinstance(item, StateStep) or not isinstance(last, StateStep) or item.id or item.note:
+        return False
+    return (item.text, item.of) == (last.text, last.of)

@@ -9,6 +9,7 @@ from eventmodels.catalogue.problems import Problem
 from eventmodels.catalogue.records.protocols import MessagesFile
 from eventmodels.checks import names
 from eventmodels.checks.protocols.conditions import condition_names
+from eventmodels.checks.releases import releases_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,11 +53,15 @@ def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _aliases(entry)
         for name, attribute in entry.attributes.items():
             yield from _attribute(catalogue, entry, name, attribute)
+            yield from releases_in_order(attribute)
         for name, enumeration in entry.enumerations.items():
             yield from _groups_cover(name, enumeration)
+            for value in enumeration.values.values():
+                yield from releases_in_order(value)
         for message in entry.messages.values():
             yield from _message(catalogue, entry, message)
             yield from _links(catalogue, entry, message)
+            yield from releases_in_order(message)
 
 
 def _address_free(entry: ProtocolEntry) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "catalogue/records": (
         {"node", "shapes"},
         {"base"},
-        {"protocols", "participants", "editorial", "published"},
+        {"keys", "protocols", "participants", "editorial", "published"},
         {"machines", "models"},
         {"places"},
     ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["misspelt"]
 
-PROSE = {"title", "summary", "note", "action", "when", "reason", "means", "over", "state"}
+PROSE = {"title", "summary", "note", "action", "when", "reason", "means", "over", "state", "servers"}
 
 
 def names(node: Node, key: str = "") -> Iterator[Span]:

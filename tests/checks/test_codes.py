@@ -72,7 +72,7 @@ def test_every_code_is_emitted_and_no_other() -> None:
 ALLOWING = """\
 title: New
 kind: model
-evidence: published
+evidence: inferred
 participants: {P: panel, C: controller}
 steps:
   - {from: P, to: C, send: RequestOpen}

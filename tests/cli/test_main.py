@@ -101,6 +101,61 @@ def test_the_program_is_a_module_too() -> None:
     assert run_.stdout == "python -m eventmodels, version 0.1.0\n"
 
 
+@pytest.mark.parametrize("command", [("schema", "{}"), ("export", "{}", "--models", str(BASE))])
+def test_what_cannot_be_written_is_said_in_a_line(command: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    target = str(tmp_path / "file" / "below")
+    code, text = run(*(word.format(target) for word in command))
+    assert (code, len(text.splitlines())) == (1, 1)
+    assert text.startswith(f"Error: {target}")
+    assert text.endswith(": not a directory\n")
+
+
+def test_a_full_device_is_said_in_a_line() -> None:
+    command = [sys.executable, "-m", "eventmodels", "list", "messages", "--models", str(BASE)]
+    with Path("/dev/full").open("w") as full:
+        run_ = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (run_.returncode, run_.stderr.splitlines()[0]) == (1, "Error: no space left on device")
+    assert "Traceback" not in run_.stderr
+
+
+def test_who_interrupts_while_it_loads_sees_no_code() -> None:
+    """As if it came in the first module that is loaded."""
+    program = (
+        "import builtins, sys\n"
+        "load = builtins.__import__\n"
+        "def interrupted(name, *rest):\n"
+        "    if name == 'eventmodels.cli':\n"
+        "        raise KeyboardInterrupt\n"
+        "    return load(name, *rest)\n"
+        "from eventmodels.__main__ import run\n"
+        "builtins.__import__ = interrupted\n"
+        "run()\n"
+    )
+    run_ = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (run_.returncode, run_.stdout, run_.stderr) == (1, "", "Aborted!\n")
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of models with one message and nothing else, where one stands."""
+    messages = tmp_path / "models" / "protocols" / "p" / "messages"
+    messages.mkdir(parents=True)
+    (messages.parent / "protocol.yml").write_text("title: P\nsummary: A small one.\ncategories: [m]\n")
+    (messages / "m.yml").write_text("category: m\ntitle: M\nmessages: {Null: {kind: event, summary: It comes.}}\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "models"
+
+
+@pytest.mark.parametrize("folder", ["small", "models"])
+def test_the_ledger_that_is_written_can_be_read(folder: str, request: pytest.FixtureRequest) -> None:
+    """Also where there is nothing of a kind, or a name that YAML takes for nothing."""
+    request.getfixturevalue(folder)
+    assert run("ledger", "--accept") == (0, "models/published.yml written\n")
+    assert run("ledger") == (0, "models/published.yml is complete\n")
+    assert run("check")[0] == 0
+
+
 @pytest.mark.parametrize(
     "words", [("explain", "CallStateBusy"), ("draw", "release-phase"), ("list", "protocols"), ("check",)]
 )

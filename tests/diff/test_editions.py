@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from eventmodels.cli import main
+from eventmodels.diff import git_editions
 from tests.support import BASE
 
 if TYPE_CHECKING:
@@ -214,9 +215,7 @@ def test_data_has_every_field(editions: tuple[Path, Path]) -> None:
 
 def test_a_revision_of_git_is_an_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copytree(BASE, tmp_path / "house" / "models")
-    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "First"]):
-        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    committed(tmp_path)
     monkeypatch.chdir(tmp_path / "house")
     assert said("HEAD") == (0, ["nothing differs"])
     (tmp_path / "house/models/interactions/house/farewell.yml").unlink()
@@ -231,6 +230,33 @@ def test_a_word_that_names_no_edition_is_refused(word: str, tmp_path: Path, monk
     code, lines = said("--", word)
     reason = f"Error: {word} is neither a folder nor a revision of the repository that models is in"
     assert (code, lines[-1]) == (2, reason)
+
+
+def committed(folder: Path) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "First"]):
+        subprocess.run([*git, *command], cwd=folder, check=True)
+
+
+def test_a_revision_with_a_link_that_leads_out_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copytree(BASE, tmp_path / "models")
+    (tmp_path / "models" / "passwords.yml").symlink_to("/etc/passwd")
+    committed(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    code, lines = said("HEAD")
+    reason = "HEAD cannot be read: 'models/passwords.yml' is a link to an absolute path"
+    assert (code, lines[-1]) == (2, f"Error: {reason}")
+
+
+def test_a_git_that_does_not_answer_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copytree(BASE, tmp_path / "models")
+    (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 1000\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(git_editions, "PATIENCE", 0.1)
+    monkeypatch.chdir(tmp_path)
+    code, lines = said("HEAD")
+    assert (code, lines[-1]) == (2, "Error: git does not answer about HEAD within 0.1 seconds")
 
 
 def test_an_edition_that_cannot_be_read_is_shown(editions: tuple[Path, Path]) -> None:

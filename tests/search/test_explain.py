@@ -150,3 +150,38 @@ def test_everything_says_how_it_is_known(word: str, last: str) -> None:
 
 def test_an_event_that_refuses_every_request_says_so() -> None:
     assert "Refuses: any request" in found("EventError")[0].lines
+
+
+def test_of_keys_that_fit_the_closest_is_meant() -> None:
+    assert heads("LCTSupervisor0_mode") == [("LCTSupervisor<n>_mode", "key of key-value lists")]
+    assert heads("LCTSupervisor0") == [("LCTSupervisor<n>", "key of key-value lists")]
+
+
+def test_a_key_by_what_a_log_shows() -> None:
+    assert told("line12") == [
+        (
+            "Line<n>",
+            "key of key-value lists",
+            (
+                "How often a line has rung.",
+                "Type: integer",
+                "in Extras of Door protocol; on EventOpened",
+                "Evidence: published",
+            ),
+        )
+    ]
+    assert told("tone") == [
+        (
+            "Tone",
+            "key of key-value lists",
+            (
+                "How the door sounds.",
+                "Type: text",
+                "soft: Hardly heard.",
+                "loud: Heard in the street.",
+                "in Extras of Door protocol; on EventOpened; set by Controller; While it opens; Front doors only",
+                "in Extras of Door protocol",
+                "Evidence: observed",
+            ),
+        )
+    ]

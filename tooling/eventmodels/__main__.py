@@ -1,6 +1,21 @@
-"""`python -m eventmodels`: the command line, where its program is not on the path."""
+"""The command line, as the program `eventmodels` and as `python -m eventmodels` start it."""
 
-from eventmodels.cli import main
+from __future__ import annotations
+
+import sys
+
+__all__ = ["run"]
+
+
+def run() -> None:
+    """Run the command line; whoever interrupts it is not shown our code, though it may still be loading."""
+    try:
+        from eventmodels.cli import main  # noqa: PLC0415 - loading takes most of the time of a short command
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit("Aborted!")
+
 
 if __name__ == "__main__":
-    main()
+    run()

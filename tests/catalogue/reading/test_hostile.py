@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from tests.catalogue.reading.hostile import HOSTILE
 from tests.checks.cases import CASES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Golden
@@ -49,6 +51,46 @@ def test_a_link_to_nothing_cannot_be_read(tmp_path: Path) -> None:
     assert report(tmp_path) == (
         "models/families.yml:1:1: error [unreadable] the file cannot be read: no such file or directory"
     )
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_what_is_no_file_is_not_waited_for(make: Callable[[Path], None], tmp_path: Path) -> None:
+    make(tmp_path / "families.yml")
+    assert report(tmp_path) == "models/families.yml:1:1: error [unreadable] the file cannot be read: is no plain file"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "part"),
+    [
+        ("a#b", "a#b", "'a#b'"),
+        ("a?b", "a?b", "'a?b'"),
+        ("<b>", "<b>", "'<b>'"),
+        ("a'b", "a'b", '"a\'b"'),
+        ("A", "A", "'A'"),
+        ("a b", "a b", "'a b'"),
+        ("a~", "a~", "'a~'"),
+        ("7", "7", "'7'"),
+        ("a" * 81, "a" * 81, f"'{'a' * 81}'"),
+        ("a\nb", "a\\nb", "'a\\\\nb'"),
+        ("a\x1b[31m", "a\\x1b[31m", "'a\\\\x1b[31m'"),
+        ("a\udcff", "a\\udcff", "'a\\\\udcff'"),
+    ],
+)
+def test_a_name_that_no_address_can_hold_is_refused(name: str, shown: str, part: str, tmp_path: Path) -> None:
+    (tmp_path / "states").mkdir()
+    (tmp_path / "states" / f"{name}.yml").write_text("title: Door\n")
+    assert report(tmp_path) == (
+        f"models/states/{shown}.yml:1:1: error [file-name] {part} cannot be part of an address; "
+        "expected small letters, digits and hyphens, a letter first, 80 at most"
+    )
+
+
+@pytest.mark.parametrize("name", [".a.yml", ".#a.yml", ".git/a.yml", "..a/b.yml"])
+def test_what_is_hidden_is_passed_over(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "states" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("\t")
+    assert report(tmp_path) == ""
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

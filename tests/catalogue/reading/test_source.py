@@ -18,9 +18,9 @@ def node(text: str) -> Node:
 
 
 def test_nothing_is_anything_but_text() -> None:
-    text = "on: yes\nrelease: 8.10\ntime: 12:30\nold: 012\nnothing: null\nhex: 0x3C\nquoted: '5'\n"
+    text = "on: yes\nrelease: 8.10\ntime: 12:30\nold: 012\nword: nil\nhex: 0x3C\nquoted: '5'\n"
     assert node(text).data() == {
-        "on": "yes", "release": "8.10", "time": "12:30", "old": "012", "nothing": "null", "hex": "0x3C", "quoted": "5",
+        "on": "yes", "release": "8.10", "time": "12:30", "old": "012", "word": "nil", "hex": "0x3C", "quoted": "5",
     }  # fmt: skip
 
 

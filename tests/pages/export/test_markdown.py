@@ -37,6 +37,7 @@ def test_the_first_page_leads_to_the_doors_of_every_section(site: Site) -> None:
         "- [Door protocol enumerations](door/enumerations/index.md)\n"
         "- [Lift protocol attributes](lift/attributes/index.md)\n"
         "- [Lift protocol enumerations](lift/enumerations/index.md)\n"
+        "- [Keys](keys/index.md)\n"
         "- [Attribute explorer](explorer.md)\n\n"
     )
     sections = dict.fromkeys(page.section[0] for page in site.pages if page.section)

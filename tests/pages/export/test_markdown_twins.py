@@ -94,7 +94,9 @@ def test_a_model_tells_what_to_look_for_and_who_talks_to_whom(files: Mapping[str
 
 
 def test_no_twin_holds_markup_of_pages(files: Mapping[str, str]) -> None:
-    assert {name for name, text in files.items() if re.search(r"</?[a-z]+[ >]|&(?:amp|lt|gt|#\d+);", text)} == set()
+    # Between backticks it is text: what varies in the name of a key stands between such brackets.
+    texts = {name: re.sub("`[^`\n]*`", "", text) for name, text in files.items()}
+    assert {name for name, text in texts.items() if re.search(r"</?[a-z]+[ >]|&(?:amp|lt|gt|#\d+);", text)} == set()
 
 
 def test_every_table_has_as_many_cells_in_each_row(files: Mapping[str, str]) -> None:

@@ -78,6 +78,7 @@ def test_rows_stand_by_presence_then_by_the_order_of_attributes(pages: Mapping[s
         summary="Who stands out there.",
         note="",
         evidence="",
+        keys=(),
     )
     assert rows[4].values == NamedAddress("door/enumerations/DoorMood/", "DoorMood")
     assert rows[4].conditions == ("always MoodCalm",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,13 @@ class Addresses:
     def group(self, protocol: str, enumeration: str, group: str) -> str:
         return f"{protocol}/enumerations/{enumeration}/{group}/"
 
+    def keys(self, group: str = "") -> str:
+        return _anchored("keys/", group and f"_{group}")  # headings that are no things, as `Heading` says
+
+    def key(self, key: str) -> str:
+        # What no file name may hold on some system, and the brackets around what varies, are no part of an address.
+        return f"keys/{re.sub('[^A-Za-z0-9_]', '-', key)}/"
+
     def participants(self) -> str:
         return "participants/"
 
@@ -161,6 +169,7 @@ class Addresses:
             "message": self.message,
             "attribute": self.attribute,
             "enumeration": self.enumeration,
+            "key": self.key,
             "participant": self.participant,
             "machine": self.machine,
             "state": self.machine,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         StyleFile,
         Undocumented,
     )
+    from eventmodels.catalogue.records.keys import Key, KeysFile
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.catalogue.records.models import Model
     from eventmodels.catalogue.records.participants import Link, ParticipantType
@@ -124,9 +125,9 @@ class ModelEntry:
     record: Model
 
 
-GROUNDS = frozenset({"protocols", "states", "participants.yml", "equivalents.yml"})
+GROUNDS = frozenset({"protocols", "keys", "states", "participants.yml", "equivalents.yml"})
 """Files, or the folders of files, that decide what becomes of a step of a model."""
-PROSE = frozenset({"summary", "occurs", "note", "notes", "say", "sources"})
+PROSE = frozenset({"summary", "occurs", "tells", "absent-when", "note", "notes", "say", "sources"})
 """What is said for readers alone, whom no step of a model waits for. Not titles, which problems and pictures show."""
 
 
@@ -137,6 +138,7 @@ class Catalogue:
     protocols: Mapping[str, ProtocolEntry] = field(default_factory=dict)
     participants: Mapping[str, ParticipantType] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    key_groups: Mapping[str, KeysFile] = field(default_factory=dict)
     machines: Mapping[str, Machine] = field(default_factory=dict)
     models: Mapping[str, ModelEntry] = field(default_factory=dict)
     families: Mapping[str, Family] = field(default_factory=dict)
@@ -168,6 +170,23 @@ class Catalogue:
         """The ids of protocols of which a file could not be read; of some nothing else may be known."""
         folder = "protocols/"
         return frozenset(area.removeprefix(folder) for area in self.incomplete if area.startswith(folder))
+
+    @cached_property
+    def keys(self) -> Mapping[str, Key]:
+        """Every key of key-value lists that is described, by name; of two with one name the first."""
+        found: dict[str, Key] = {}
+        for group in self.key_groups.values():
+            found |= {name: key for name, key in group.keys.items() if name not in found}
+        return found
+
+    def keys_in(self, protocol: str, attribute: str, message: str = "") -> tuple[str, ...]:
+        """Return the keys of a list, or those that it has on one message."""
+        listed = f"{protocol}.{attribute}"
+        return tuple(
+            name
+            for name, key in self.keys.items()
+            if any(use.in_ == listed and (not message or message in use.on) for use in key.uses)
+        )
 
     def chapters(self, family: str) -> tuple[str, ...]:
         """Return the titles of the chapters that a family is in, outermost first."""

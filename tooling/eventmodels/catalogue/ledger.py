@@ -38,26 +38,38 @@ def write_ledger(catalogue: Catalogue, flows: Flows, pages: Iterable[str]) -> st
     lines = ["# Published addresses. Written by `eventmodels ledger --accept` at a release, never by a build."]
     entries = catalogue.protocols.items()
     lines += _section("messages", {p: {n: m.attributes for n, m in e.messages.items()} for p, e in entries})
-    lines += ["attributes:", *(_listed(p, e.attributes, 1) for p, e in entries)]
+    lines += _headed("attributes", [_listed(p, e.attributes, 1) for p, e in entries])
     lines += _section("enumerations", {p: {n: r.values for n, r in e.enumerations.items()} for p, e in entries})
     lines.append(_listed("participants", catalogue.participants, 0))
-    lines += ["states:", *(_listed(name, machine.states, 1) for name, machine in catalogue.machines.items())]
-    lines += ["pages:", *(f"  - {address}" for address in pages)]
+    lines += _headed("states", [_listed(name, machine.states, 1) for name, machine in catalogue.machines.items()])
+    lines += _headed("pages", [f"  - {address}" for address in pages])
     if catalogue.ledger is not None:
         lines += _nested("moved", written(catalogue.ledger.moved), 0)
-    lines.append("models:")
-    for name, flow in flows.all.items():
-        lines.append(f"  {name}:")
-        lines += [f"    {_quoted(anchor)}: {_quoted(target)}" for anchor, target in model_anchors(flow).items()]
+    lines += _headed("models", [line for name, flow in flows.all.items() for line in _model(name, flow)])
     return "\n".join(lines) + "\n"
 
 
-def _section(title: str, protocols: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
-    yield f"{title}:"
-    for protocol, names in protocols.items():
-        if names:
-            yield f"  {protocol}:"
-        yield from (_listed(name, anchors, 2) for name, anchors in names.items())
+def _headed(title: str, lines: list[str]) -> list[str]:
+    # A key without a value is a mistake where it is read again.
+    return [f"{title}:", *lines] if lines else []
+
+
+def _section(title: str, protocols: Mapping[str, Mapping[str, Iterable[str]]]) -> list[str]:
+    named = {protocol: names for protocol, names in protocols.items() if names}
+    return _headed(
+        title,
+        [
+            line
+            for protocol, names in named.items()
+            for line in (f"  {protocol}:", *(_listed(name, anchors, 2) for name, anchors in names.items()))
+        ],
+    )
+
+
+def _model(name: str, flow: Flow) -> Iterator[str]:
+    anchors = model_anchors(flow)
+    yield f"  {name}:" if anchors else f"  {name}: {{}}"
+    yield from (f"    {_quoted(anchor)}: {_quoted(target)}" for anchor, target in anchors.items())
 
 
 def _nested(name: str, moved: Mapping[str, Any] | str, depth: int) -> Iterator[str]:
@@ -71,9 +83,9 @@ def _nested(name: str, moved: Mapping[str, Any] | str, depth: int) -> Iterator[s
 
 
 def _listed(name: str, words: Iterable[str], depth: int) -> str:
-    return f"{'  ' * depth}{name}: [{', '.join(words)}]"
+    return f"{'  ' * depth}{_quoted(name)}: [{', '.join(map(_quoted, words))}]"
 
 
 def _quoted(text: str) -> str:
-    # An asterisk begins a reference in YAML; nothing else that an address may hold has a meaning there.
-    return f"'{text}'" if "*" in text else text
+    # An asterisk begins a reference in YAML, and `null` is nothing; no other name or address has a meaning there.
+    return f"'{text}'" if "*" in text or text.lower() == "null" else text

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Thing", "references"]
 
-ThingKind = Literal["protocol", "message", "attribute", "enumeration", "participant", "machine", "state", "model"]
+ThingKind = Literal[
+    "protocol", "message", "attribute", "enumeration", "key", "participant", "machine", "state", "model"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,13 @@ def references(catalogue: Catalogue, key: Callable[[str], str] = str) -> Iterato
     # All endings are counted before any is given away: a short name that two things share would lead to whichever
     # comes first, and to another one as soon as a name is added.
     things = tuple(_things(catalogue))
-    meant = Counter(key(ending) for thing in things for ending in _endings(thing.whole))
+    meant = Counter(key(ending) for thing in things if thing.kind != "key" for ending in _endings(thing.whole))
+    # Programs call keys whatever they like, often as an attribute is called: a key takes no short name from others.
+    left = Counter(key(ending) for thing in things if thing.kind == "key" for ending in _endings(thing.whole))
     for thing in things:
         for name in _endings(thing.whole):
-            if name == thing.whole or meant[key(name)] == 1:
+            times = meant[key(name)] + (left[key(name)] if thing.kind == "key" else 0)
+            if name == thing.whole or times == 1:
                 yield name, thing
 
 
@@ -58,6 +63,8 @@ def _things(catalogue: Catalogue) -> Iterator[Thing]:
             yield Thing("attribute", f"{protocol}.attributes.{name}", (protocol, name), name)
         for name in entry.enumerations:
             yield Thing("enumeration", f"{protocol}.enumerations.{name}", (protocol, name), name)
+    for name in catalogue.keys:
+        yield Thing("key", f"keys.{name}", (name,), name)
     for name, participant in catalogue.participants.items():
         yield Thing("participant", f"participants.{name}", (name,), participant.title)
     for machine, record in catalogue.machines.items():

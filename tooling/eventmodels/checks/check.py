@@ -20,9 +20,11 @@ from eventmodels.checks.editorial.reasons import reasons_needed
 from eventmodels.checks.editorial.sources import sources_known
 from eventmodels.checks.models.models import models_consistent
 from eventmodels.checks.models.replayed import replayable, replayed
+from eventmodels.checks.models.unused import nothing_spare
 from eventmodels.checks.models.uses import uses_whole
 from eventmodels.checks.models.values import values_fit
 from eventmodels.checks.protocols.dialogues import dialogues_known
+from eventmodels.checks.protocols.keys import keys_consistent
 from eventmodels.checks.protocols.machines import machines_consistent
 from eventmodels.checks.protocols.participants import participants_consistent
 from eventmodels.checks.protocols.protocols import protocols_consistent
@@ -88,6 +90,9 @@ def examine(catalogue: Catalogue, memory: Memory | None = None, *, drafting: boo
     events = replayed(catalogue, replays)
     for name, entry in catalogue.models.items():
         open_ = (*values[name], *events.get(name, ()))
+        # A name that is misspelt where it is used would be missed where it is declared as well.
+        if not open_ and entry.record.at().file not in broken:
+            found += nothing_spare(catalogue, entry.record)
         found += allow(entry.record, open_, replayed=name in events, whole=not catalogue.incomplete)
     return Checked(in_order(found), flows, replays)
 
@@ -101,6 +106,7 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow], memory: Memory) -> I
     yield from sources_known(catalogue, memory)
     yield from protocols_consistent(catalogue)
     yield from participants_consistent(catalogue)
+    yield from keys_consistent(catalogue)
     yield from machines_consistent(catalogue)
     yield from dialogues_known(catalogue)
     yield from models_consistent(catalogue, flows)

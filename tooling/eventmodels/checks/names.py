@@ -32,6 +32,8 @@ __all__ = [
     "values",
 ]
 
+LONGEST = 60
+"""So much of a name that nothing has is repeated: it may be as long as a file."""
 FEW = 8
 """Up to so many names are listed as what was expected; a longer list hides the guess behind it."""
 
@@ -58,7 +60,11 @@ class Names:
         expected = choice + ", ".join(self.known) if len(self.known) <= FEW else ""
         # A spelling that logs show is certain to mean its name; the likest name is only likely.
         guess = self.spellings.get(name) or nearest(name, self.known)
-        yield Problem(self.code, f"no {self.what} is called {name!r}", span, expected, guess)
+        yield Problem(self.code, f"no {self.what} is called {_begun(name)!r}", span, expected, guess)
+
+
+def _begun(name: str) -> str:
+    return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
 
 
 def protocols(catalogue: Catalogue) -> Names:

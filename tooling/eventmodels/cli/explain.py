@@ -30,7 +30,7 @@ __all__ = ["command"]
 @whole_option
 @models_option
 def command(word: str, form: str, whole: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
-    """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a model, a participant."""
+    """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a key, a model."""
     compact = readable(answering(models))
     catalogue = compact.catalogue
     found = explain(catalogue, compact.flows, word)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 
 from eventmodels.catalogue.compact import from_json, to_json
-from eventmodels.catalogue.reading.folder import yaml_files
+from eventmodels.catalogue.reading.folder import file_bytes, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def _add(digest: blake2b, folder: Path, paths: Iterable[Path]) -> None:
     # Names and contents, never times: a clock that is set back, or a file that is put back, would deceive those.
     for path in paths:
         try:
-            content = path.read_bytes()
+            content = file_bytes(path)
         except OSError as error:
             content = f"\0unreadable: {error.errno}".encode()
         # Its length in front, so that no two lists of files come to the same bytes.

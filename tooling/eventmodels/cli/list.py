@@ -43,7 +43,7 @@ def command(
     whole: bool,  # noqa: FBT001 - a flag of the command line
     models: Path | None,
 ) -> None:
-    """List everything of a KIND: protocols, messages, attributes, enumerations, models, participants or states."""
+    """List everything of a KIND: protocols, messages, attributes, enumerations, keys, models, participants, states."""
     compact = readable(answering(models))
     catalogue = compact.catalogue
     complain(compact.problems)
@@ -57,7 +57,7 @@ def command(
 
 def _demand(catalogue: Catalogue, kind: str, protocol: str | None, family: str | None) -> None:
     """Refuse a filter that fits nothing of this kind, or names nothing: an empty list would say that there is none."""
-    if protocol is not None and kind in ("models", "participants"):
+    if protocol is not None and kind in ("keys", "models", "participants"):
         raise click.UsageError(f"{kind} belong to no protocol, so --protocol cannot choose among them")
     if family is not None and kind != "models":
         raise click.UsageError(f"{kind} stand in no family, so --family cannot choose among them")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from errno import EPIPE
 from importlib import import_module
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -45,6 +47,16 @@ class _Modules(Mapping[str, click.Command]):
 
 class _Commands(click.Group):
     """A group that lists and completes its commands without importing them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what cannot be written or read on this machine is said in a line."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == EPIPE:  # whoever reads us has heard enough, as `head` does
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{(error.strerror or str(error)).lower()}") from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands, the most used first and no summary cut off."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from eventmodels.catalogue.addresses import page_file
-from eventmodels.pages import archive
+from eventmodels.pages import LinkedFileError, archive
 
 __all__ = ["command"]
 
@@ -19,4 +19,8 @@ def command(site: Path, file: Path) -> None:
     """Pack the built SITE into one zip FILE that is unpacked and read without a server."""
     if not (site / page_file("")).is_file():
         raise click.UsageError(f"{site} holds no built site")
-    click.echo(f"{archive(site, file)} files packed into {file}")
+    try:
+        packed = archive(site, file)
+    except LinkedFileError as linked:
+        raise click.UsageError(str(linked)) from None
+    click.echo(f"{packed} files packed into {file}")

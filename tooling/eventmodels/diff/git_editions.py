@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["Before", "UnknownRevisionError", "edition_before", "folder_of", "read_edition"]
 
 
+PATIENCE = 60
+"""Seconds for an answer of git: it may wait for another program, or for a disk that is gone."""
+
+
 class UnknownRevisionError(Exception):
     """A word names neither a folder nor a revision; the text is for the user."""
 
@@ -88,14 +92,24 @@ def folder_of(word: str, models: Path) -> Iterator[Path]:
     packed = _git(Path(top), word, "archive", "--format=tar", commit.decode().strip(), place or ".")
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+            try:
+                archive.extractall(folder, filter="data")
+            except tarfile.FilterError as unsafe:
+                raise UnknownRevisionError(f"{word} cannot be read: {unsafe}") from None
         yield Path(folder) / place
 
 
 def _git(folder: Path, word: str, *command: str) -> bytes:
     try:
         # A list of words, no shell; git itself tells a revision from an option.
-        run = subprocess.run(["git", "-C", str(folder), *command], capture_output=True, check=False)  # noqa: S603, S607
+        run = subprocess.run(  # noqa: S603
+            ["git", "-C", str(folder), *command],  # noqa: S607
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        raise UnknownRevisionError(f"git does not answer about {word} within {PATIENCE} seconds") from None
     except OSError:
         raise UnknownRevisionError(f"there is no folder {word}, and no git to look for a revision") from None
     if run.returncode:

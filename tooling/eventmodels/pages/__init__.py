@@ -4,7 +4,7 @@ Faces, the commands and the plugin, use what is named here; what only a generato
 """
 
 from eventmodels.pages.build import Site, build
-from eventmodels.pages.export.archive import archive
+from eventmodels.pages.export.archive import LinkedFileError, archive
 from eventmodels.pages.export.folder import write
 from eventmodels.pages.export.markdown import INDEX, markdown_files
 from eventmodels.pages.layout import lay_out
@@ -14,6 +14,7 @@ from eventmodels.pages.views.redirects import nameless
 
 __all__ = [
     "INDEX",
+    "LinkedFileError",
     "Page",
     "Site",
     "archive",

@@ -23,6 +23,7 @@ from eventmodels.pages.views.dialogues import dialogue_pages
 from eventmodels.pages.views.explorer import explorer_page
 from eventmodels.pages.views.glossary import glossary_page
 from eventmodels.pages.views.go import go_page
+from eventmodels.pages.views.keys import key_pages
 from eventmodels.pages.views.lists import overview_pages
 from eventmodels.pages.views.machines import machine_pages
 from eventmodels.pages.views.messages import message_pages
@@ -45,6 +46,7 @@ VIEWS: tuple[Callable[[Reference], Iterable[Page]], ...] = (
     message_pages,
     attribute_pages,
     enumeration_pages,
+    key_pages,
     explorer_page,
     glossary_page,
     model_pages,

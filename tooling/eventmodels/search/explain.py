@@ -9,6 +9,7 @@ from eventmodels.catalogue import Catalogue, Flows, nearest
 from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
+from eventmodels.catalogue.records.keys import key_named
 from eventmodels.search.found import Fact, Found
 from eventmodels.search.names import all_names
 
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.records.base import Cited
+    from eventmodels.catalogue.records.keys import Key, KeyUse
     from eventmodels.catalogue.records.machines import Machine
-    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue, Message, Presence
+    from eventmodels.catalogue.records.protocols import (
+        Attribute,
+        Cause,
+        Enumeration,
+        EnumerationValue,
+        Message,
+        Presence,
+    )
 
 __all__ = ["explain", "guess"]
 
@@ -36,6 +45,7 @@ def explain(catalogue: Catalogue, flows: Flows, word: str) -> tuple[Found, ...]:
         things += _messages(protocol, flows, word)
         things += _attributes(protocol, word)
         things += _enumerations(protocol, word)
+    things += _keys(catalogue, word)
     things += _others(catalogue, flows, word)
     return tuple(things)
 
@@ -80,8 +90,7 @@ def _message_title(protocol: ProtocolEntry, record: Message) -> str:
 def _message_facts(protocol: ProtocolEntry, flows: Flows, name: str, record: Message) -> Iterator[Fact]:
     """Yield what is said of a message: when it occurs, what it carries, what answers it, which models show it."""
     yield Fact.sentence(record.summary)
-    if record.occurs:
-        yield Fact("Occurs", (record.occurs,))
+    yield from _when(record)
     for word, title in (("mandatory", "Mandatory"), ("optional", "Optional"), ("unknown", "Also seen")):
         names = tuple(a for a, p in record.attributes.items() if p.presence == word)
         if names:
@@ -102,6 +111,15 @@ def _message_facts(protocol: ProtocolEntry, flows: Flows, name: str, record: Mes
     if models:
         yield Fact("Models", models)
     yield from _evidence(record)
+
+
+def _when(record: Message) -> Iterator[Fact]:
+    """Yield when a message occurs, what it means for whoever gets it, and why it may not come."""
+    if record.occurs:
+        yield Fact("Occurs", (record.occurs,))
+    for title, advice in (("Tells", record.tells), ("May not come", record.absent_when)):
+        if advice:
+            yield Fact(title, (advice.text,))
 
 
 def _evidence(*records: Cited) -> tuple[Fact, ...]:
@@ -161,7 +179,46 @@ def _row(key: str, value: EnumerationValue) -> str:
 
 def _value_facts(record: Enumeration, value: EnumerationValue) -> tuple[Fact, ...]:
     said = tuple(Fact.sentence(text) for text in (value.summary, value.note) if text)
-    return (*said, Fact("Of", (record.summary,)), *_evidence(value, record))
+    causes = tuple(_cause(cause) for cause in value.causes)
+    because = (Fact("Causes", causes, rows=True),) if causes else ()
+    return (*said, *because, Fact("Of", (record.summary,)), *_evidence(value, record))
+
+
+def _cause(cause: Cause) -> str:
+    """Return what a value refuses, why, what helps, and how that is known."""
+    where = ", ".join(cause.on) + (f" ({cause.servers.rstrip('.')})" if cause.servers else "")
+    known = f"({cause.evidence})" if cause.evidence else ""
+    head = f"{where.strip()}:" if where else ""
+    return " ".join(part for part in (head, cause.cause, cause.remedy, known) if part)
+
+
+def _keys(catalogue: Catalogue, word: str) -> Iterator[Found]:
+    # A key with a part that varies is named by what a log shows as well: the brackets are ours.
+    names = {name.casefold(): name for name in catalogue.keys}
+    name = names.get(key_named(names, word.casefold()))
+    if name:
+        yield Found(name, "key", "key of key-value lists", tuple(_key_facts(catalogue, catalogue.keys[name])))
+
+
+def _key_facts(catalogue: Catalogue, record: Key) -> Iterator[Fact]:
+    yield Fact.sentence(record.summary)
+    yield Fact("Type", (record.type.replace("-", " "),))
+    if record.values:
+        yield Fact("Values", tuple(f"{value}: {meaning}" for value, meaning in record.values.items()), rows=True)
+    yield Fact("Stands in", tuple(_use(catalogue, use) for use in record.uses), rows=True)
+    yield from _evidence(record)
+
+
+def _use(catalogue: Catalogue, use: KeyUse) -> str:
+    """Return in which list a key stands, on which messages, who puts it there, when, of which servers this is known."""
+    setters = " or ".join(catalogue.participants[name].title for name in use.set_by)
+    parts = [
+        f"in {use.attribute} of {catalogue.protocols[use.protocol].record.title}",
+        *([f"on {', '.join(use.on)}"] if use.on else []),
+        *([f"set by {setters}"] if setters else []),
+        *(words.rstrip(".") for words in (use.when, use.servers) if words),
+    ]
+    return "; ".join(parts)
 
 
 def _others(catalogue: Catalogue, flows: Flows, word: str) -> Iterator[Found]:

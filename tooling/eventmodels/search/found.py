@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Fact", "Found", "FoundKind", "found_json"]
 
-FoundKind = Literal["message", "attribute", "enumeration", "value", "participant", "state machine", "state", "model"]
+FoundKind = Literal[
+    "message", "attribute", "enumeration", "value", "key", "participant", "state machine", "state", "model"
+]
 """What kinds of things a word can name, in the order in which they are told."""
 
 

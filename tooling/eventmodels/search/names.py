@@ -38,7 +38,7 @@ def listings(catalogue: Catalogue, kind: str, protocol: str = "", family: str = 
 
 def all_names(catalogue: Catalogue) -> tuple[str, ...]:
     """Return every name that `explain` knows, but other spellings, numbers and states."""
-    names = [*catalogue.participants, *catalogue.machines, *catalogue.models]
+    names = [*catalogue.keys, *catalogue.participants, *catalogue.machines, *catalogue.models]
     for protocol in catalogue.protocols.values():
         names += [*protocol.messages, *protocol.attributes, *protocol.enumerations]
         names += [value for e in protocol.enumerations.values() for value in e.values]
@@ -76,6 +76,12 @@ def _enumerations(catalogue: Catalogue) -> Iterator[Listing]:
             yield Listing(name, f"{protocol} {len(record.values)} values", record.summary, protocol)
 
 
+def _keys(catalogue: Catalogue) -> Iterator[Listing]:
+    for name, record in catalogue.keys.items():
+        lists = ", ".join(dict.fromkeys(use.attribute for use in record.uses))
+        yield Listing(name, f"key in {lists}", record.summary)
+
+
 def _models(catalogue: Catalogue) -> Iterator[Listing]:
     for name, entry in catalogue.models.items():
         record = entry.record
@@ -100,6 +106,7 @@ KINDS: dict[str, Callable[[Catalogue], Iterator[Listing]]] = {
     "messages": _messages,
     "attributes": _attributes,
     "enumerations": _enumerations,
+    "keys": _keys,
     "models": _models,
     "participants": _participants,
     "states": _states,

@@ -124,8 +124,9 @@ class Naming:
             elif self._complex(bound):
                 continue  # a party of several members drops out of the others' view
             text, note = value_text(value, bound, self._word), " ".join(notes(value))
-            evidence = value.evidence or (value.optional or value).evidence
-            yield ShownValue(attribute, text, value.kind, evidence, note, tuple(bound))
+            inner = value.optional or value
+            evidence, keys = value.evidence or inner.evidence, tuple(inner.keys.items())
+            yield ShownValue(attribute, text, value.kind, evidence, note, tuple(bound), keys)
 
     def _literal(self, step: m.MessageStep, attribute: str, word: str) -> bool:
         entry = self.catalogue.protocols.get(self.message(step)[0])

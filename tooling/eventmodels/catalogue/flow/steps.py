@@ -73,6 +73,8 @@ class ShownValue:
     note: str = ""
     words: tuple[str, ...] = ()
     """The participants, identifiers or value names that the text is made of."""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Of a key-value list: what is shown of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from eventmodels.catalogue.catalogue import Catalogue, Category, ModelEntry, ProtocolEntry
 from eventmodels.catalogue.memory import Forgetful, Memory
 from eventmodels.catalogue.problems import Problem, Span
-from eventmodels.catalogue.reading.folder import area, yaml_files
+from eventmodels.catalogue.reading.folder import area, file_bytes, printable, yaml_files
 from eventmodels.catalogue.reading.source import read_bytes
 from eventmodels.catalogue.reading.validation_errors import explain_errors
 from eventmodels.catalogue.records.base import Record, locate
@@ -24,11 +25,13 @@ from eventmodels.catalogue.records.editorial import (
     StyleFile,
     UndocumentedFile,
 )
+from eventmodels.catalogue.records.keys import KeysFile
 from eventmodels.catalogue.records.machines import Machine
 from eventmodels.catalogue.records.models import Model
 from eventmodels.catalogue.records.participants import ParticipantsFile
 from eventmodels.catalogue.records.protocols import AttributesFile, EnumerationsFile, MessagesFile, Protocol
 from eventmodels.catalogue.records.published import Ledger
+from eventmodels.catalogue.records.shapes import ID
 from eventmodels.catalogue.uninterrupted import uninterrupted
 
 if TYPE_CHECKING:
@@ -55,6 +58,7 @@ FILES: tuple[tuple[str, type[Record]], ...] = (
     ("protocols/*/attributes.yml", AttributesFile),
     ("protocols/*/enumerations.yml", EnumerationsFile),
     ("protocols/*/messages/*.yml", MessagesFile),
+    ("keys/*.yml", KeysFile),
     ("states/*.yml", Machine),
     ("interactions/**/*.yml", Model),
 )
@@ -105,7 +109,7 @@ class _Reading:
 
     def called(self, path: str) -> str:
         """Return how problems call the file at `path`."""
-        return f"{self.prefix}/{path}" if self.prefix else path
+        return printable(f"{self.prefix}/{path}" if self.prefix else path)
 
     def of(self, kind: type[R]) -> dict[str, R]:
         return {path: record for path, record in self.records.items() if isinstance(record, kind)}
@@ -137,8 +141,16 @@ def _read(reading: _Reading, path: str) -> None:
         expected = "one of " + ", ".join(pattern for pattern, _ in FILES)
         reading.problems.append(Problem("misplaced-file", "nothing is read from here", Span(shown), expected))
         return
+    unfit = next((part for part in path.removesuffix(".yml").split("/") if not re.fullmatch(ID, part)), None)
+    if unfit is not None:
+        # Names of files and folders are ids and parts of addresses, for ever and on every system.
+        text = f"{printable(unfit)!r} cannot be part of an address"
+        expected = "small letters, digits and hyphens, a letter first, 80 at most"
+        reading.problems.append(Problem("file-name", text, Span(shown), expected))
+        reading.incomplete.add(area(path))
+        return
     try:
-        raw = (reading.root / path).read_bytes()
+        raw = file_bytes(reading.root / path)
     except OSError as error:
         reason = (error.strerror or "error").lower()
         record, problems = None, [Problem("unreadable", f"the file cannot be read: {reason}", Span(shown))]
@@ -179,6 +191,7 @@ def _assemble(reading: _Reading) -> Catalogue:
         protocols=_protocols(reading),
         participants=participants.participants if participants else {},
         links=participants.links if participants else (),
+        key_groups=_by_stem(reading, KeysFile),
         machines=_by_stem(reading, Machine),
         models=_models(reading),
         families=families.families if families else {},

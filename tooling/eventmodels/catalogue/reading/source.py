@@ -13,15 +13,17 @@ from typing import Any
 import yaml
 
 from eventmodels.catalogue.problems import Problem, Span
+from eventmodels.catalogue.reading.folder import MAX_BYTES
 from eventmodels.catalogue.records.node import Node, Origin
 
 __all__ = ["read_bytes", "read_text"]
 
 # More than a person writes. They keep a file that was made to do harm from taking all memory, and everything behind
 # them, which calls itself for each level of nesting, from exhausting the stack.
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
+ABSENT = ("", "~", "null", "Null", "NULL")
+"""Ways to write, without quotes, a value that is not there."""
 # The parser in C takes a tenth of the time; both give the same events, but for marks without a buffer and styles that
 # are an empty text instead of None.
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -30,8 +32,8 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_bytes(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
     """Read one YAML file; `name` is how problems call it. No node when the text cannot be read as one document."""
     if len(raw) > MAX_BYTES:
-        message = f"the file has {len(raw):,} bytes"
-        return None, [Problem("too-large", message, Span(name), f"at most {MAX_BYTES:,}; split it")]
+        message = f"the file has more than {MAX_BYTES:,} bytes"
+        return None, [Problem("too-large", message, Span(name), "several files")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -161,7 +163,7 @@ class _Reader:
         if "\0" in event.value or CONTROL.search(event.value):
             self._report("control-character", "an escape for a control character", event, "characters that can be seen")
         node = self._node(event, event.value)
-        if not event.style and event.value in ("", "~"):
+        if not event.style and event.value in ABSENT:
             # A value that is not there. Only who holds it knows what to call it and where its key is, so the mark waits
             # for `_present`: an empty value has no letter of its own to point at.
             node.flow = True
@@ -196,9 +198,10 @@ class _Reader:
             pairs[key.value] = self._present(value, repr(key.value), in_flow=node.flow, at=key)
 
     def _present(self, node: Node, what: str, *, in_flow: bool = False, at: Node | None = None) -> Node:
-        if node.value in ("", "~") and node.flow:
+        if node.flow and node.value in ABSENT:
             # In braces a comma ends the value: `{note: busy, or gone}` silently has a second key without one.
-            expected = "a value, or quotes around a text with a comma in it" if in_flow else "a value"
+            mended = "quotes around the word" if node.value else "quotes around a text with a comma in it"
+            expected = f"a value, or {mended}" if in_flow or node.value else "a value"
             self.problems.append(Problem("no-value", f"{what} has no value", (at or node).span, expected))
             node.flow = False
         return node

@@ -30,6 +30,7 @@ KINDS = {
     "string_type": "a text",
     "whole": "a whole number such as 60 or 0x3C",
     "flag": "true or false",
+    "list_or_unknown": "a list, or unknown",
 }
 """Code of pydantic, or of `UnfitError` -> what was expected."""
 PATTERNS = {

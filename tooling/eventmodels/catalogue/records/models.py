@@ -297,6 +297,10 @@ class Identifier(Record):
 IdentifierField = Annotated[Identifier, Shorthand("is", Name)]
 
 
+def _steps_or_word(value: Any) -> str | None:
+    return "list" if isinstance(value, list) else "word" if value == "unknown" else None
+
+
 class Interruption(Record):
     """A point where the model may turn out otherwise, and what happens then."""
 
@@ -304,7 +308,10 @@ class Interruption(Record):
     after: str
     place: Evidence
     title: Prose
-    steps: tuple[Step, ...] | Literal["unknown"]
+    steps: Annotated[
+        Annotated[tuple[Step, ...], Tag("list")] | Annotated[Literal["unknown"], Tag("word")],
+        Chosen(_steps_or_word, unfit="list_or_unknown"),
+    ]
     note: Prose | None = None
     evidence: Evidence | None = None
 

@@ -10,9 +10,11 @@ from eventmodels.catalogue.records.base import Cited, Record
 from eventmodels.catalogue.records.shapes import Flag, Id, Name, Pattern, Prose, Release, Shorthand, Whole, Words
 
 __all__ = [
+    "Advice",
     "AnswerField",
     "Attribute",
     "AttributesFile",
+    "Cause",
     "Enumeration",
     "EnumerationGroup",
     "EnumerationValue",
@@ -59,6 +61,17 @@ class AttributesFile(Record):
     attributes: dict[Name, Attribute]
 
 
+class Cause(Cited):
+    """Why a value came where it was seen or is documented, and what helps."""
+
+    on: Words = ()
+    """Requests that it refuses; none where no source names them."""
+    cause: Prose | None = None
+    remedy: Prose | None = None
+    servers: Prose | None = None
+    """Of which servers this is known; of all where nothing is said."""
+
+
 class EnumerationValue(Cited):
     """One value of a closed vocabulary."""
 
@@ -69,6 +82,7 @@ class EnumerationValue(Cited):
     summary: Prose | None = None
     printed: Words = ()
     """Spellings other than its name that logs and manuals show."""
+    causes: tuple[Cause, ...] = ()
     since: Release | None = None
     until: Release | None = None
     aliases: dict[Id, Words] = field(default_factory=dict)
@@ -143,6 +157,12 @@ class Rule(Cited):
     at_least_one: Words
 
 
+class Advice(Cited):
+    """What a reader makes of a message, in our words; known as well as its evidence says, whatever the message's is."""
+
+    text: Prose
+
+
 class Message(Cited):
     """A request or an event."""
 
@@ -150,6 +170,10 @@ class Message(Cited):
     number: Whole | None = None
     summary: Prose
     occurs: Prose | None = None
+    tells: Advice | None = None
+    """What it means for whoever gets it."""
+    absent_when: Advice | None = None
+    """Why it may not come where it is waited for, and what to look for instead."""
     solicited: Literal["response", "unsolicited", "both", "client-side"] | None = None
     attributes: dict[Name, PresenceField] = field(default_factory=dict)
     complete: Flag = False

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "ID",
     "AtLeast",
     "Chosen",
     "Flag",
@@ -156,6 +157,7 @@ def listed(value: Any) -> Any:
 Whole = Annotated[int, ReadBy(_whole)]
 """`-?digits` or `0x...`; nothing else passes (no `1_000`, no `yes`, no `010` read as octal)."""
 Flag = Annotated[bool, ReadBy(_flag)]
+ID = "[a-z][a-z0-9-]{0,79}"
 Id = Annotated[str, Pattern(r"^[a-z][a-z0-9-]*$", most=80)]
 """A lower-case, hyphenated name: file names, step ids, participants, states."""
 Name = Annotated[str, Pattern(r"^[A-Za-z][A-Za-z0-9_]*$", most=80)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.kinds import PresenceWord, ValueKind
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records import models as m
+from eventmodels.catalogue.records.keys import key_named
 from eventmodels.catalogue.records.places import places
 from eventmodels.checks import names
 from eventmodels.checks.models.sends import message_of
@@ -94,6 +95,7 @@ class _Shown:
             # Of a kind that does not fit nothing is said but that: its words cannot be right.
             unfit = tuple(self._kind(name, attribute, value))
             yield from unfit or self._words(name, attribute, value)
+            yield from () if unfit else self._keys(name, value)
             for member, inner in value.members.items():
                 yield from self._member(name, attribute, member, inner)
 
@@ -147,6 +149,17 @@ class _Shown:
             text = f"{word!r} is a {given}, and {name} holds a {wanted}"
             fitting = [n for n, i in self.model.identifiers.items() if n != word and _fits(self.entry, name, i)]
             yield Problem("wrong-identifier", text, span, f"one of {', '.join(fitting)}" if fitting else "")
+
+    def _keys(self, name: str, value: m.ShownValue) -> Iterator[Problem]:
+        """Demand an entry for each key, where there are entries for keys of this list at all."""
+        known = self.catalogue.keys_in(self.entry.id, name)
+        if not known or "keys" in self.catalogue.incomplete:
+            return
+        for key in value.keys:
+            if not key_named(known, key):
+                text = f"no key of {name} is called {key!r}"
+                span, expected = self.step.key(*self.path, "keys", key), "one that keys/ describes, or an entry there"
+                yield Problem("key-not-listed", text, span, expected, nearest(key, known))
 
     def _member(self, name: str, attribute: Attribute, member: str, inner: m.ShownValue) -> Iterator[Problem]:
         if attribute.members and member not in attribute.members:

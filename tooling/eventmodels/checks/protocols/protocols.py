@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.records.base import Record
-    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message, Presence, Receivers
+    from eventmodels.catalogue.records.protocols import (
+        Attribute,
+        Enumeration,
+        EnumerationValue,
+        Message,
+        Presence,
+        Receivers,
+    )
 
 __all__ = ["protocols_consistent"]
 
@@ -33,11 +40,12 @@ TAKEN = {
         "families",
         "glossary",
         "go",
+        "keys",
         "models",
     ),
     *("participants", "sources", "states"),
 }
-TO_COME = {"attributes", "drills", "keys", "messages", "read", "schemas", "search"}
+TO_COME = {"attributes", "drills", "messages", "read", "schemas", "search"}
 RESERVED = frozenset(TAKEN | TO_COME)
 """Folders of the site that can hold no protocol: an address once published stays for ever."""
 
@@ -58,6 +66,7 @@ def protocols_consistent(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _groups_cover(name, enumeration)
             for value in enumeration.values.values():
                 yield from releases_in_order(value)
+                yield from _causes(catalogue, entry, value)
         for message in entry.messages.values():
             yield from _message(catalogue, entry, message)
             yield from _links(catalogue, entry, message)
@@ -180,6 +189,12 @@ def _of_ends(entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[
     if current == name:
         circle = " of ".join((*seen, name))
         yield Problem("circular", f"an identifier of its own kind: {circle}", attribute.at("of"), "an end of the chain")
+
+
+def _causes(catalogue: Catalogue, entry: ProtocolEntry, value: EnumerationValue) -> Iterator[Problem]:
+    for cause in value.causes:
+        for position, request in enumerate(cause.on):
+            yield from names.requests(catalogue, entry).demand(request, cause.at("on", position))
 
 
 def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:

@@ -55,6 +55,13 @@ def _catalogued(reference: Reference) -> Iterator[tuple[str, Card]]:
         for name, enumeration in protocol.enumerations.items():
             kind = f"{protocol.record.title} enumeration, {len(enumeration.values)} values"
             yield addresses.enumeration(protocol.id, name), {"kind": kind, **_known(enumeration.evidence)}
+    yield from _keys(reference)
+
+
+def _keys(reference: Reference) -> Iterator[tuple[str, Card]]:
+    for name, key in reference.catalogue.keys.items():
+        lists = ", ".join(dict.fromkeys(use.attribute for use in key.uses))
+        yield reference.addresses.key(name), {"kind": f"key in {lists}", **_known(key.evidence)}
 
 
 def _known(evidence: object) -> Card:

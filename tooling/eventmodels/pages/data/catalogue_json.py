@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue import ProtocolEntry
+    from eventmodels.catalogue.records.keys import Key
     from eventmodels.catalogue.records.machines import Machine
-    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, Message
+    from eventmodels.catalogue.records.protocols import Attribute, Cause, Enumeration, Message
     from eventmodels.pages.reference import Reference
 
 __all__ = ["FORMAT", "catalogue_json", "catalogue_schema"]
@@ -45,6 +46,8 @@ class MessageData(_Data):
     number: int | None = None
     category: str
     summary: str
+    tells: str | None = None
+    absent_when: str | None = None
     evidence: str | None = None
     since: str | None = None
     until: str | None = None
@@ -70,12 +73,22 @@ class AttributeData(_Data):
     aliases: dict[str, tuple[str, ...]] = {}
 
 
+class CauseData(_Data):
+    """Why a value refuses requests, and what helps."""
+
+    requests: tuple[str, ...] = ()
+    cause: str | None = None
+    remedy: str | None = None
+    evidence: str | None = None
+
+
 class ValueData(_Data):
     """A value of a closed vocabulary."""
 
     address: str
     number: int | None = None
     summary: str | None = None
+    causes: tuple[CauseData, ...] = ()
 
 
 class EnumerationData(_Data):
@@ -94,6 +107,27 @@ class ProtocolData(_Data):
     messages: dict[str, MessageData]
     attributes: dict[str, AttributeData]
     enumerations: dict[str, EnumerationData]
+
+
+class KeyUseData(_Data):
+    """A key-value list in which a key stands: `list` is `protocol.Attribute`."""
+
+    list: str
+    messages: tuple[str, ...] = ()
+    set_by: tuple[str, ...] = ()
+
+
+class KeyData(_Data):
+    """A key of key-value lists."""
+
+    address: str
+    type: str
+    summary: str
+    evidence: str | None = None
+    since: str | None = None
+    until: str | None = None
+    values: dict[str, str] = {}
+    uses: tuple[KeyUseData, ...]
 
 
 class ParticipantData(_Data):
@@ -144,6 +178,7 @@ class CatalogueData(_Data):
 
     format: int
     protocols: dict[str, ProtocolData]
+    keys: dict[str, KeyData] = {}
     participants: dict[str, ParticipantData]
     states: dict[str, MachineData]
     models: dict[str, ModelData]
@@ -166,6 +201,7 @@ def _catalogue(reference: Reference) -> CatalogueData:
     return CatalogueData(
         format=FORMAT,
         protocols={id_: _protocol(entry, reference) for id_, entry in catalogue.protocols.items()},
+        keys={name: _key(name, key, reference) for name, key in catalogue.keys.items()},
         participants={name: _participant(name, reference) for name in catalogue.participants},
         states={name: _machine(name, machine, reference) for name, machine in catalogue.machines.items()},
         models={name: _model(name, reference) for name in catalogue.models},
@@ -189,6 +225,8 @@ def _message(entry: ProtocolEntry, name: str, record: Message, reference: Refere
         number=record.number,
         category=entry.homes[name],
         summary=record.summary,
+        tells=record.tells.text if record.tells else None,
+        absent_when=record.absent_when.text if record.absent_when else None,
         evidence=record.evidence,
         since=record.since,
         until=record.until,
@@ -229,10 +267,32 @@ def _aliases(written: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
 def _enumeration(entry: ProtocolEntry, name: str, record: Enumeration, reference: Reference) -> EnumerationData:
     addresses = reference.addresses
     values = {
-        value: ValueData(address=addresses.enumeration(entry.id, name, value), number=each.number, summary=each.summary)
+        value: ValueData(
+            address=addresses.enumeration(entry.id, name, value),
+            number=each.number,
+            summary=each.summary,
+            causes=tuple(_cause(cause) for cause in each.causes),
+        )
         for value, each in record.values.items()
     }
     return EnumerationData(address=addresses.enumeration(entry.id, name), summary=record.summary, values=values)
+
+
+def _cause(cause: Cause) -> CauseData:
+    return CauseData(requests=cause.on, cause=cause.cause, remedy=cause.remedy, evidence=cause.evidence)
+
+
+def _key(name: str, key: Key, reference: Reference) -> KeyData:
+    return KeyData(
+        address=reference.addresses.key(name),
+        type=key.type,
+        summary=key.summary,
+        evidence=key.evidence,
+        since=key.since,
+        until=key.until,
+        values=key.values,
+        uses=tuple(KeyUseData(list=use.in_, messages=use.on, set_by=use.set_by) for use in key.uses),
+    )
 
 
 def _participant(name: str, reference: Reference) -> ParticipantData:

@@ -98,6 +98,7 @@ def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
     # Where several protocols have a name, the first is meant; the place lets the ranking prefer it.
     for place, protocol in enumerate(reference.catalogue.protocols.values()):
         yield from (replace(entry, place=place) for entry in _protocol(protocol, addresses))
+    yield from _keys(reference)
     yield from _models(reference, pages)
     yield from _machines(reference, pages)
     for name, participant in reference.catalogue.participants.items():
@@ -161,6 +162,13 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, addres
             value.summary or "",
             weaker(value.evidence or record.evidence),
         )
+
+
+def _keys(reference: Reference) -> Iterator[Entry]:
+    for group in reference.catalogue.key_groups.values():
+        for name, record in group.keys.items():
+            address, weak = reference.addresses.key(name), weaker(record.evidence)
+            yield Entry(address, name, "key", (), "", group.title, record.summary, weak)
 
 
 def _models(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["archive", "with_index_files"]
+__all__ = ["LinkedFileError", "archive", "with_index_files"]
 
 FOR_SERVERS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Files that only a server sends."""
@@ -24,15 +24,31 @@ READABLE = 0o100644 << 16
 UNIX = 3
 
 
+class LinkedFileError(Exception):
+    """A link stands in a folder that is to be packed; the text is for the user."""
+
+
 def archive(site: Path, target: Path) -> int:
-    """Write the folder of a built site as the zip file `target`, in one folder of that name; return how many files."""
-    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    """Write the folder of a built site as the zip file `target`, in one folder of that name; return how many files.
+
+    Raises LinkedFileError where something in the folder is a link.
+    """
+    below = tuple(site.rglob("*"))
+    if linked := [path for path in below if path.is_symlink()]:
+        raise LinkedFileError(f"{min(linked)} is a link: what it leads to may be no part of the site")
+    paths = {path.relative_to(site).as_posix(): path for path in below if path.is_file()}
     # In one order, with one time: the same site gives the same bytes.
     names = sorted(paths.keys() - FOR_SERVERS)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with ZipFile(target, "w") as packed:
-        for name in names:
-            packed.writestr(_entry(f"{target.stem}/{name}"), _content(paths[name]), ZIP_DEFLATED, 9)
+    # Written aside: what is cut off in the middle would open, and look like the whole.
+    aside = target.with_name(f"{target.name}.part")
+    try:
+        with ZipFile(aside, "w") as packed:
+            for name in names:
+                packed.writestr(_entry(f"{target.stem}/{name}"), _content(paths[name]), ZIP_DEFLATED, 9)
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
     return len(names)
 
 

@@ -52,9 +52,13 @@ def _index(pages: tuple[Page, ...]) -> str:
 
 def _doors(pages: list[Page]) -> list[Page]:
     """Return the pages of a section that lead to all its others: the outermost that stand for some, and lone ones."""
-    depth = min((len(page.section) for page in pages if page.index), default=0)
+    led = {page.section for page in pages if page.index}
+
+    def lone(page: Page) -> bool:
+        return not any(page.section[:depth] in led for depth in range(1, len(page.section)))
+
     return [
-        page for page in pages if (page.index and len(page.section) == depth) or (depth != 1 and len(page.section) == 1)
+        page for page in pages if lone(page) and (page.index or (len(page.section) == 1 and page.section not in led))
     ]
 
 

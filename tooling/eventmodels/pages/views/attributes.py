@@ -10,6 +10,7 @@ from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.views.keys import named_key
 from eventmodels.pages.views.messages import Aliases, aliases
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue
+    from eventmodels.catalogue.records.protocols import Attribute, Cause, Enumeration, EnumerationValue
     from eventmodels.pages.reference import Reference
 
 __all__ = ["attribute_pages", "enumeration_pages"]
@@ -36,6 +37,14 @@ CARRIED = (
 
 
 @dataclass(frozen=True, slots=True)
+class CauseView:
+    """Why a value comes, and the requests that it refuses."""
+
+    on: tuple[NamedAddress, ...]
+    record: Cause
+
+
+@dataclass(frozen=True, slots=True)
 class ValueRow:
     """One value of an enumeration."""
 
@@ -44,6 +53,7 @@ class ValueRow:
     number: str
     record: EnumerationValue
     aliases: tuple[str, ...]
+    causes: tuple[CauseView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class AttributeView:
     members: tuple[NamedAddress, ...]
     part_of: tuple[NamedAddress, ...]
     chains: tuple[str, ...]
+    keys: tuple[NamedAddress, ...]
     aliases: Aliases
 
 
@@ -127,6 +138,7 @@ def _attribute(addresses: Addresses, protocol: ProtocolEntry, name: str, record:
             if name in a.members
         ),
         chains=tuple(f"{c.from_} to {c.to}: {c.means}" for c in protocol.record.chains if name in (c.from_, c.to)),
+        keys=tuple(named_key(addresses, key) for key in addresses.catalogue.keys_in(protocol.id, name)),
         aliases=aliases(protocol, record.aliases),
     )
 
@@ -140,6 +152,7 @@ def _carrier(addresses: Addresses, protocol: ProtocolEntry, message: str, attrib
 def _attribute_headings(view: AttributeView) -> tuple[Heading, ...]:
     wanted = (
         ("values", "Values", view.count),
+        ("keys", "Keys in it", view.keys),
         ("carried", "Messages that carry it", view.carried),
         ("names", "Names and sources", True),
     )
@@ -154,9 +167,14 @@ def _value_rows(addresses: Addresses, protocol: ProtocolEntry, name: str, record
             entry.number_text,
             entry,
             other_names(entry.aliases),
+            tuple(_cause(addresses, protocol, cause) for cause in entry.causes),
         )
         for value, entry in record.values.items()
     )
+
+
+def _cause(addresses: Addresses, protocol: ProtocolEntry, cause: Cause) -> CauseView:
+    return CauseView(tuple(NamedAddress(addresses.message(protocol.id, name), name) for name in cause.on), cause)
 
 
 def enumeration_pages(reference: Reference) -> Iterator[Page]:

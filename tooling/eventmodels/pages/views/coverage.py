@@ -116,6 +116,7 @@ def _counts(catalogue: Catalogue) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield f"{title}: answers", _tally((r.link, protocol.messages[r.event]) for r in protocol.responses if r.link)
     ends = (*catalogue.participants.values(), *catalogue.links)
     yield "Participants and links", _tally((end, None) for end in ends)
+    yield "Keys in key-value lists", _tally((use, key) for key in catalogue.keys.values() for use in key.uses)
     yield "Transitions of state machines", _tally((t, m) for m in catalogue.machines.values() for t in m.transitions)
 
 

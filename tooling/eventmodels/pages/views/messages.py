@@ -11,13 +11,14 @@ from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.catalogue.records.machines import ANY
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.dialogues import equivalences
+from eventmodels.pages.views.keys import named_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from eventmodels.catalogue import Evidence, ProtocolEntry, Response, Use
+    from eventmodels.catalogue import ProtocolEntry, Response, Use
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.catalogue.records.protocols import Attribute, Message, Presence
+    from eventmodels.catalogue.records.protocols import Attribute, Message
     from eventmodels.pages.reference import Reference
 
 __all__ = ["Aliases", "MessageView", "aliases", "message_pages"]
@@ -42,6 +43,8 @@ class Row:
     summary: str
     note: str
     evidence: str
+    keys: tuple[NamedAddress, ...]
+    """Those of a key-value list that are known on this message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +146,14 @@ def _view(reference: Reference, protocol: ProtocolEntry, name: str) -> MessageVi
         kind=KINDS[record.kind],
         protocol=NamedAddress(addresses.protocol(protocol.id), protocol.record.title),
         category=NamedAddress(addresses.category(protocol.id, home.id), home.title),
-        rows=_rows(addresses, protocol, record),
+        rows=_rows(reference, protocol, name),
         rules=tuple("At least one of " + ", ".join(rule.at_least_one) + " is present." for rule in record.rules),
         profiles=tuple((p, tuple((a, str(w)) for a, w in rows.items())) for p, rows in record.profiles.items()),
-        relations=(*_relations(addresses, protocol, name), *equivalences(reference, protocol.id, name)),
+        relations=(
+            *_relations(addresses, protocol, name),
+            *_refusals(addresses, protocol, name),
+            *equivalences(reference, protocol.id, name),
+        ),
         refuses_all=record.refuses == "all",
         models=MessageModels(*_uses(addresses, uses), "" if uses else protocol.why_unused(name)),
         states=MessageStates(
@@ -170,8 +177,8 @@ def _see_also(addresses: Addresses, protocol: str, name: str) -> NamedAddress:
     return NamedAddress(addresses.message(other or protocol, message), name)
 
 
-def _rows(addresses: Addresses, protocol: ProtocolEntry, record: Message) -> tuple[Row, ...]:
-    order = list(protocol.attributes)
+def _rows(reference: Reference, protocol: ProtocolEntry, message: str) -> tuple[Row, ...]:
+    order, record = list(protocol.attributes), protocol.messages[message]
     # What is always there first; within that, in the order of the protocol's own list, which is that of numbers.
     names = sorted(
         record.attributes,
@@ -181,13 +188,12 @@ def _rows(addresses: Addresses, protocol: ProtocolEntry, record: Message) -> tup
             n,
         ),
     )
-    return tuple(_row(addresses, protocol, name, record.attributes[name], record.evidence) for name in names)
+    return tuple(_row(reference, protocol, message, name) for name in names)
 
 
-def _row(
-    addresses: Addresses, protocol: ProtocolEntry, name: str, presence: Presence, inherited: Evidence | None
-) -> Row:
-    attribute = protocol.attributes.get(name)
+def _row(reference: Reference, protocol: ProtocolEntry, message: str, name: str) -> Row:
+    addresses, record = reference.addresses, protocol.messages[message]
+    attribute, presence = protocol.attributes.get(name), record.attributes[name]
     return Row(
         name=name,
         address=addresses.attribute(protocol.id, name),
@@ -197,7 +203,8 @@ def _row(
         conditions=tuple(condition_words(presence)),
         summary=attribute.summary if attribute else "",
         note=presence.note or "",
-        evidence=str(presence.evidence or inherited or ""),
+        evidence=str(presence.evidence or record.evidence or ""),
+        keys=tuple(named_key(addresses, key) for key in reference.catalogue.keys_in(protocol.id, name, message)),
     )
 
 
@@ -228,6 +235,26 @@ def _relations(
         if found:
             title = of_request if request else of_event
             yield title, tuple(_reply(addresses, protocol, r, r.event if request else r.request) for r in found)
+
+
+def _refusals(
+    addresses: Addresses, protocol: ProtocolEntry, name: str
+) -> Iterator[tuple[str, tuple[NamedAddress, ...]]]:
+    """Yield the values that are known to refuse a request, each with its cause."""
+    found = tuple(
+        NamedAddress(
+            addresses.enumeration(protocol.id, of, value),
+            f"{record.number_text} {value}".strip(),
+            " ".join(words for words in (cause.cause, cause.remedy) if words),
+            str(cause.evidence or ""),
+        )
+        for of, enumeration in protocol.enumerations.items()
+        for value, record in enumeration.values.items()
+        for cause in record.causes
+        if name in cause.on
+    )
+    if found:
+        yield "Known to fail with", found
 
 
 def _reply(addresses: Addresses, protocol: ProtocolEntry, reply: Response, other: str) -> NamedAddress:
@@ -294,6 +321,8 @@ def _counted(models: int) -> str:
 def _headings(view: MessageView) -> tuple[Heading, ...]:
     wanted = (
         ("when", "When it occurs", bool(view.record.occurs)),
+        ("tells", "What it tells", bool(view.record.tells)),
+        ("absent", "Why it may not come", bool(view.record.absent_when)),
         ("attributes", "Attributes", bool(view.rows)),
         ("relations", "Requests and answers", bool(view.relations) or view.refuses_all),
         ("models", "Models that use it", bool(view.models.uses or view.models.through)),

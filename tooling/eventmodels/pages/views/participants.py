@@ -9,6 +9,7 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
+from eventmodels.pages.views.keys import named_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,6 +47,8 @@ class ParticipantView:
     sends: tuple[Task, ...]
     receives: tuple[Task, ...]
     machines: tuple[NamedAddress, ...]
+    keys: tuple[NamedAddress, ...]
+    """What it puts into key-value lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def participant_pages(reference: Reference) -> Iterator[Page]:
                 for m, machine in catalogue.machines.items()
                 if name in machine.of
             ),
+            keys=tuple(_keys(reference, name)),
         )
         yield Page(
             address=addresses.participant(name),
@@ -91,6 +95,14 @@ def participant_pages(reference: Reference) -> Iterator[Page]:
             source="participants.yml",
             place=reference.place("participants.yml", "participants", name),
         )
+
+
+def _keys(reference: Reference, name: str) -> Iterator[NamedAddress]:
+    # What is known of a kind of server holds for each server of the kind.
+    line = frozenset(reference.catalogue.lineage(name))
+    for key, record in reference.catalogue.keys.items():
+        if any(line.intersection(use.set_by) for use in record.uses):
+            yield named_key(reference.addresses, key)
 
 
 Traffic = dict[tuple[str, str], dict[str, None]]
@@ -158,6 +170,7 @@ def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
     wanted = (
         ("sends", "What it sends", view.sends),
         ("receives", "What it receives", view.receives),
+        ("keys", "Keys that it sets", view.keys),
         ("links", "Who it talks to", view.links),
     )
     return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

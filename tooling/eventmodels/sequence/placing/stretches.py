@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Course", "Stretch", "course_of"]
 
-Key = tuple[str, str, str]
+Held = tuple[str, str, str]
 """(party, subject, machine)."""
-Open = dict[Key, tuple["HeldState", int]]
+Open = dict[Held, tuple["HeldState", int]]
 """The state that each thing is in, and since which place."""
 
 
@@ -134,7 +134,7 @@ class _Work:
 
     replay: Replay
     places: Mapping[str, int]
-    done: dict[tuple[Key, int], Stretch] = field(default_factory=dict)
+    done: dict[tuple[Held, int], Stretch] = field(default_factory=dict)
 
     def run(self, items: tuple[Item, ...], open_: Open) -> Open:
         """Tell what ends among some items, and return what is still open after them."""
@@ -186,12 +186,12 @@ def _since(open_: Open, place: int) -> Open:
 
 def _beside(work: _Work) -> Mapping[str, tuple[Stretch, ...]]:
     """Put what lasts at the same time side by side: each thing keeps its slot from its first state to its last."""
-    spans: dict[Key, tuple[int, int]] = {}
+    spans: dict[Held, tuple[int, int]] = {}
     for (key, since), stretch in work.done.items():
         first, last = spans.get(key, (since, stretch.until))
         spans[key] = min(first, since), max(last, stretch.until)
     ends: dict[str, list[int]] = defaultdict(list)
-    slots: dict[Key, int] = {}
+    slots: dict[Held, int] = {}
     for key in sorted(spans, key=lambda each: spans[each]):
         rows, (since, until) = ends[key[0]], spans[key]
         slot = next((slot for slot, end in enumerate(rows) if end <= since), len(rows))

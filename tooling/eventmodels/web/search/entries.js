@@ -14,6 +14,7 @@
     attribute: 10,
     model: 9,
     phase: 8.5,
+    key: 8.2,
     participant: 8,
     "state machine": 6,
     enumeration: 5,

@@ -1,0 +1,162 @@
+"""Pages of keys: what a key-value list holds under a name, who puts it there, on which messages it is seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventmodels.catalogue.addresses import NamedAddress
+from eventmodels.catalogue.records.keys import key_named
+from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.addresses import Addresses
+    from eventmodels.catalogue.flow import MessageStep
+    from eventmodels.catalogue.records.keys import Key, KeysFile, KeyUse
+    from eventmodels.pages.reference import Reference
+
+__all__ = ["key_pages", "named_key"]
+
+KEY = PageKind("key", "Key")
+KEYS = PageKind("list", "Key")
+SECTION = ("Attributes", "Keys")
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """A list in which a key stands."""
+
+    list: NamedAddress
+    protocol: NamedAddress
+    messages: tuple[NamedAddress, ...]
+    set_by: tuple[NamedAddress, ...]
+    record: KeyUse
+
+
+@dataclass(frozen=True, slots=True)
+class KeySteps:
+    """The steps of one model that show a key; the note of each is the value there."""
+
+    model: NamedAddress
+    steps: tuple[NamedAddress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyView:
+    """Everything that a page of a key shows."""
+
+    name: str
+    record: Key
+    group: NamedAddress
+    uses: tuple[UseView, ...]
+    models: tuple[KeySteps, ...]
+
+
+def named_key(addresses: Addresses, key: str) -> NamedAddress:
+    """Return the link to a key."""
+    return NamedAddress(addresses.key(key), key)
+
+
+def key_pages(reference: Reference) -> Iterator[Page]:
+    """Yield the list of keys and a page for each, if the folder describes any."""
+    groups = reference.catalogue.key_groups
+    if groups:
+        yield _list(reference)
+    sightings = _sightings(reference) if groups else {}
+    for group, file in groups.items():
+        for name, record in file.keys.items():
+            view = _view(reference, group, name, sightings.get(name, ()))
+            yield Page(
+                address=reference.addresses.key(name),
+                title=name,
+                kind=KEY,
+                data=view,
+                summary=record.summary,
+                headings=_headings(view),
+                section=(*SECTION, file.title),
+                source=f"keys/{group}.yml",
+                place=reference.place(f"keys/{group}.yml", "keys", name),
+            )
+
+
+def _list(reference: Reference) -> Page:
+    parts = tuple(_part(reference, group, file) for group, file in reference.catalogue.key_groups.items())
+    lead = "Every known key of key-value lists: what programs attach to calls and requests beside the attributes."
+    view = ListView(lead, ("In", "Set by"), parts)
+    return list_page(KEYS, reference.addresses.keys(), "Keys", view, SECTION)
+
+
+def _part(reference: Reference, group: str, file: KeysFile) -> Part:
+    rows = tuple(
+        Listed(named_key(reference.addresses, name), key.summary, (_lists(key), _setters(reference, key)), id=name)
+        for name, key in file.keys.items()
+    )
+    return Part(Heading(group, file.title), None, file.summary, rows)
+
+
+def _lists(key: Key) -> str:
+    return ", ".join(dict.fromkeys(use.attribute for use in key.uses))
+
+
+def _setters(reference: Reference, key: Key) -> str:
+    known = reference.catalogue.participants
+    return ", ".join(dict.fromkeys(known[name].title for use in key.uses for name in use.set_by))
+
+
+def _view(reference: Reference, group: str, name: str, models: tuple[KeySteps, ...]) -> KeyView:
+    addresses, record = reference.addresses, reference.catalogue.keys[name]
+    return KeyView(
+        name=name,
+        record=record,
+        group=NamedAddress(addresses.keys(group), reference.catalogue.key_groups[group].title),
+        uses=tuple(_use(reference, use) for use in record.uses),
+        models=models,
+    )
+
+
+def _use(reference: Reference, use: KeyUse) -> UseView:
+    addresses, protocol = reference.addresses, use.protocol
+    title = reference.catalogue.protocols[protocol].record.title
+    return UseView(
+        NamedAddress(addresses.attribute(protocol, use.attribute), use.attribute),
+        NamedAddress(addresses.protocol(protocol), title),
+        tuple(NamedAddress(addresses.message(protocol, name, use.attribute), name) for name in use.on),
+        tuple(addresses.named_participant(name) for name in use.set_by),
+        use,
+    )
+
+
+def _sightings(reference: Reference) -> dict[str, tuple[KeySteps, ...]]:
+    """Return the models whose own steps show a key, by key."""
+    found: dict[str, dict[str, list[NamedAddress]]] = {}
+    for uses in reference.flows.uses.values():
+        for use in (use for use in uses if not use.phase):
+            for key, word in _shown(reference.catalogue, use.step):
+                step = NamedAddress(reference.addresses.model(use.model, use.step.id), f"step {use.step.number}", word)
+                found.setdefault(key, {}).setdefault(use.model, []).append(step)
+    named = reference.addresses.named_model
+    return {
+        key: tuple(KeySteps(named(model), tuple(steps)) for model, steps in models.items())
+        for key, models in found.items()
+    }
+
+
+def _shown(catalogue: Catalogue, step: MessageStep) -> Iterator[tuple[str, str]]:
+    """Yield the keys that a step shows, by the names under which they are described, with their values."""
+    for value in step.values:
+        for key, word in value.keys:
+            yield key_named(catalogue.keys_in(step.protocol, value.attribute), key), word
+
+
+def _headings(view: KeyView) -> tuple[Heading, ...]:
+    wanted = (
+        ("uses", "Where it stands", True),
+        ("values", "Values", bool(view.record.values)),
+        ("models", "Steps that show it", bool(view.models)),
+        ("names", "Names and sources", True),
+    )
+    return tuple(Heading(id_, title) for id_, title, shown in wanted if shown)

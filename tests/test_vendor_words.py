@@ -21,6 +21,8 @@ FILES = sorted(
     if p.suffix in (".py", ".html", ".md", ".css", ".js") and not p.is_relative_to(PACKAGE / "models")
 )
 OURS = {
+    "ALL": "a constant of the scripts",
+    "CLIENT": "who opens a connection, of the two that speak a protocol",
     "DN": "the trade's general word for a number that rings",
     "NEW": "an argument of the command line",
     "reporting": "plain English",

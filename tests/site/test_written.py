@@ -36,9 +36,11 @@ One visit is not two.
 """
 
 
-def written(folder: Path, pages: dict[str, str]) -> Built:
-    """Build a site of the small catalogue and some pages."""
+def written(folder: Path, pages: dict[str, str], terms: str = "") -> Built:
+    """Build a site of the small catalogue, with some more terms of the glossary, and some pages."""
     copytree(BASE, folder / "models")
+    with (folder / "models" / "glossary.yml").open("a", encoding="utf-8") as glossary:
+        glossary.write(terms)
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
     for name, text in pages.items():
@@ -94,6 +96,25 @@ def test_code_is_left_alone(html: str) -> None:
 
 def test_a_word_of_the_glossary_is_explained(html: str) -> None:
     assert html.count('<abbr title="Somebody comes and goes again.">visit</abbr>') == 1
+
+
+def test_a_term_of_the_glossary_leads_to_the_page_about_it(tmp_path: Path) -> None:
+    term = "  tour: {summary: One visit after the other., see: [models.visit], page: page}\n"
+    site = written(tmp_path, {"page.md": ASKED}, term)
+    assert site.code == 0, site.said
+    glossary = (site.folder / "glossary" / "index.html").read_text("utf-8")
+    shown = glossary.partition('<dt id="tour">')[2].partition("</dd>")[0]
+    assert re.findall(r'<a href="(\.[^"]+)">([^<]+)</a>', shown) == [
+        ("../models/visit/", "Visit"),
+        ("../page/", "the page about tour"),
+    ]
+
+
+def test_a_term_whose_page_is_not_there_stops_a_strict_build(tmp_path: Path) -> None:
+    site = written(tmp_path, {"page.md": ASKED}, "  tour: {summary: One visit after the other., page: pages}\n")
+    assert site.code == 1
+    warnings = [line for line in site.said.splitlines() if line.startswith("WARNING")]
+    assert warnings == ["WARNING -  eventmodels: glossary.yml: 'tour' is told on the page 'pages/', which is not there"]
 
 
 NOTHING = {

@@ -114,6 +114,8 @@ class Term(Cited):
     summary: Prose
     see: Words = ()
     """Names of messages, attributes, models, ...: where to read more."""
+    page: Annotated[str, Pattern(r"^[a-z0-9-]+(/[a-z0-9-]+)*$")] | None = None
+    """Page below `docs/`, without its ending, that tells of it: `concepts/calls`."""
     hover: Flag = False
     """Explain the word wherever a page that people write uses it."""
 

@@ -13,7 +13,7 @@ from eventmodels.pages.host.navigation import contents, opened
 from eventmodels.pages.host.served import changed_files, changed_models, changed_pages, frame
 from eventmodels.pages.page import source_file
 from eventmodels.pages.views.coverage import totals
-from eventmodels.pages.views.glossary import hovers
+from eventmodels.pages.views.glossary import hovers, unwritten
 
 __all__ = [
     "Pictures",
@@ -33,6 +33,7 @@ __all__ = [
     "source_file",
     "source_place",
     "totals",
+    "unwritten",
     "whole_at_once",
     "with_card",
     "without_sketches",

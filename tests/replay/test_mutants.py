@@ -87,7 +87,7 @@ def operator(mutant: Mutant) -> str:
 
 
 def listed(missed: list[Mutant], flows: Mapping[str, Flow]) -> Iterator[str]:
-    """Yield the survivors: wrong values counted by message and attribute, since they are many, the others one by one."""
+    """Yield the survivors: wrong values counted by message and attribute, the others one by one."""
     values: Counter[str] = Counter()
     for mutant in missed:
         why = missing(mutant)

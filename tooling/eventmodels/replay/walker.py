@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, StateStep, leaves
 from eventmodels.replay.effects import meet
 from eventmodels.replay.interleavings import components, downsets, halfways, parallel, strand
-from eventmodels.replay.rules.echoes import keep_begun, report_not_as_asked, report_other_operation
+from eventmodels.replay.rules.echoes import (
+    keep_begun,
+    report_not_as_asked,
+    report_other_operation,
+    report_unlike_earlier,
+)
 from eventmodels.replay.rules.identifiers import follow
 from eventmodels.replay.rules.parties import (
     arrive,
     end,
     expect,
     forget,
+    move,
     report_absent,
     report_after_end,
     report_due,
@@ -44,7 +50,14 @@ LIMIT = 500
 """More ways to come to one point than an author can have meant."""
 ORDERS = 5_000
 """More ways to be half done with steps in open order than are worth walking."""
-JUDGES = (report_repetition, report_not_as_asked, report_other_operation, report_absent, report_after_end)
+JUDGES = (
+    report_repetition,
+    report_not_as_asked,
+    report_unlike_earlier,
+    report_other_operation,
+    report_absent,
+    report_after_end,
+)
 """What is asked of each message, as things stand before it."""
 LISTED = 12
 """So many expected events are named."""
@@ -202,20 +215,20 @@ class Walker:
         if change is None:  # several instances may be meant: nothing is known to change, or to be wrong
             return world
         automaton, step = state_effect.automaton, effect.step.id
-        ended: tuple[Instance, ...] = ()
+        moved: tuple[Instance, ...] = ()
         for former in (i for i in state_effect.formers.values() if i in world.at and i not in change.world.at):
             _note(self.before[step], former, world.states(automaton, former))
             self.after[step][former] = automaton.initial
-            ended = (*ended, former)
+            moved = (*moved, former)
         world, instance, before, after = change
-        world = replace(world, ended=world.ended.union(ended)) if ended else world
+        for former in moved:
+            world = move(world, former)
         _note(self.before[step], instance, before)
         if not after:
             return self._refuse(effect, state_effect, instance, world)
         report_crowd(self.context, effect, automaton, instance, world)
         if after != before and after <= frozenset(automaton.machine.final):
-            report_nobody_left(self.context, effect, automaton, instance, world)
-            world = end(world, instance)
+            world = end(report_nobody_left(self.context, effect, automaton, instance, world), instance)
         elif instance in world.ended:
             world = replace(world, ended=world.ended - {instance})
         _note(self.after[step], instance, after)

@@ -44,7 +44,7 @@ class Trail:
 class Due:
     """What a message has promised, and what is to come about before the end."""
 
-    kind: Literal["told", "comes", "leaves"]
+    kind: Literal["told", "comes", "leaves", "joins"]
     subject: str
     who: str
     """The party, or the identifier of whoever, that is to hear, to come or to leave."""

@@ -273,14 +273,14 @@ class Telling(Cited):
     event: Name
     when: Name
     if_: Condition = field(default_factory=dict)
-    about: Name
-    """Attribute that names the party that comes or goes."""
+    about: Name | None = None
+    """Attribute that names the party that comes or goes; none where the events that tell it do so."""
 
 
 class Announcement(Cited):
-    """Events that name who comes into the subject next."""
+    """Messages that name who comes into the subject next."""
 
-    events: Words
+    messages: Words
     names: Name
     comes: dict[Name, Name] = field(default_factory=dict)
     """event -> attribute that names who has come; none where the first event to the party itself tells it."""
@@ -320,6 +320,8 @@ class Protocol(Cited):
     announces: tuple[Announcement, ...] = ()
     goes_on: Condition = field(default_factory=dict)
     """attribute -> values of an event that ends a party's share: the subject goes on without it."""
+    at_least: Whole = 1
+    """So many parties a subject has that goes on."""
     usual: Condition = field(default_factory=dict)
     """attribute -> values that are worth no room in a picture."""
     sequence: Name | None = None

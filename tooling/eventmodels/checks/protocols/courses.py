@@ -38,7 +38,8 @@ def courses_known(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Proble
         yield from events.demand(telling.event, telling.at("event"))
         yield from events.demand(telling.when, telling.at("when"))
         yield from condition_names(catalogue, entry, telling.if_, telling, "if")
-        yield from attributes.demand(telling.about, telling.at("about"))
+        if telling.about is not None:
+            yield from attributes.demand(telling.about, telling.at("about"))
     for announcement in head.announces:
         yield from _announcement(catalogue, entry, announcement)
 
@@ -72,7 +73,7 @@ def _echo(catalogue: Catalogue, entry: ProtocolEntry, echo: Echo) -> Iterator[Pr
 
 def _announcement(catalogue: Catalogue, entry: ProtocolEntry, rule: Announcement) -> Iterator[Problem]:
     events, attributes = names.events(catalogue, entry), names.attributes(catalogue, entry)
-    yield from _each(events, rule.events, rule, "events")
+    yield from _each(names.messages(catalogue, entry), rule.messages, rule, "messages")
     yield from _each(events, rule.void, rule, "void")
     yield from attributes.demand(rule.names, rule.at("names"))
     yield from condition_names(catalogue, entry, rule.unless, rule, "unless")

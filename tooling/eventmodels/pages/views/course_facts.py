@@ -25,9 +25,9 @@ def course_facts(record: Protocol) -> Iterator[tuple[str, str]]:
         )
     for telling in record.told:
         where = f" where {guard_words(telling.if_)}" if telling.if_ else ""
-        yield f"When {telling.when} tells of {telling.about}{where}", f"{telling.event} tells all the others"
+        yield f"When {telling.when} comes{where}", f"{telling.event} tells all the others"
     for announcement in record.announces:
-        yield f"{announcement.names} in {_or(announcement.events)}", "who comes next"
+        yield f"{announcement.names} in {_or(announcement.messages)}", "who comes next"
 
 
 def _exclusion(rule: Exclusion) -> tuple[str, str]:

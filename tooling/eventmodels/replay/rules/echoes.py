@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eventmodels.replay.effects import MessageEffect
     from eventmodels.replay.world import Asked, World
 
-__all__ = ["keep_begun", "report_not_as_asked", "report_other_operation"]
+__all__ = ["keep_begun", "report_not_as_asked", "report_other_operation", "report_unlike_earlier"]
 
 CERTAIN = frozenset({ValueKind.VALUE, ValueKind.OPTIONAL, ValueKind.DIALLED, ValueKind.ANY})
 """Kinds of values of which one word is meant, if any."""
@@ -40,6 +40,8 @@ def report_not_as_asked(context: Context, effect: MessageEffect, world: World) -
 def _asked(context: Context, effect: MessageEffect, world: World, rule: Echo) -> MessageEffect | None:
     """Return the request of a rule by which an event came about; None where it may have been another, or none."""
     step = effect.step
+    if rule.by == "anybody" and not effect.subject and _several(world, rule):
+        return None
     for asked in reversed(world.asked):
         request = asked.effect.step
         name = request.message if request.protocol == step.protocol else f"{request.protocol}.{request.message}"
@@ -51,6 +53,15 @@ def _asked(context: Context, effect: MessageEffect, world: World, rule: Echo) ->
         if _concerns(effect, asked, world, rule):
             return asked.effect if name in rule.requests and not _told_before(context, effect, asked, world) else None
     return None
+
+
+def _several(world: World, rule: Echo) -> bool:
+    """Tell whether several have asked what a rule is about, of which an event without a subject may mean any."""
+    return len({a.effect.step.id for a in world.asked if a.effect.step.message in _bare(rule.requests)}) > 1
+
+
+def _bare(names: tuple[str, ...]) -> set[str]:
+    return {name.rpartition(".")[2] for name in names}
 
 
 def _concerns(effect: MessageEffect, asked: Asked, world: World, rule: Echo) -> bool:
@@ -109,6 +120,32 @@ def keep_begun(context: Context, effect: MessageEffect, world: World) -> World:
                     world = replace(world, began=world.began | {(effect.subject, request.message)})
                 break
     return world
+
+
+def report_unlike_earlier(context: Context, effect: MessageEffect, world: World) -> None:
+    """Report a value that is the same as in earlier events to its receiver, by the row, and is not."""
+    step = effect.step
+    rows = context.catalogue.protocols[step.protocol].messages[step.message].attributes
+    for name, value in effect.values.items():
+        events = rows[name].same_as.get("earlier", ()) if name in rows and value.kind in CERTAIN else ()
+        before = [w for e in _earlier(context, effect, world, events) for w in _words(e, name)] if events else []
+        if before and set(before).isdisjoint(value.words):
+            said = " or ".join(dict.fromkeys(before))
+            message = f"{name} is {value.text}, and {' or '.join(events)} before it said {said}"
+            context.report("values-disagree", message, step, world, said, attribute=name)
+
+
+def _earlier(context: Context, effect: MessageEffect, world: World, events: tuple[str, ...]) -> Iterator[MessageEffect]:
+    for step in world.trail or ():
+        if step.message in events and (step.protocol, step.to) == (effect.step.protocol, effect.step.to):
+            other = context.effect(step)
+            if other is not None and other.subject == effect.subject:
+                yield other
+
+
+def _words(effect: MessageEffect, name: str) -> tuple[str, ...]:
+    value = effect.values.get(name)
+    return value.words if value is not None and value.kind in CERTAIN else ()
 
 
 def report_other_operation(context: Context, effect: MessageEffect, world: World) -> None:

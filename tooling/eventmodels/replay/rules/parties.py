@@ -18,7 +18,17 @@ if TYPE_CHECKING:
     from eventmodels.replay.effects import MessageEffect
     from eventmodels.replay.world import World
 
-__all__ = ["arrive", "end", "expect", "forget", "report_absent", "report_after_end", "report_due"]
+__all__ = [
+    "arrive",
+    "end",
+    "expect",
+    "forget",
+    "judge_said",
+    "move",
+    "report_absent",
+    "report_after_end",
+    "report_due",
+]
 
 
 def report_absent(context: Context, effect: MessageEffect, world: World) -> None:
@@ -72,14 +82,12 @@ def report_after_end(context: Context, effect: MessageEffect, world: World) -> N
 
 def expect(context: Context, effect: MessageEffect, world: World) -> World:
     """Return the world with what a message promises, as things stand before it."""
-    if effect.request or not effect.subject:
-        return world
     record = context.catalogue.protocols[effect.step.protocol].record
-    for rule in record.told:
+    for rule in record.told if effect.subject and not effect.request else ():
         if effect.step.message in (rule.event, rule.when):
             world = _tell(context, effect, world, rule)
     added = (*_announced(context, effect, world, record), *_leaving(context, effect, world, record))
-    return replace(world, due=world.due | set(added)) if added else world
+    return replace(world, due=world.due | set(added)) if added and effect.subject else world
 
 
 def _tell(context: Context, effect: MessageEffect, world: World, rule: Telling) -> World:
@@ -87,19 +95,30 @@ def _tell(context: Context, effect: MessageEffect, world: World, rule: Telling) 
     step, subject = effect.step, effect.subject
     hearers = {step.to, *context.participants[step.to].speaks_for} if step.to in context.participants else {step.to}
     # Whoever is new hears of those who were there before, and those of him.
-    about = context.party(effect, rule.about) if any(world.there(subject, h) for h in hearers) else step.to
+    here = any(world.there(subject, hearer) for hearer in hearers)
+    about = (context.party(effect, rule.about) if rule.about else "") if here else step.to
     if step.message == rule.event:
         heard = {(rule.event, subject, hearer, about) for hearer in hearers}
-        due = {d for d in world.due if not (d.event == rule.event and d.who in hearers and about in ("", d.about))}
+        told = {(event, at, who) for event, at, who, _ in heard}
+        due = (d for d in world.due if (d.event, d.subject, d.who) not in told or not _alike(d.about, about))
         world = replace(world, heard=world.heard | heard, due=frozenset(due))
     if step.message != rule.when or holds(rule.if_, effect.values) is not True:
         return world
     missing = {
         Due("told", subject, party, rule.event, about, step=step)
         for party in _members(context, effect, world, rule.event) - hearers - {about}
-        if (rule.event, subject, party, about) not in world.heard
+        if not _has_heard(world, rule, subject, party, about)
     }
     return replace(world, due=world.due | missing)
+
+
+def _has_heard(world: World, rule: Telling, subject: str, party: str, about: str) -> bool:
+    return any(row[:3] == (rule.event, subject, party) and _alike(row[3], about) for row in world.heard)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two may be the same, where one is not named."""
+    return not one or not other or one == other
 
 
 def _members(context: Context, effect: MessageEffect, world: World, event: str) -> set[str]:
@@ -127,7 +146,7 @@ def _word(effect: MessageEffect, attribute: str) -> str:
 
 def _announced(context: Context, effect: MessageEffect, world: World, record: Protocol) -> Iterator[Due]:
     for number, rule in enumerate(record.announces):
-        who = _word(effect, rule.names) if effect.step.message in rule.events else ""
+        who = _word(effect, rule.names) if effect.step.message in rule.messages else ""
         # Of a party it is known that it comes, of others only what events say.
         known = who in context.identifiers if rule.comes else context.followed(who, effect.step.protocol)
         if who and known and who != effect.step.to and not world.there(effect.subject, who):
@@ -135,6 +154,8 @@ def _announced(context: Context, effect: MessageEffect, world: World, record: Pr
 
 
 def _leaving(context: Context, effect: MessageEffect, world: World, record: Protocol) -> Iterator[Due]:
+    if effect.request:
+        return
     for attribute, part in record.roles.parts.items() if record.roles else ():
         party = context.party(effect, attribute)
         leaves = record.roles is not None and _word(effect, part) in record.roles.leavers
@@ -153,7 +174,7 @@ def arrive(context: Context, effect: MessageEffect, world: World, arrived: froze
     expected = [
         d for d in world.due if d.kind == "comes" and d.step and d.step is not step and d.step.protocol == step.protocol
     ]
-    due = set(world.due)
+    due = {d for d in world.due if not (d.kind == "joins" and arrived and d.subject == effect.subject)}
     for one in expected:
         rule, here = rules[one.rule], one.subject == effect.subject
         come = _comers(effect, rule, arrived) if here else frozenset()
@@ -190,6 +211,21 @@ def end(world: World, instance: Instance) -> World:
     return replace(world, ended=world.ended | {instance}, due=frozenset(due))
 
 
+def move(world: World, former: Instance) -> World:
+    """Return the world after something goes on under another name: who has come there is there."""
+    joined = {d for d in world.due if d.kind == "joins" and d.subject in former.subject.split()}
+    world = end(world, former)
+    return replace(world, due=world.due - joined) if joined else world
+
+
+def judge_said(context: Context, world: World, subject: str, party: str) -> World:
+    """Report what a state that is said of a party shows to have been missed; return the world without it."""
+    late = {d for d in world.due if d.kind in {"told", "leaves"} and (d.subject, d.who) == (subject, party)}
+    for due in sorted(late, key=lambda d: d.kind):
+        _report(context, world, due)
+    return replace(world, due=world.due - late) if late else world
+
+
 def forget(context: Context, world: World) -> World:
     """Return the world after something was done outside the protocols: it may be why another party comes."""
     kept = frozenset(d for d in world.due if d.kind != "comes" or d.rival or d.who in context.identifiers)
@@ -199,14 +235,23 @@ def forget(context: Context, world: World) -> World:
 def report_due(context: Context, world: World) -> None:
     """Report, at an end, what was promised and has not come about."""
     for due in sorted(world.due, key=lambda d: (d.kind, d.subject, d.who, d.about)):
-        assert due.step is not None
-        says = f"{due.step.message} to {due.step.to}"
-        if due.kind == "told":
-            message = f"{says} tells of {due.about or 'a change'} in {due.subject}, and nothing tells {due.who}"
-            context.report("not-told", message, due.step, world, f"{due.event} to {due.who}")
-        elif due.kind == "leaves":
-            message = f"{says} says that {due.who} leaves {due.subject}, and {due.who} stays"
-            context.report("party-stays", message, due.step, world, f"an end of {due.subject} at {due.who}")
-        elif due.rival:
-            message = f"{due.rival} comes into {due.subject}, where {due.who} was named, who never comes"
-            context.report("other-party-comes", message, due.step, world, due.who)
+        # Who joins after a phase only its user knows.
+        if due.kind != "joins" or context.flow.kind != "phase":
+            _report(context, world, due)
+
+
+def _report(context: Context, world: World, due: Due) -> None:
+    assert due.step is not None
+    says = f"{due.step.message} to {due.step.to}"
+    if due.kind == "told":
+        message = f"{says} tells of {due.about or 'a change'} in {due.subject}, and nothing tells {due.who}"
+        context.report("not-told", message, due.step, world, f"{due.event} to {due.who}")
+    elif due.kind == "leaves":
+        message = f"{says} says that {due.who} leaves {due.subject}, and {due.who} stays"
+        context.report("party-stays", message, due.step, world, f"an end of {due.subject} at {due.who}")
+    elif due.kind == "joins":
+        message = f"{says} says that {due.subject} goes on, and {due.who} stays alone in it"
+        context.report("nobody-left", message, due.step, world, "a value for an end of the whole")
+    elif due.rival:
+        message = f"{due.rival} comes into {due.subject}, where {due.who} was named, who never comes"
+        context.report("other-party-comes", message, due.step, world, due.who)

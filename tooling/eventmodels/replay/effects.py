@@ -63,6 +63,11 @@ class MessageEffect:
     """The receiver, and all that hear or speak in its place: those whose requests the event may answer."""
     values: Mapping[str, ShownValue] = field(default_factory=dict)
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What the message is about, and what it refers to besides."""
+        return frozenset({self.subject, *(name for _, name in self.chained)} - {""})
+
     def is_refusal_of(self, request: str) -> bool:
         """Tell whether the event says no to a request."""
         return self.refuses is True or (self.refuses is not False and request in self.refuses)

@@ -66,11 +66,11 @@ def _bare(names: tuple[str, ...]) -> set[str]:
 
 def _concerns(effect: MessageEffect, asked: Asked, world: World, rule: Echo) -> bool:
     """Tell whether a request is about what the event is about; where it names nothing, about its sender's subjects."""
-    named = _subjects(asked.effect)
+    named = asked.effect.subjects
     if rule.of is not None:
         return effect.subject in {name for attribute, name in asked.effect.chained if attribute == rule.of}
     if named and effect.subject:
-        return not named.isdisjoint(_subjects(effect))
+        return not named.isdisjoint(effect.subjects)
     if rule.by == "receiver" or not effect.subject:
         return True
     places = (i for i in (*world.at, *world.ended) if i.participant in asked.effect.about)
@@ -84,13 +84,9 @@ def _told_before(context: Context, effect: MessageEffect, asked: Asked, world: W
             return False
         if (step.protocol, step.message, step.to) == (effect.step.protocol, effect.step.message, effect.step.to):
             other = context.effect(step)
-            if not _subjects(asked.effect) or (other is not None and other.subject == effect.subject):
+            if not asked.effect.subjects or (other is not None and other.subject == effect.subject):
                 return True
     return False
-
-
-def _subjects(effect: MessageEffect) -> frozenset[str]:
-    return frozenset({effect.subject, *(name for _, name in effect.chained)} - {""})
 
 
 def _wanted(context: Context, request: MessageEffect, source: str) -> frozenset[str]:
@@ -168,7 +164,7 @@ def report_other_operation(context: Context, effect: MessageEffect, world: World
 
 def _begun(effect: MessageEffect, world: World) -> dict[str, str]:
     """Return what a request may end: of what it names, else of all that is at its sender, and what has begun it."""
-    names = _subjects(effect) or {i.subject for i in world.at if i.participant in effect.about}
+    names = effect.subjects or {i.subject for i in world.at if i.participant in effect.about}
     return {name: request for name, request in sorted(world.began) if name in names}
 
 

@@ -144,9 +144,11 @@ def _answers(effect: MessageEffect, asked: Asked) -> bool:
         return request.id == effect.step.answers
     if asked.answered or request.protocol != effect.step.protocol or request.message not in effect.answers:
         return False
-    # Where both show a reference it decides; else whoever asked must be told, by whom it was asked.
+    # Where both show a reference it decides; else whoever asked must be told, by whom it was asked, and of what.
     if effect.reference and asked.effect.reference:
         return effect.reference == asked.effect.reference
+    if asked.effect.subjects and effect.subject and asked.effect.subjects.isdisjoint(effect.subjects):
+        return False
     return request.to == effect.step.from_ and request.from_ in effect.partners
 
 

@@ -10,7 +10,6 @@ from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.chapters import chapter_pages
-from eventmodels.pages.views.course_facts import course_facts
 from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
 
 if TYPE_CHECKING:
@@ -157,7 +156,6 @@ def _together(record: Protocol) -> Iterator[tuple[str, str]]:
     for rule in record.implies:
         known = f" ({rule.evidence})" if rule.evidence else ""
         yield f"Where {guard_words(rule.if_)}", f"{guard_words(rule.then)}{known}"
-    yield from course_facts(record)
     if record.goes_on:
         yield "Ends one party's share only", guard_words(record.goes_on)
 

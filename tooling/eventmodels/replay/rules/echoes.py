@@ -78,15 +78,16 @@ def _concerns(effect: MessageEffect, asked: Asked, world: World, rule: Echo) -> 
 
 
 def _told_before(context: Context, effect: MessageEffect, asked: Asked, world: World) -> bool:
-    """Tell whether the receiver has had such an event since the request: what comes again has another cause."""
+    """Tell whether a round of such events is over since the request: what comes again has another cause."""
+    told: list[str] = []
     for step in world.trail or ():
         if step is asked.effect.step:
-            return False
-        if (step.protocol, step.message, step.to) == (effect.step.protocol, effect.step.message, effect.step.to):
+            break
+        if (step.protocol, step.message) == (effect.step.protocol, effect.step.message):
             other = context.effect(step)
             if not asked.effect.subjects or (other is not None and other.subject == effect.subject):
-                return True
-    return False
+                told.append(step.to)
+    return effect.step.to in told or len(set(told)) < len(told)
 
 
 def _wanted(context: Context, request: MessageEffect, source: str) -> frozenset[str]:

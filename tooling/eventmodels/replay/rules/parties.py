@@ -221,7 +221,7 @@ def move(world: World, former: Instance) -> World:
 def judge_said(context: Context, world: World, subject: str, party: str) -> World:
     """Report what a state that is said of a party shows to have been missed; return the world without it."""
     late = {d for d in world.due if d.kind in {"told", "leaves"} and (d.subject, d.who) == (subject, party)}
-    for due in sorted(late, key=lambda d: d.kind):
+    for due in sorted(late, key=_order):
         _report(context, world, due)
     return replace(world, due=world.due - late) if late else world
 
@@ -234,10 +234,14 @@ def forget(context: Context, world: World) -> World:
 
 def report_due(context: Context, world: World) -> None:
     """Report, at an end, what was promised and has not come about."""
-    for due in sorted(world.due, key=lambda d: (d.kind, d.subject, d.who, d.about)):
+    for due in sorted(world.due, key=_order):
         # Who joins after a phase only its user knows.
         if due.kind != "joins" or context.flow.kind != "phase":
             _report(context, world, due)
+
+
+def _order(due: Due) -> tuple[str, ...]:
+    return due.kind, due.subject, due.who, due.about, due.event, due.rival
 
 
 def _report(context: Context, world: World, due: Due) -> None:

@@ -1,4 +1,4 @@
-"""One mistake put into a flow: a step dropped, doubled, moved, sent to somebody else, or a state misnamed."""
+"""One mistake put into a flow: a step dropped, doubled, moved, sent to somebody else; a state or a value misnamed."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Fragment, MessageStep, StateStep
+from eventmodels.catalogue.kinds import ParticipantKind, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.flow import Flow, Item, Participant
+    from eventmodels.catalogue.flow import Flow, Item, Participant, ShownValue
 
 __all__ = ["Mutant", "mutants"]
+
+SURE = frozenset({ValueKind.VALUE, ValueKind.OPTIONAL, ValueKind.DIALLED})
+"""Kinds of values that stand for one word, where they are there."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ def _changed(
             for other in _misdirected(participants, item):
                 end = other.from_ if item.kind == "request" else other.to
                 yield (*before, other, *after), f"wrong party {end}", item.id
+            for other, what in _misvalued(catalogue, participants, item):
+                yield (*before, other, *after), what, item.id
 
 
 def _misdirected(participants: tuple[Participant, ...], step: MessageStep) -> Iterator[MessageStep]:
@@ -75,12 +81,62 @@ def _misdirected(participants: tuple[Participant, ...], step: MessageStep) -> It
                 yield replace(step, to=participant.id, values=shown)
 
 
+def _misvalued(
+    catalogue: Catalogue, participants: tuple[Participant, ...], step: MessageStep
+) -> Iterator[tuple[MessageStep, str]]:
+    """Yield the step with one value exchanged: of its enumeration, the party or the identifier that it names."""
+    entry = catalogue.protocols[step.protocol]
+    for place, shown in enumerate(step.values):
+        # Whom an event goes to, and who asks, are exchanged above, with the arrow.
+        if (
+            shown.kind not in SURE
+            or len(shown.words) != 1
+            or (entry.record.roles and shown.attribute == entry.record.roles.receiver)
+        ):
+            continue
+        attribute, word = entry.attributes[shown.attribute], shown.words[0]
+        if attribute.type == "enumeration":
+            # The next that has a part in telling things apart: all of them would be ten times as many and tell no more.
+            others = list(entry.enumerations[attribute.enumeration or ""].values)
+            at = others.index(word) if word in others else -1
+            wrong = [others[at + 1 - len(others)]] if at >= 0 and len(others) > 1 else []
+            yield from ((_with(step, place, other), f"other value {shown.attribute}") for other in wrong)
+        elif attribute.type == "dn":
+            devices = (p.id for p in participants if p.kind is ParticipantKind.DN and p.id != word)
+            yield from ((_with(step, place, other), f"names {other} as {shown.attribute}") for other in devices)
+        elif attribute.type == "identifier":
+            yield from _misidentified(catalogue, step, place, shown)
+
+
+def _misidentified(
+    catalogue: Catalogue, step: MessageStep, place: int, shown: ShownValue
+) -> Iterator[tuple[MessageStep, str]]:
+    """Yield the step with an identifier exchanged with another one of its kind that it shows."""
+    attributes = catalogue.protocols[step.protocol].attributes
+
+    def kind(name: str) -> str:
+        return attributes[name].of or name
+
+    for later, other in enumerate(step.values[place + 1 :], place + 1):
+        same = attributes[other.attribute].type == "identifier" and kind(other.attribute) == kind(shown.attribute)
+        if same and other.kind in SURE and len(other.words) == 1 and other.words != shown.words:
+            exchanged = _with(_with(step, place, other.words[0]), later, shown.words[0])
+            yield exchanged, f"exchanged {shown.attribute} and {other.attribute}"
+
+
+def _with(step: MessageStep, place: int, word: str) -> MessageStep:
+    value = replace(step.values[place], words=(word,), text=word)
+    return replace(step, values=(*step.values[:place], value, *step.values[place + 1 :]))
+
+
 def _misstated(catalogue: Catalogue, participants: tuple[Participant, ...], item: StateStep) -> Iterator[StateStep]:
     kinds = {participant.id: participant.is_ for participant in participants}
     for number, (subject, parties) in enumerate(item.of):
         for place, (participant, state) in enumerate(parties):
             lineage = set(catalogue.lineage(kinds[participant]))
             machines = [m for m in catalogue.machines.values() if lineage & set(m.of) and state in m.states]
-            for other in (s for m in machines for s in m.states if s != state):
+            # The next and the last: which of the many others it is makes no difference.
+            others = [s for m in machines for s in m.states if s != state]
+            for other in dict.fromkeys((*others[:1], *others[-1:])):
                 wrong = (*parties[:place], (participant, other), *parties[place + 1 :])
                 yield replace(item, of=(*item.of[:number], (subject, wrong), *item.of[number + 1 :]))

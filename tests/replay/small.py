@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import expand
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CLOSED", "HEAD", "LAMP", "OPENED", "found", "replayed", "told"]
 
+PROTOCOL = (Path(__file__).parents[1] / "cases/base/protocols/door/protocol.yml").read_text(encoding="utf-8")
 HEAD = """\
 title: New
 kind: model
@@ -46,19 +48,32 @@ transitions:
 
 
 def replayed(
-    house: House, steps: str, *, starts: str = "", machines: dict[str, str] | None = None, **phases: str
+    house: House,
+    steps: str,
+    *,
+    starts: str = "",
+    machines: dict[str, str] | None = None,
+    rules: str = "",
+    roles: str = "",
+    **phases: str,
 ) -> Replay:
-    """Replay a model with these steps, in YAML; interruptions may follow them. `machines` may replace those there."""
+    """Replay a model with these steps, in YAML; interruptions may follow them. `machines` may replace those there.
+
+    `rules` are added to the protocol, and `roles` to its roles.
+    """
     head = HEAD.replace("identifiers", f"starts: {starts}\nidentifiers") if starts else HEAD
     files = {f"interactions/house/{name}.yml": text for name, text in phases.items()}
+    if rules or roles:
+        files["protocols/door/protocol.yml"] = PROTOCOL.replace("\nroles:\n", f"\nroles:\n{roles}") + rules
     files |= {f"states/{name}.yml": text for name, text in (machines or {}).items()}
     catalogue = house({"interactions/house/new.yml": head + steps, **files})
     return replay(catalogue, automata_by_kind(catalogue), expand(catalogue, catalogue.models["new"]))
 
 
-def found(house: House, steps: str) -> list[tuple[str, str]]:
+def found(house: House, steps: str, *, rules: str = "", roles: str = "", **machines: str) -> list[tuple[str, str]]:
     """Return (code, step) of everything that is found, what is left over at the end apart."""
-    return [(f.code, f.step) for f in replayed(house, steps).findings if f.code != "party-left-over"]
+    replay = replayed(house, steps, rules=rules, roles=roles, machines=machines)
+    return [(f.code, f.step) for f in replay.findings if f.code != "party-left-over"]
 
 
 def told(replay: Replay, code: str) -> list[str]:

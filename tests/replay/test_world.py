@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from eventmodels.replay import Instance
+import pytest
+
+from eventmodels.catalogue import load
+from eventmodels.replay import Automaton, Instance
+from eventmodels.replay.effects import StateEffect
 from eventmodels.replay.world import World, distinct
 from tests.replay.small import CLOSED, OPENED, found, replayed
+from tests.support import BASE
 
 if TYPE_CHECKING:
     from tests.support import House
+
+
+LEAF = Automaton("leaf", load(BASE)[0].machines["leaf"])
 
 
 def test_an_event_without_an_identifier_is_about_the_only_one_there_is(house: House) -> None:
@@ -18,7 +26,37 @@ def test_an_event_without_an_identifier_is_about_the_only_one_there_is(house: Ho
     assert found(house, f"  - {OPENED}\n  - {bare}\n  - {CLOSED}\n") == [("event-not-allowed", "EventClosed-H")]
 
 
+def test_an_instance_of_which_one_key_is_shown_is_the_one_with_that_key() -> None:
+    """Of a medium at a place: what shows another medium is another instance, though the place is not shown."""
+    kinds = {"chat": "Medium", "mail": "Medium", "desk": "Place"}
+    shown = {name: Instance("channel", "R", name) for name in ("chat", "mail chat", "desk chat", "desk", "")}
+    chat, desk = (StateEffect(LEAF, shown[name], {}, vague=True, formers={}, kinds=kinds) for name in ("chat", "desk"))
+    assert not any(chat.contradicts(shown[name]) for name in ("chat", "desk chat", "desk", ""))
+    assert chat.contradicts(Instance("channel", "R", "desk mail"))
+    assert not desk.contradicts(shown["chat"])
+
+
+@pytest.mark.parametrize(("visit", "codes"), [("call", []), ("other", ["event-not-allowed"])])
+def test_an_event_that_shows_another_key_is_about_another_instance(house: House, visit: str, codes: list[str]) -> None:
+    """The leaf has two keys here, of which the closing shows one: only what is open can be closed."""
+    closing = f"{{from: C, to: H, send: EventClosed, with: {{VisitID: {visit}}}}}"
+    replay = replayed(house, f"  - {OPENED}\n  - {closing}\n", machines={"leaf": TWO_KEYS})
+    assert [finding.code for finding in replay.findings if finding.code == "event-not-allowed"] == codes
+
+
 MOVED = "{id: moved, from: C, to: H, send: EventOpened, with: {VisitID: other, FormerVisitID: call, Mood: MoodWild}}"
+TWO_KEYS = """\
+title: Leaf of a door
+protocol: door
+instance: [VisitID, Ticket]
+of: [handset]
+initial: closed
+final: [closed]
+states: {closed: {title: Closed}, open: {title: Open}}
+transitions:
+  - {from: closed, event: EventOpened, to: open}
+  - {from: open, event: EventClosed, to: closed}
+"""
 PASSED = """\
 title: Leaf of a door
 protocol: door

@@ -73,8 +73,8 @@ def test_only_true_and_false_are_flags(flag: str) -> None:
         (Machine, ("title: T\nprotocol: p\ninstance: I\nof: o\ninitial: a\nstates: {a: {title: A}}\n"
                   "transitions: [{from: a, event: E, too: a}]\n"),
          ["7:15 'to' is missing in 'transitions'",
-          ("7:35 unknown key 'too'; expected one of evidence, sources, note, from, except, event, if, to, moves, "
-          "pending; did you mean 'to'?")]),
+          ("7:35 unknown key 'too'; expected one of evidence, sources, note, from, except, event, if, unless, to, "
+          "moves, pending; did you mean 'to'?")]),
         (Protocol, "title: T\nsummary: S.\nreply: {by: X, scope: connections}\n",
          ["3:23 'connections' under 'scope'; expected one of connection, server; did you mean 'connection'?"]),
         (MessagesFile, MESSAGE % "attributes: {A: mandatry}",

@@ -72,6 +72,23 @@ class ProtocolEntry:
     """message -> category."""
 
     @cached_property
+    def answers(self) -> Mapping[str, tuple[Response, ...]]:
+        """Event -> its links to requests."""
+        found: dict[str, list[Response]] = {}
+        for response in self.responses:
+            found.setdefault(response.event, []).append(response)
+        return {event: tuple(links) for event, links in found.items()}
+
+    @cached_property
+    def awaited(self) -> Mapping[str, tuple[str, ...]]:
+        """Request -> the events that are known to come of it, those apart that may refuse any request."""
+        found: dict[str, list[str]] = {}
+        for response in self.responses:
+            if response.link is not None:
+                found.setdefault(response.request, []).append(response.event)
+        return {request: tuple(events) for request, events in found.items()}
+
+    @cached_property
     def responses(self) -> tuple[Response, ...]:
         """Every link between an event and a request, in the order of messages."""
         responses: list[Response] = []

@@ -30,6 +30,7 @@ def condition_words(presence: Presence) -> Iterator[str]:
 def change_words(transition: Transition) -> str:
     """Return when a transition happens and which instance it concerns, as sentences without a full stop."""
     sentences = [guard_words(transition.if_)] if transition.if_ else []
+    sentences += [f"not where {guard_words(transition.unless)}"] if transition.unless else []
     sentences += [f"the instance that {old} names goes on under {new}" for new, old in transition.moves.items()]
     if transition.pending:
         sentences.append(f"the next event that has {' and '.join(transition.pending)} tells of which instance it is")

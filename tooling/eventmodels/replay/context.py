@@ -10,7 +10,7 @@ from eventmodels.catalogue.problems import Severity
 from eventmodels.replay.automata import Instance
 from eventmodels.replay.effects import MessageEffect, StateEffect
 from eventmodels.replay.finding import Finding
-from eventmodels.replay.guards import holds
+from eventmodels.replay.guards import both, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,6 +36,8 @@ class Context:
         self.findings: dict[tuple[str, str, str], Finding] = {}
         """(code, step, message) -> the finding, in the order in which they were reported."""
         self._automata = automata
+        self._machines: dict[tuple[str, str], tuple[Automaton, ...]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
         self._effects: dict[int, MessageEffect | None] = {}
 
     def report(
@@ -84,12 +86,18 @@ class Context:
 
     def machines_in(self, protocol: str, participant: str) -> tuple[Automaton, ...]:
         """Return the machines that hold for a participant in a protocol."""
-        return tuple(a for a in self.machines(participant) if a.machine.protocol == protocol)
+        if (protocol, participant) not in self._machines:
+            found = tuple(a for a in self.machines(participant) if a.machine.protocol == protocol)
+            self._machines[protocol, participant] = found
+        return self._machines[protocol, participant]
 
     def keys(self, automaton: Automaton) -> tuple[str, ...]:
         """Return the identifiers among what tells the instances of a machine apart."""
-        entry = self.catalogue.protocols.get(automaton.machine.protocol)
-        return tuple(name for name in automaton.machine.instance if entry and _identifies(entry, name))
+        if automaton.id not in self._keys:
+            entry = self.catalogue.protocols.get(automaton.machine.protocol)
+            names = automaton.machine.instance if entry else ()
+            self._keys[automaton.id] = tuple(name for name in names if entry and _identifies(entry, name))
+        return self._keys[automaton.id]
 
     def identify(self, automaton: Automaton, values: Mapping[str, ShownValue]) -> tuple[str, ...]:
         """Return the identifiers that tell which instance of a machine is meant, an empty one where it is not shown."""
@@ -102,6 +110,24 @@ class Context:
         if value is None or value.kind not in {ValueKind.VALUE, ValueKind.OPTIONAL} or len(value.words) != 1:
             return ""
         return value.words[0] if value.words[0] in self.identifiers else ""
+
+    def party(self, effect: MessageEffect, attribute: str, *, dialled: bool = False) -> str:
+        """Return the participant that an attribute names where it is there; `dialled`: or by the number dialled."""
+        value = effect.values.get(attribute)
+        kinds = (ValueKind.VALUE, ValueKind.OPTIONAL, *((ValueKind.DIALLED,) if dialled else ()))
+        word = value.words[0] if value and value.kind in kinds and len(value.words) == 1 else ""
+        return word if word in self.participants else ""
+
+    def followed(self, participant: str, protocol: str) -> bool:
+        """Tell whether all that happens to a subject at a device is heard: it is monitored, and machines follow it."""
+        known = self.participants.get(participant)
+        machines = self.machines_in(protocol, participant)
+        return (
+            known is not None
+            and known.kind is ParticipantKind.DN
+            and known.monitored == "true"
+            and any(automaton.lasting and self.keys(automaton) for automaton in machines)
+        )
 
     # Messages
 
@@ -124,8 +150,6 @@ class Context:
             return None
         values = {value.attribute: value for value in step.values}
         request = record.kind is MessageKind.REQUEST
-        # Without a link: an event that may refuse any request, which no request waits for.
-        awaited = (r.event for r in entry.responses if request and r.request == step.message and r.link is not None)
         return MessageEffect(
             step,
             request=request,
@@ -133,9 +157,10 @@ class Context:
             subject=self._identifier(values, entry.record.subject or ""),
             chained=tuple(self._chained(entry, values)),
             reference=self._identifier(values, entry.record.reply.by) if entry.record.reply else "",
-            answers=frozenset(reply.request for reply in entry.responses if reply.event == step.message),
+            answers=frozenset(reply.request for reply in entry.answers.get(step.message, ())),
+            refuses=record.refuses == "all" or frozenset(link.request for link in record.refuses),
             only_answers=record.solicited == "response",
-            answered_by=tuple(awaited),
+            answered_by=entry.awaited.get(step.message, ()) if request else (),
             about=self._about(step, entry, values) if request else (),
             partners=frozenset({step.to, *self._partners(step.to)}),
             values=values,
@@ -177,7 +202,10 @@ class Context:
                 continue
             words = self.identify(automaton, values)
             # Every guard by itself, without a state: which transition is taken is for the table to tell.
-            guards = tuple(holds(transition.if_, values, sender, request) for transition in transitions)
+            guards = tuple(
+                both(holds(row.if_, values, sender, request), bool(row.unless) and holds(row.unless, values, sender))
+                for row in transitions
+            )
             formers = {
                 old: Instance(automaton.id, step.to, name)
                 for transition in transitions
@@ -190,6 +218,7 @@ class Context:
                 automaton.table(step.message, guards),
                 vague=not all(words),
                 formers=formers,
+                kinds=self.identifiers,
             )
 
 

@@ -27,6 +27,14 @@ class StateEffect:
     """The step does not say which instance is meant."""
     formers: Mapping[str, Instance]
     """Attribute -> the instance that it names at the same party."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Identifier of the flow -> the attribute that it is one of."""
+
+    def contradicts(self, other: Instance) -> bool:
+        """Tell whether what the step shows of the instance differs from another one."""
+        theirs = other.subject.split()
+        kinds = {self.kinds.get(word, word) for word in theirs}
+        return any(word not in theirs and self.kinds.get(word, word) in kinds for word in self.instance.subject.split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +52,8 @@ class MessageEffect:
     """The identifier by which an answer names its request."""
     answers: frozenset[str] = frozenset()
     """Requests that it answers, refuses or follows."""
+    refuses: frozenset[str] | bool = frozenset()
+    """Those that it refuses, or true where it refuses all."""
     only_answers: bool = False
     answered_by: tuple[str, ...] = ()
     """For a request: the events that are known to answer it; none where that is not known."""
@@ -52,6 +62,15 @@ class MessageEffect:
     partners: frozenset[str] = frozenset()
     """The receiver, and all that hear or speak in its place: those whose requests the event may answer."""
     values: Mapping[str, ShownValue] = field(default_factory=dict)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """What the message is about, and what it refers to besides."""
+        return frozenset({self.subject, *(name for _, name in self.chained)} - {""})
+
+    def is_refusal_of(self, request: str) -> bool:
+        """Tell whether the event says no to a request."""
+        return self.refuses is True or (self.refuses is not False and request in self.refuses)
 
     @property
     def depends_on_request(self) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow import ShownValue
 
-__all__ = ["holds"]
+__all__ = ["both", "holds"]
 
 VAGUE = frozenset({ValueKind.OPTIONAL, ValueKind.DIALLED})
 """Kinds of values that may also be left out."""
@@ -35,6 +35,11 @@ def holds(
     if False in clauses:
         return False
     return None if None in clauses else True
+
+
+def both(met: bool | None, barred: bool | None) -> bool | None:  # noqa: FBT001 - two answers of `holds`
+    """Tell whether a transition is there: its guard is met, and what bars it is not known to hold."""
+    return False if barred is True else met
 
 
 def _clause(

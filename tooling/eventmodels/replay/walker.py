@@ -9,7 +9,23 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow import ActionStep, Fragment, MessageStep, StateStep, leaves
 from eventmodels.replay.effects import meet
 from eventmodels.replay.interleavings import components, downsets, halfways, parallel, strand
+from eventmodels.replay.rules.echoes import (
+    keep_begun,
+    report_not_as_asked,
+    report_other_operation,
+    report_unlike_earlier,
+)
 from eventmodels.replay.rules.identifiers import follow
+from eventmodels.replay.rules.parties import (
+    arrive,
+    end,
+    expect,
+    forget,
+    move,
+    report_absent,
+    report_after_end,
+    report_due,
+)
 from eventmodels.replay.rules.plausibility import report_crowd, report_nobody_left, report_repetition
 from eventmodels.replay.rules.requests import exchange, report_unanswered, request_of
 from eventmodels.replay.rules.statements import assert_states, enter, report_left_over
@@ -34,6 +50,15 @@ LIMIT = 500
 """More ways to come to one point than an author can have meant."""
 ORDERS = 5_000
 """More ways to be half done with steps in open order than are worth walking."""
+JUDGES = (
+    report_repetition,
+    report_not_as_asked,
+    report_unlike_earlier,
+    report_other_operation,
+    report_absent,
+    report_after_end,
+)
+"""What is asked of each message, as things stand before it."""
 LISTED = 12
 """So many expected events are named."""
 
@@ -92,8 +117,9 @@ class Walker:
             return distinct(self._walk_message(effect, world) for world in worlds) if effect else worlds
         if isinstance(item, StateStep):
             return distinct(assert_states(self.context, item, world) for world in worlds)
-        if isinstance(item, ActionStep) and item.timer:
-            return distinct(pass_timer(self.context, item, world) for world in worlds)
+        if isinstance(item, ActionStep):
+            after = (forget(self.context, world) for world in worlds)
+            return distinct(pass_timer(self.context, item, world) if item.timer else world for world in after)
         return self._walk_fragment(item, worlds) if isinstance(item, Fragment) else worlds
 
     def _walk_fragment(self, fragment: Fragment, worlds: Worlds) -> Worlds:
@@ -160,21 +186,28 @@ class Walker:
         for world in worlds:
             report_left_over(self.context, world, span)
             report_unanswered(self.context, world)
+            report_due(self.context, world)
 
     # Effects
 
     def _walk_message(self, effect: MessageEffect, world: World) -> World:
-        report_repetition(self.context, effect, world)
+        for judge in JUDGES:
+            judge(self.context, effect, world)
         request, state_effects = request_of(effect, world), effect.state_effects
         if request:
             self.answers.setdefault(effect.step.id, request.step.id)
         if request and effect.depends_on_request:
             state_effects = self.context.effects_of_answer(effect, request)
         # The request is looked up before the event counts as its answer, and no longer stands open.
+        world = keep_begun(self.context, effect, world)
         world = exchange(self.context, effect, world)
         world = follow(self.context, effect, world)
+        world = expect(self.context, effect, world)
+        before = world
         for each in state_effects:
             world = self._change(effect, each, world)
+        new = (i.participant for i in world.at if i not in before.at and effect.subject in i.subject.split())
+        world = arrive(self.context, effect, world, frozenset(new))
         return replace(world, said=frozenset(), trail=Trail(effect.step, world.trail))
 
     def _change(self, effect: MessageEffect, state_effect: StateEffect, world: World) -> World:
@@ -182,16 +215,22 @@ class Walker:
         if change is None:  # several instances may be meant: nothing is known to change, or to be wrong
             return world
         automaton, step = state_effect.automaton, effect.step.id
+        moved: tuple[Instance, ...] = ()
         for former in (i for i in state_effect.formers.values() if i in world.at and i not in change.world.at):
             _note(self.before[step], former, world.states(automaton, former))
             self.after[step][former] = automaton.initial
+            moved = (*moved, former)
         world, instance, before, after = change
+        for former in moved:
+            world = move(world, former)
         _note(self.before[step], instance, before)
         if not after:
             return self._refuse(effect, state_effect, instance, world)
         report_crowd(self.context, effect, automaton, instance, world)
         if after != before and after <= frozenset(automaton.machine.final):
-            report_nobody_left(self.context, effect, automaton, instance, world)
+            world = end(report_nobody_left(self.context, effect, automaton, instance, world), instance)
+        elif instance in world.ended:
+            world = replace(world, ended=world.ended - {instance})
         _note(self.after[step], instance, after)
         return world
 
@@ -205,7 +244,9 @@ class Walker:
         listed = f"{' or '.join(allowed[:LISTED])}{' or others' if len(allowed) > LISTED else ''}"
         self.context.report("event-not-allowed", message, effect.step, world, listed or "no event at all")
         # In the states that it leads to from elsewhere, or the same mistake would be told again at each later step.
-        reached = {way.to for ways in state_effect.table.values() for way in ways if not way.former}
+        # Where its values are the mistake, those it has with other ones.
+        table = state_effect.table or automaton.table(event, (True,) * len(automaton.by_event[event]))
+        reached = {way.to for ways in table.values() for way in ways if not way.former}
         return world.holding(automaton, instance, frozenset(reached) or states)
 
 

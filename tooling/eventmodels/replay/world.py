@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eventmodels.replay.automata import Automaton, Instance, States
     from eventmodels.replay.effects import MessageEffect, StateEffect
 
-__all__ = ["Asked", "StateChange", "Trail", "World", "apply", "distinct"]
+__all__ = ["Asked", "Due", "StateChange", "Trail", "World", "apply", "distinct"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Asked:
 
     effect: MessageEffect
     answered: bool = False
+    refused: bool = False
+    """Answered, and by a refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,25 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """What a message has promised, and what is to come about before the end."""
+
+    kind: Literal["told", "comes", "leaves", "joins"]
+    subject: str
+    who: str
+    """The party, or the identifier of whoever, that is to hear, to come or to leave."""
+    event: str = ""
+    """The event by which it is to hear of it."""
+    about: str = ""
+    """Who is told of."""
+    rule: int = -1
+    """Place of the rule among those of the protocol."""
+    rival: str = ""
+    """Who has come in its stead."""
+    step: MessageStep | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """States, open requests and known identifiers; `trail` is how it came about and does not count in comparison."""
 
@@ -53,6 +74,13 @@ class World:
     """Identifiers that came up as continuation of another."""
     said: frozenset[tuple[Instance, str]] = frozenset()
     """What states of talk say, if no message has come after them."""
+    ended: frozenset[Instance] = frozenset()
+    """Instances that have come to their end, and have not begun again."""
+    began: frozenset[tuple[str, str]] = frozenset()
+    """(identifier, the request that has brought it about)."""
+    due: frozenset[Due] = frozenset()
+    heard: frozenset[tuple[str, str, str, str]] = frozenset()
+    """(event, subject, party that got it, of whom it tells)."""
     timers: tuple[str, ...] = ()
     """Who has a timer running, once for each, in the order of names."""
     trail: Trail | None = field(default=None, compare=False)
@@ -60,7 +88,8 @@ class World:
     def key(self) -> tuple[object, ...]:
         """Return what tells it from other worlds; answered requests and the order of the others do not."""
         open_ = frozenset(asked.effect for asked in self.asked if not asked.answered)
-        return frozenset(self.at.items()), open_, self.born, self.went, self.consults, self.said, self.timers
+        parties = self.ended, self.began, self.due, self.heard
+        return frozenset(self.at.items()), open_, self.born, self.went, self.consults, self.said, self.timers, *parties
 
     def states(self, automaton: Automaton, instance: Instance) -> States:
         """Return the states an instance may be in."""
@@ -71,6 +100,10 @@ class World:
         at = {other: held for other, held in self.at.items() if other != instance}
         # The first state is that of whatever nobody has heard of, so that an ended call makes no world of its own.
         return replace(self, at=at if states == automaton.initial else {**at, instance: states})
+
+    def there(self, subject: str, participant: str) -> bool:
+        """Tell whether something of a subject is at a participant, whatever machine says so."""
+        return any(i.participant == participant and subject in i.subject.split() for i in self.at)
 
     def subjects(self, automaton: Automaton, participant: str) -> tuple[Instance, ...]:
         """Return the instances of a machine at a participant that are not in their first state."""
@@ -132,7 +165,8 @@ def _meant(world: World, effect: StateEffect) -> Instance | None:
     """Return the instance an effect is about; where the step does not say, the only one there is, or a new one."""
     if not effect.vague:
         return effect.instance
-    found = world.subjects(effect.automaton, effect.instance.participant)
+    subjects = world.subjects(effect.automaton, effect.instance.participant)
+    found = tuple(instance for instance in subjects if not effect.contradicts(instance))
     fitting = [i for i in found if any(effect.table.get(state) for state in world.at[i])]
     if len(fitting) > 1:
         return None

@@ -37,6 +37,8 @@ class Transition(Cited):
     except_: Words = ()
     event: Name
     if_: Condition = field(default_factory=dict)
+    unless: Condition = field(default_factory=dict)
+    """Where this holds for certain the transition is not there."""
     to: Id
     # Other instances: `moves` takes the state over from the one that another attribute names, `pending` waits for the
     # next event that tells which one it is.

@@ -38,6 +38,8 @@ class Attribute(Cited):
     enumeration: Name | None = None
     of: Name | None = None
     """For an identifier: the attribute whose kind of identifier it holds."""
+    names: Words = ()
+    """For a party: the kinds of participants that it can name; all where nothing is said."""
     members: Words = ()
     number: Whole | None = None
     member: str | None = None
@@ -211,6 +213,17 @@ class Reply(Record):
     scope: Literal["connection", "server"]
 
 
+class Membership(Record):
+    """Events that name a party of their subject, by what is known of it when they come."""
+
+    now: Words = ()
+    """It is in the subject."""
+    still: Words = ()
+    """It has not left it; it may only be about to come."""
+    once: Words = ()
+    """It is or was in it."""
+
+
 class Receivers(Record):
     """Which attribute names the receiver of an event, and which the other parties."""
 
@@ -222,6 +235,14 @@ class Receivers(Record):
     """attribute that names a party -> attribute that says which part it plays."""
     lasting: Words = ()
     """Parts that a party plays in the same subject from beginning to end."""
+    doers: Words = ()
+    """Parts of whoever does something to another party, and is not that party."""
+    leavers: Words = ()
+    """Parts of whoever leaves the subject."""
+    present: dict[Name, Membership] = field(default_factory=dict)
+    """attribute -> where the party that it names is when the event comes."""
+    never_sender: Words = ()
+    """Requests that do not name in `never-receiver` the one who asks."""
 
 
 class Chain(Record):
@@ -237,6 +258,60 @@ class Implication(Cited):
 
     if_: Condition
     then: Condition
+
+
+class Exclusion(Cited):
+    """Values that some messages never have, though others do."""
+
+    messages: Words
+    if_: Condition = field(default_factory=dict)
+    values: Condition
+
+
+class Echo(Cited):
+    """What events say that a request has asked for."""
+
+    requests: Words
+    """Those of another protocol with its name: `protocol.Request`."""
+    events: Words
+    then: dict[Name, str]
+    """attribute of the events -> the attribute of the request with the same value, or the value itself."""
+    by: Literal["receiver", "anybody"] = "receiver"
+    """Who has asked."""
+    of: Name | None = None
+    """Attribute of the request that names what the events are about; whatever it names where nothing is said."""
+
+
+class Completion(Cited):
+    """Requests that end what others have begun."""
+
+    requests: Words
+    began: Words
+    of: Name
+    """Attribute that names what was begun."""
+
+
+class Telling(Cited):
+    """Who must be told: where one party hears of a change in its subject, so do all others in it."""
+
+    event: Name
+    when: Name
+    if_: Condition = field(default_factory=dict)
+    about: Name | None = None
+    """Attribute that names the party that comes or goes; none where the events that tell it do so."""
+
+
+class Announcement(Cited):
+    """Messages that name who comes into the subject next."""
+
+    messages: Words
+    names: Name
+    comes: dict[Name, Name] = field(default_factory=dict)
+    """event -> attribute that names who has come; none where the first event to the party itself tells it."""
+    void: Words = ()
+    """Events after which nobody is expected any more."""
+    unless: Condition = field(default_factory=dict)
+    """Values of the event by which another one comes that say why it is another."""
 
 
 class AliasScheme(Record):
@@ -262,8 +337,15 @@ class Protocol(Cited):
     subject: Name | None = None
     chains: tuple[Chain, ...] = ()
     implies: tuple[Implication, ...] = ()
+    never: tuple[Exclusion, ...] = ()
+    asked: tuple[Echo, ...] = ()
+    completes: tuple[Completion, ...] = ()
+    told: tuple[Telling, ...] = ()
+    announces: tuple[Announcement, ...] = ()
     goes_on: Condition = field(default_factory=dict)
     """attribute -> values of an event that ends a party's share: the subject goes on without it."""
+    at_least: Whole = 1
+    """So many parties a subject has that goes on."""
     usual: Condition = field(default_factory=dict)
     """attribute -> values that are worth no room in a picture."""
     sequence: Name | None = None

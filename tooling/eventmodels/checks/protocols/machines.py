@@ -68,6 +68,7 @@ def _of_protocol(catalogue: Catalogue, entry: ProtocolEntry, machine: Machine) -
     for transition in machine.transitions:
         yield from events.demand(transition.event, transition.at("event"))
         yield from condition_names(catalogue, entry, transition.if_, transition, "if")
+        yield from condition_names(catalogue, entry, transition.unless, transition, "unless")
         for old, new in transition.moves.items():
             yield from attributes.demand(old, transition.key("moves", old))
             yield from attributes.demand(new, transition.at("moves", old))
@@ -118,5 +119,5 @@ def _shadowed(machine: Machine) -> Iterator[Problem]:
         if pairs <= taken:
             message = f"this never happens: an earlier transition takes {transition.event} from there"
             yield Problem("shadowed-transition", message, transition.at(), "the one with a condition first")
-        if not transition.if_:
+        if not (transition.if_ or transition.unless):
             taken |= pairs

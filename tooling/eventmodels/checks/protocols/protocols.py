@@ -9,6 +9,7 @@ from eventmodels.catalogue.problems import Problem
 from eventmodels.catalogue.records.protocols import MessagesFile
 from eventmodels.checks import names
 from eventmodels.checks.protocols.conditions import condition_names
+from eventmodels.checks.protocols.courses import courses_known
 from eventmodels.checks.releases import releases_in_order
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _head(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
     for rule in head.implies:
         yield from condition_names(catalogue, entry, rule.if_, rule, "if")
         yield from condition_names(catalogue, entry, rule.then, rule, "then")
+    yield from courses_known(catalogue, entry)
     yield from condition_names(catalogue, entry, head.goes_on, head, "goes-on")
     yield from condition_names(catalogue, entry, head.usual, head, "usual")
 
@@ -111,8 +113,16 @@ def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iter
         yield from attributes.demand(part, roles.at("parts", party))
     vocabularies = [v for part in roles.parts.values() if (v := names.values(catalogue, entry, part))]
     # Values of the attributes that tell a party's part; without an enumeration any word may be one.
-    for position, word in enumerate(roles.lasting if vocabularies else ()):
-        yield from vocabularies[0].demand(word, roles.at("lasting", position))
+    for key, words in (("lasting", roles.lasting), ("doers", roles.doers), ("leavers", roles.leavers)):
+        for position, word in enumerate(words if vocabularies else ()):
+            yield from vocabularies[0].demand(word, roles.at(key, position))
+    for position, name in enumerate(roles.never_sender):
+        yield from names.requests(catalogue, entry).demand(name, roles.at("never-sender", position))
+    for attribute, membership in roles.present.items():
+        yield from attributes.demand(attribute, roles.key("present", attribute))
+        for key, events in (("now", membership.now), ("still", membership.still), ("once", membership.once)):
+            for position, name in enumerate(events):
+                yield from names.events(catalogue, entry).demand(name, membership.at(key, position))
 
 
 def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
@@ -162,6 +172,7 @@ def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute:
         ("enumeration", "enumeration", attribute.enumeration),
         ("of", "identifier", attribute.of),
         ("members", "structure", attribute.members),
+        ("names", "dn", attribute.names),
     ):
         if given and attribute.type not in (kind, "list"):
             message = f"{key!r} on {name}, whose type is {attribute.type}"
@@ -176,6 +187,8 @@ def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute:
     if attribute.of:
         yield from names.attributes(catalogue, entry).demand(attribute.of, attribute.at("of"))
         yield from _of_ends(entry, name, attribute)
+    for position, kind in enumerate(attribute.names):
+        yield from names.participants(catalogue).demand(kind, attribute.at("names", position))
     for position, member in enumerate(attribute.members):
         yield from names.attributes(catalogue, entry).demand(member, attribute.at("members", position))
 

@@ -55,7 +55,9 @@ def _edges(machine: Machine) -> dict[tuple[str, str], list[str]]:
     for transition in machine.transitions:
         # What stays in every state would be a loop at each of them; the table has it.
         for state in transition.leads_from(machine) if not transition.stays else ():
-            edges[state, transition.leads_to(state)].append(transition.event + (" *" if transition.if_ else ""))
+            edges[state, transition.leads_to(state)].append(
+                transition.event + (" *" if transition.if_ or transition.unless else "")
+            )
     return edges
 
 

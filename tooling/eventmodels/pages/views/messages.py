@@ -294,9 +294,10 @@ def _changes(reference: Reference, protocol: str, name: str) -> Iterator[Change]
                 addresses.machine(id_, "" if transition.stays else transition.to),
                 "the same state" if transition.stays else machine.states[transition.to].title,
             )
-            guard = (guard_words(transition.if_),) if transition.if_ else ()
+            guard = [guard_words(transition.if_)] if transition.if_ else []
+            guard += [f"not where {guard_words(transition.unless)}"] if transition.unless else []
             evidence = str(transition.evidence or machine.evidence or "")
-            yield Change(NamedAddress(addresses.machine(id_), machine.title), before, after, guard, evidence)
+            yield Change(NamedAddress(addresses.machine(id_), machine.title), before, after, tuple(guard), evidence)
 
 
 def _occurrences(reference: Reference, protocol: str, name: str) -> Iterator[Occurrence]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.kinds import ParticipantKind
 from eventmodels.replay.guards import holds
+from eventmodels.replay.world import Due
 
 if TYPE_CHECKING:
     from eventmodels.catalogue.flow import MessageStep
@@ -59,20 +61,26 @@ def report_crowd(
 
 def report_nobody_left(
     context: Context, effect: MessageEffect, automaton: Automaton, instance: Instance, world: World
-) -> None:
+) -> World:
     """Report an end that is said to leave the subject to others where there are none.
 
-    The protocol's `goes-on` tells which values say so: a party leaves, and the call goes on without it.
+    The protocol's `goes-on` tells which values say so: a party leaves, and the call goes on without it. Where some are
+    left, and fewer than it takes, the world is returned that waits for somebody to join them.
     """
-    goes_on = context.catalogue.protocols[effect.step.protocol].record.goes_on
+    record = context.catalogue.protocols[effect.step.protocol].record
+    goes_on = record.goes_on
     if not goes_on or not instance.subject or holds(goes_on, effect.values) is not True:
-        return
+        return world
     subject = instance.subject
-    others = any(other.subject == subject and other.participant != instance.participant for other in world.at)
-    if not others and subject not in dict(world.went) and not _unseen(context, effect, automaton):
-        value = " and ".join(f"{name} {effect.values[name].text}" for name in goes_on)
-        message = f"{value} says that {subject} goes on without {instance.participant}, and nobody else is in it"
-        context.report("nobody-left", message, effect.step, world, "a value for an end of the whole")
+    others = {other.participant for other in world.at if other.subject == subject} - {instance.participant}
+    if len(others) >= max(1, record.at_least) or subject in dict(world.went) or _unseen(context, effect, automaton):
+        return world
+    if others:
+        return replace(world, due=world.due | {Due("joins", subject, min(others), step=effect.step)})
+    value = " and ".join(f"{name} {effect.values[name].text}" for name in goes_on)
+    message = f"{value} says that {subject} goes on without {instance.participant}, and nobody else is in it"
+    context.report("nobody-left", message, effect.step, world, "a value for an end of the whole")
+    return world
 
 
 def _unseen(context: Context, effect: MessageEffect, automaton: Automaton) -> bool:

@@ -92,7 +92,7 @@ def _describe(automaton: Automaton, instance: Instance, world: World) -> str:
 
 def _may_come(automaton: Automaton, event: str, world: World, instance: Instance) -> bool:
     # Nobody knows yet what the answer will show, so whatever has a guard may happen or not.
-    guards = tuple(None if transition.if_ else True for transition in automaton.by_event[event])
+    guards = tuple(None if transition.if_ or transition.unless else True for transition in automaton.by_event[event])
     return bool(after(automaton.table(event, guards), world.states(automaton, instance)))
 
 
@@ -109,10 +109,12 @@ def _candidates(
 
 def _answer(context: Context, effect: MessageEffect, world: World) -> World:
     """Mark the last request that the event can answer, or the one that its author names."""
+    _report_two_outcomes(context, effect, world)
     for position in reversed(range(len(world.asked))):
         if _answers(effect, world.asked[position]):
             asked = list(world.asked)
-            asked[position] = replace(asked[position], answered=True)
+            refused = effect.is_refusal_of(asked[position].effect.step.message)
+            asked[position] = replace(asked[position], answered=True, refused=refused)
             return replace(world, asked=tuple(asked))
     # A request may have several events for an answer: those after the first find it answered, and that is no mistake.
     step = effect.step
@@ -123,15 +125,30 @@ def _answer(context: Context, effect: MessageEffect, world: World) -> World:
     return world
 
 
+def _report_two_outcomes(context: Context, effect: MessageEffect, world: World) -> None:
+    """Report a request that is carried out and refused: only where the event says by name that it answers it."""
+    for asked in world.asked:
+        request = asked.effect.step
+        same = bool(effect.reference) and effect.reference == asked.effect.reference and request.to == effect.step.from_
+        if asked.answered and (same or effect.step.answers == request.id) and request.message in effect.answers:
+            refusal = effect.is_refusal_of(request.message)
+            if refusal != asked.refused:
+                before = "was carried out" if refusal else "was refused"
+                message = f"{effect.step.message} answers {request.message} of {request.from_}, which {before} before"
+                context.report("two-outcomes", message, effect.step, world, "one answer or the other")
+
+
 def _answers(effect: MessageEffect, asked: Asked) -> bool:
     request = asked.effect.step
     if effect.step.answers:
         return request.id == effect.step.answers
     if asked.answered or request.protocol != effect.step.protocol or request.message not in effect.answers:
         return False
-    # Where both show a reference it decides; else whoever asked must be told, by whom it was asked.
+    # Where both show a reference it decides; else whoever asked must be told, by whom it was asked, and of what.
     if effect.reference and asked.effect.reference:
         return effect.reference == asked.effect.reference
+    if asked.effect.subjects and effect.subject and asked.effect.subjects.isdisjoint(effect.subjects):
+        return False
     return request.to == effect.step.from_ and request.from_ in effect.partners
 
 

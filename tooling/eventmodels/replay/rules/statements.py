@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventmodels.replay.automata import Instance
+from eventmodels.replay.rules.parties import judge_said
 from eventmodels.replay.world import World
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def assert_states(context: Context, step: StateStep, world: World) -> World:
     for subject, parties in step.of:
         for participant, state in parties:
             world = _assert_state(context, subject, participant, state, step.span, world)
+            world = judge_said(context, world, subject, participant)
             said |= {(instance, state) for _, instance in _meant(context, subject, participant, state)}
     return replace(world, said=world.said | said)
 

@@ -20,7 +20,8 @@ def pass_timer(context: Context, step: ActionStep, world: World) -> World:
     if step.timer == "start":
         return replace(world, timers=tuple(sorted((*world.timers, step.by))))
     if step.by not in world.timers:
-        if context.flow.kind == "phase":  # its user may have started one before it
+        # What ends at the very beginning of a phase its user has started.
+        if context.flow.kind == "phase" and world.trail is None:
             return world
         message = f"{step.by} {ENDS[step.timer]} a timer that does not run"
         context.report("timer-not-running", message, step.span, world, "'timer: start' before it, and no other end")

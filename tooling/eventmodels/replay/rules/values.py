@@ -9,18 +9,21 @@ from eventmodels.catalogue.flow import MessageStep, leaves
 from eventmodels.catalogue.kinds import ParticipantKind, ValueKind
 from eventmodels.replay.guards import holds
 from eventmodels.replay.rules.races import exclude
+from eventmodels.replay.rules.subjects import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.flow import Flow
-    from eventmodels.catalogue.records.protocols import Implication, Receivers
+    from eventmodels.catalogue.records.protocols import Exclusion, Implication, Receivers
     from eventmodels.replay.context import Context
     from eventmodels.replay.effects import MessageEffect
     from eventmodels.replay.rules.races import Around
 
 __all__ = ["report_values"]
 
+WORDS = frozenset({ValueKind.VALUE, ValueKind.OPTIONAL, ValueKind.DIALLED, ValueKind.ANY})
+"""Kinds of values that hold one of some words, where they hold anything."""
 Parts = dict[tuple[str, str], tuple[str, str, "Around"]]
 """(subject, party) -> the part it plays, since which step, in which fragments."""
 
@@ -28,20 +31,28 @@ Parts = dict[tuple[str, str], tuple[str, str, "Around"]]
 def report_values(context: Context) -> None:
     """Report what cannot be true of the values of each step, and of those of two steps together."""
     parts: Parts = {}
+    subjects = subjects_of(context)
     for step, around in _messages(context.flow):
         effect = context.effect(step)
         if effect is None:
             continue
         _report_equivalent(context, effect)
-        if effect.request:
-            continue
+        _report_rows(context, effect)
+        _report_kinds(context, effect)
         record = context.catalogue.protocols[step.protocol].record
+        _report_impossible(context, effect, record.never)
+        if effect.request:
+            if record.roles is not None and step.message in record.roles.never_sender:
+                _report_own_name(context, effect, record.roles)
+            continue
         _report_unmonitored(context, effect)
         _report_foreign(context, effect)
         for rule in record.implies:
             _report_disagreement(context, effect, rule)
         if record.roles is not None:
             _report_parties(context, effect, record.roles)
+            _report_doer(context, effect, record.roles)
+            _report_stranger(context, effect, record.roles, subjects)
             _report_parts(context, effect, around, record.roles, parts)
 
 
@@ -91,17 +102,10 @@ def _report_equivalent(context: Context, effect: MessageEffect) -> None:
         context.report("no-equivalent", message, step, None, wanted or "a message that this dialogue has")
 
 
-def _party(context: Context, effect: MessageEffect, attribute: str) -> str:
-    """Return the participant that an attribute names for certain."""
-    value = effect.values.get(attribute)
-    word = value.words[0] if value and value.kind is ValueKind.VALUE and len(value.words) == 1 else ""
-    return word if word in context.participants else ""
-
-
 def _report_parties(context: Context, effect: MessageEffect, roles: Receivers) -> None:
     """Demand that the receiver is named as such, and is not named as another party."""
     step = effect.step
-    named = _party(context, effect, roles.receiver)
+    named = context.party(effect, roles.receiver)
     participant = context.participants.get(step.to)
     hears = (step.to, *participant.speaks_for) if participant else (step.to,)
     # A client that speaks for nobody gets events about any party.
@@ -114,16 +118,89 @@ def _report_parties(context: Context, effect: MessageEffect, roles: Receivers) -
         message = f"{roles.receiver} of an event to {step.to} names {named}"
         context.report("wrong-receiver", message, step, None, " or ".join(hears), attribute=roles.receiver)
     for attribute in roles.never_receiver:
-        if _party(context, effect, attribute) == (named or step.to):
+        if context.party(effect, attribute) == (named or step.to):
             message = f"{attribute} names {named or step.to}, to whom the event goes"
             context.report("same-party", message, step, None, "another party", attribute=attribute)
+
+
+def _report_own_name(context: Context, effect: MessageEffect, roles: Receivers) -> None:
+    """Demand that a request that is about another party does not name the one who asks."""
+    asks = context.party(effect, roles.receiver) or effect.step.from_
+    for attribute in roles.never_receiver:
+        if context.party(effect, attribute) == asks:
+            message = f"{attribute} names {asks}, who asks"
+            context.report("same-party", message, effect.step, None, "another party", attribute=attribute)
+
+
+def _report_doer(context: Context, effect: MessageEffect, roles: Receivers) -> None:
+    """Demand that whoever does something to another party is not that party."""
+    for attribute, part in roles.parts.items():
+        value = effect.values.get(part)
+        doer = context.party(effect, attribute) if value and set(value.words) & set(roles.doers) else ""
+        for other in roles.others:
+            if doer and other != attribute and context.party(effect, other) == doer:
+                message = f"{other} and {attribute} name {doer}, who is {value.text if value else ''}"
+                context.report("same-party", message, effect.step, None, "two parties", attribute=attribute)
+
+
+def _report_stranger(
+    context: Context, effect: MessageEffect, roles: Receivers, subjects: Mapping[str, Collection[str]]
+) -> None:
+    """Demand that the other parties are of the subject: that some event of the flow tells them of it."""
+    for attribute in roles.others if effect.subject else ():
+        party = context.party(effect, attribute)
+        if context.followed(party, effect.step.protocol) and party not in subjects.get(effect.subject, (party,)):
+            message = f"{attribute} names {party}, and no event tells {party} of {effect.subject}"
+            context.report("party-not-there", message, effect.step, None, "a party of it", attribute=attribute)
+
+
+def _report_impossible(context: Context, effect: MessageEffect, rules: tuple[Exclusion, ...]) -> None:
+    """Demand that no value is shown that the message never has."""
+    step = effect.step
+    for rule in rules if effect.values else ():
+        here = step.message in rule.messages and holds(rule.if_, effect.values) is True
+        for name, words in rule.values.items() if here else ():
+            value = effect.values.get(name)
+            if value is not None and value.kind in WORDS and set(value.words) <= set(words):
+                where = f" where {guard_words(rule.if_)}" if rule.if_ else ""
+                message = f"{step.message} never has {name} {value.text}{where}"
+                context.report("value-not-possible", message, step, None, "another value", attribute=name)
+
+
+def _report_rows(context: Context, effect: MessageEffect) -> None:
+    """Demand the value that the row of a message names, or that of the attribute that it says is the same."""
+    step = effect.step
+    rows = context.catalogue.protocols[step.protocol].messages[step.message].attributes
+    for name, value in effect.values.items():
+        row = rows.get(name)
+        if row is None or value.kind not in WORDS:
+            continue
+        if row.value and row.value not in value.words:
+            message = f"{name} of {step.message} is always {row.value}"
+            context.report("value-not-possible", message, step, None, row.value, attribute=name)
+        other = effect.values.get(row.equals or "")
+        if other is not None and other.kind in WORDS and set(other.words).isdisjoint(value.words):
+            message = f"{name} is {value.text}, and {row.equals} is {other.text}"
+            context.report("values-disagree", message, step, None, f"the same in {row.equals}", attribute=name)
+
+
+def _report_kinds(context: Context, effect: MessageEffect) -> None:
+    """Demand that an attribute names a participant of a kind that it can name."""
+    entry = context.catalogue.protocols[effect.step.protocol]
+    for name in effect.values:
+        record = entry.attributes.get(name)
+        party = context.party(effect, name, dialled=True) if record is not None and record.names else ""
+        if party and record and set(record.names).isdisjoint(context.catalogue.lineage(context.kind(party))):
+            message = f"{name} names {party}, a participant of the kind {context.kind(party)}"
+            wanted = " or ".join(record.names)
+            context.report("party-not-fitting", message, effect.step, None, wanted, attribute=name)
 
 
 def _report_parts(context: Context, effect: MessageEffect, around: Around, roles: Receivers, known: Parts) -> None:
     """Demand that a party plays one lasting part in a subject; `known` holds who plays which since which step."""
     step = effect.step
     for attribute, part in roles.parts.items():
-        party = _party(context, effect, attribute) or (step.to if attribute == roles.receiver else "")
+        party = context.party(effect, attribute) or (step.to if attribute == roles.receiver else "")
         value = effect.values.get(part)
         one = value is not None and value.kind in {ValueKind.VALUE, ValueKind.OPTIONAL} and len(value.words) == 1
         word = value.words[0] if value and one else ""

@@ -94,7 +94,9 @@ class Record:  # noqa: PLW1641 - what compares so has no hash: one of all fields
 
 
 HOLDING = (Record, dict, tuple)
-"""What may have records in it; named once, since every text of the catalogue is asked whether it is one of these."""
+"""What may have records in it."""
+BARE = frozenset({str, bool, type(None)})
+"""What nearly all parts are, and nothing is in it: asked first, since every text of the catalogue comes by."""
 
 
 def locate(value: object, node: Node) -> None:
@@ -109,7 +111,7 @@ def locate(value: object, node: Node) -> None:
         assert isinstance(value, tuple)
         pairs = [(node.child(place), part) for place, part in enumerate(value)]
     for child, part in pairs:
-        if child is not None and isinstance(part, HOLDING):
+        if child is not None and part.__class__ not in BARE and isinstance(part, HOLDING):
             locate(part, child)
 
 
@@ -123,7 +125,7 @@ def parts(value: object) -> Iterator[Record]:
             own = value.__dict__
             value = own if "_unmade" not in own else {name: getattr(value, name) for name in value.defaults}
         held = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
-        waiting += [part for part in held if isinstance(part, HOLDING)][::-1]
+        waiting += [part for part in held if part.__class__ not in BARE and isinstance(part, HOLDING)][::-1]
 
 
 def written(value: Any, but: Collection[str] = ()) -> Any:

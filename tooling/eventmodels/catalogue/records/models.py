@@ -50,10 +50,6 @@ __all__ = [
 ]
 
 
-_FIELDS = tuple((kind, "any_" if kind is ValueKind.ANY else kind.value) for kind in ValueKind)
-"""Each kind of value, and the field of a shown value that has it."""
-
-
 class ShownValue(Record):
     """What a step shows of one attribute: exactly one kind; evidence and note where they differ from the step's."""
 
@@ -72,7 +68,8 @@ class ShownValue(Record):
     @property
     def kind(self) -> ValueKind:
         """Return which of the kinds is written."""
-        return next(kind for kind, field in _FIELDS if getattr(self, field) not in (None, (), {}, False))
+        fields = ((kind, "any_" if kind is ValueKind.ANY else kind.value) for kind in ValueKind)
+        return next(kind for kind, field in fields if getattr(self, field) not in (None, (), {}, False))
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ LOCK ?= test
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
+# Tests start a hundred programs of ours, each of which would compile all that it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site zip serve test quick sweep check bench teeth lock clean test-tools
 
 # Quiet, so that what is wrong stands out; `mkdocs build --verbose` tells how much there is and how well it is known.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -52,6 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for need in needs(fixtures(item)):
             item.add_marker(need)
     items.sort(key=lambda item: SLOW.isdisjoint(fixtures(item)))
+
+
+def pytest_collection_finish() -> None:
+    """Take what modules have made for good out of what is searched for cycles again and again: most of it is models."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

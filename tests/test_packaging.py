@@ -32,6 +32,8 @@ SESSION = [
     for pair in TYPED.findall(block)
 ]
 """The commands that the README shows, with what a terminal shows of them."""
+PACKAGES = "venv/lib/*/site-packages"
+"""Where an environment keeps what is installed in it."""
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -59,24 +61,31 @@ def bare(wheel: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def unthemed(wheel: Path, once: Once) -> Path:
+def unthemed(bare: Path, once: Once) -> Path:
     """The generator of an environment with the wheel and that generator, and what these two depend on."""
-    return once("unthemed", lambda folder: installed(folder, wheel, "mkdocs") / "mkdocs")
+    return once("unthemed", lambda folder: installed(folder, "mkdocs", beside=bare) / "mkdocs")
 
 
 @pytest.fixture(scope="session")
-def themed(wheel: Path, once: Once) -> Path:
+def themed(bare: Path, once: Once) -> Path:
     """The same with our theme, whose ten thousand icons take long to unpack."""
-    return once("themed", lambda folder: installed(folder, wheel, "mkdocs-material") / "mkdocs")
+    return once("themed", lambda folder: installed(folder, "mkdocs-material", beside=bare) / "mkdocs")
 
 
-def installed(folder: Path, *packages: str | Path) -> Path:
-    """Return the programs of a new environment with these packages, in the versions of the site."""
+def installed(folder: Path, package: str | Path, beside: Path | None = None) -> Path:
+    """Return the programs of a new environment with a package, in the versions of the site.
+
+    What another has, whose command stands `beside` it, is there and not installed a second time.
+    """
     pip = (sys.executable, "-m", "pip", "--python", "venv/bin/python", "install", "--quiet", "--no-compile")
     run(sys.executable, "-m", "venv", "--without-pip", "venv", cwd=folder)
-    run(*pip, "--constraint", ROOT / "requirements/site.txt", *packages, cwd=folder)
-    others = ("mkdocs", "mkdocstrings", "mkdocs_autorefs")[len(packages) - 1 :]
-    assert [name for name in others if list(folder.glob(f"venv/lib/*/site-packages/{name}"))] == []
+    (own,) = folder.glob(PACKAGES)
+    if beside:
+        (own / "beside.pth").write_text(str(next(beside.parents[2].glob(PACKAGES))), "utf-8")
+        (folder / "venv/bin/graphviz-pure").symlink_to(beside.with_name("graphviz-pure"))
+    run(*pip, "--constraint", ROOT / "requirements/site.txt", package, cwd=folder)
+    others = ("mkdocs", "mkdocstrings", "mkdocs_autorefs")[beside is not None :]
+    assert [name for name in others if (own / name).exists()] == []
     return folder / "venv/bin"
 
 

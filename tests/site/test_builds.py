@@ -8,7 +8,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.site.sites import ROOT, Built, build, project
+from tests.site.sites import Built, build, project, small_project
+from tests.support import BASE, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,19 +21,19 @@ MISTAKEN = """\
 title: Planted
 kind: model
 evidence: inferred
-sources: [vm/ReleaseCalls]
+sources: [book/Doors]
 participants:
-  A: {is: agent-dn}
-  TS: {is: t-server}
+  P: {is: panel}
+  C: {is: controller}
 steps:
-  - {from: A, to: TS, send: RequestReleseCall}
+  - {from: P, to: C, send: RequestOpne}
 """
 STOPPED = """\
 ERROR   -  1 problem in models
-models/interactions/voice/basic/planted.yml:9:29: error [unknown-message] no message of tlib is called \
-'RequestReleseCall'; did you mean 'RequestReleaseCall'?
-  9 |   - {from: A, to: TS, send: RequestReleseCall}
-    |                             ^^^^^^^^^^^^^^^^^
+models/interactions/house/planted.yml:9:28: error [unknown-message] no message of door is called \
+'RequestOpne'; did you mean 'RequestOpen'?
+  9 |   - {from: P, to: C, send: RequestOpne}
+    |                            ^^^^^^^^^^^
 
 Aborted with a BuildError!
 """
@@ -63,11 +64,12 @@ def test_a_folder_without_models_is_wrong_use(tmp_path: Path) -> None:
 
 
 def test_a_mistake_in_a_model_stops_the_build(tmp_path: Path) -> None:
-    models = tmp_path / "models"
-    shutil.copytree(ROOT / "models", models)
-    (models / "interactions/voice/basic/planted.yml").write_text(MISTAKEN, "utf-8")
+    own = small_project(tmp_path / "project")
+    (own / "models").unlink()
+    shutil.copytree(BASE, own / "models")
+    (own / "models/interactions/house/planted.yml").write_text(MISTAKEN, "utf-8")
 
-    failed = build(tmp_path / "host", project=project(tmp_path / "project", models=models, site_url=""))
+    failed = build(tmp_path / "host", project=own)
 
     assert failed.code == 1
     assert failed.said == STOPPED

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 from importlib.resources import files
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.axe import LOOKS, axe_complaints
+from tests.site.axe import axe_complaints
 from tests.site.forty import LONG, STEPS, site_of_forty, step_through
 from tests.site.sites import served
 from tests.site.viewing import MODEL, NAME, OUTCOME, height, press, see, shown, step
@@ -177,15 +178,20 @@ def test_scripts_and_styles_are_small() -> None:
     assert sum(len(gzip.compress(each)) for each in kinds) < BUDGET
 
 
-@pytest.mark.parametrize(("scheme", "width"), LOOKS)
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("call-establishing-internal-inbound", marks=pytest.mark.sweep),
-        "two-step-transfer-blind",
-        "conference",
-    ],
-)
+EACH = [("two-step-transfer-blind", "light", 1400), ("conference", "dark", 390)]
+NAMES = ("call-establishing-internal-inbound", *(name for name, *_ in EACH))
+OPENED = [
+    *EACH,
+    *(
+        pytest.param(*each, marks=pytest.mark.sweep)
+        for each in product(NAMES, ("light", "dark"), (1400, 390))
+        if each not in EACH
+    ),
+]
+"""Models, schemes and widths of a window: each of the last two once, all of three models in `make sweep`."""
+
+
+@pytest.mark.parametrize(("name", "scheme", "width"), OPENED)
 def test_axe_finds_nothing_while_all_parts_are_open(
     name: str, width: int, scheme: str, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:

@@ -22,7 +22,7 @@ SCHEMAS = schemas()
 NAMES = {record: _name(pattern) for pattern, record in FILES}
 
 
-class Editor(yaml.SafeLoader):
+class Editor(yaml.CSafeLoader):
     """Types bare scalars by YAML 1.2's core schema, as editors do."""
 
 

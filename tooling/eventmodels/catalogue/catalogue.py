@@ -224,6 +224,16 @@ class Catalogue:
 
     def speaks(self, participant: str) -> dict[str, tuple[Role, ...]]:
         """Return the protocols a participant speaks and its sides in each, its ancestors' included."""
+        # Asked for both ends of every step, again and again.
+        if participant not in self._spoken:
+            self._spoken[participant] = self._merged(participant)
+        return self._spoken[participant]
+
+    @cached_property
+    def _spoken(self) -> dict[str, dict[str, tuple[Role, ...]]]:
+        return {}
+
+    def _merged(self, participant: str) -> dict[str, tuple[Role, ...]]:
         merged: dict[str, tuple[Role, ...]] = {}
         for name in self.lineage(participant):
             for protocol, roles in self.participants[name].speaks.items():

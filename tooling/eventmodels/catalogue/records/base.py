@@ -93,6 +93,12 @@ class Record:  # noqa: PLW1641 - what compares so has no hash: one of all fields
         return self._node.key(*path)
 
 
+HOLDING = (Record, dict, tuple)
+"""What may have records in it."""
+BARE = frozenset({str, bool, type(None)})
+"""What nearly all parts are, and nothing is in it: asked first, since every text of the catalogue comes by."""
+
+
 def locate(value: object, node: Node) -> None:
     """Tell the records in a value, which was read from a node, where they were written."""
     if isinstance(value, Record):
@@ -105,19 +111,21 @@ def locate(value: object, node: Node) -> None:
         assert isinstance(value, tuple)
         pairs = [(node.child(place), part) for place, part in enumerate(value)]
     for child, part in pairs:
-        if child is not None and isinstance(part, Record | dict | tuple):
+        if child is not None and part.__class__ not in BARE and isinstance(part, HOLDING):
             locate(part, child)
 
 
 def parts(value: object) -> Iterator[Record]:
     """Yield every record in a value (a record, or a mapping or tuple of some), outer ones first."""
-    if isinstance(value, Record):
-        yield value
-        value = value.__dict__ if "_unmade" not in value.__dict__ else {n: getattr(value, n) for n in value.defaults}
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ():
-        # Asked before the call: most parts are words, and every text of the catalogue comes by here.
-        if isinstance(part, Record | dict | tuple):
-            yield from parts(part)
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Record):
+            yield value
+            own = value.__dict__
+            value = own if "_unmade" not in own else {name: getattr(value, name) for name in value.defaults}
+        held = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+        waiting += [part for part in held if part.__class__ not in BARE and isinstance(part, HOLDING)][::-1]
 
 
 def written(value: Any, but: Collection[str] = ()) -> Any:

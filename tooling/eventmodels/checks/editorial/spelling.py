@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from spellchecker import SpellChecker
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["correction", "misspelled"]
+__all__ = ["correction", "in_dictionary"]
 
 
 # Kept for good: reading a dictionary takes longer than to look up every word of the models.
@@ -20,10 +16,9 @@ def _dictionary(language: str) -> SpellChecker:
     return SpellChecker(language=language, distance=1)
 
 
-def misspelled(language: str, words: Iterable[str]) -> list[str]:
-    """Return the words that the dictionary of a language (`en`, `de`, ...) does not have, each once and in order."""
-    dictionary = _dictionary(language)
-    return [word for word in dict.fromkeys(words) if word.lower() not in dictionary]
+def in_dictionary(language: str, word: str) -> bool:
+    """Tell whether the dictionary of a language (`en`, `de`, ...) has a word."""
+    return word.lower() in _dictionary(language)
 
 
 def correction(language: str, word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
@@ -190,6 +191,7 @@ def catalogue_json(reference: Reference) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+@cache  # the same for every catalogue, and it takes as long to make as a change of a small one
 def catalogue_schema() -> str:
     """Write the JSON Schema of `catalogue.json`."""
     schema: dict[str, Any] = {"$schema": DIALECT, **CatalogueData.model_json_schema()}

@@ -34,7 +34,7 @@ AIMS = {
     "other value": 0.4,
     "swap": 0.8,
     "wrong party": 0.95,
-    "wrong state": 1.0,
+    "wrong state": 0.99,
 }
 """Kind of mistake -> the share of it that is found, of what is none apart."""
 ENDS = ("found", "legal", "missed")

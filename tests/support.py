@@ -26,6 +26,7 @@ __all__ = [
     "House",
     "cells",
     "real_catalogue",
+    "real_reference",
     "real_site",
     "refusal",
     "run",
@@ -62,6 +63,12 @@ FAMILIES = (
 def real_catalogue() -> Catalogue:
     """Read everything in `models/`, once."""
     return load(REAL, "models")[0]
+
+
+@cache
+def real_reference() -> Reference:
+    """Expand and replay everything in `models/`, once."""
+    return Reference.of(real_catalogue())
 
 
 @cache

@@ -52,10 +52,16 @@ WORDS = vendor_words()
 ANY = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))) + r")(?![\w-])")
 
 
+TOKEN = re.compile(r"[\w-]+")
+FIRST = {TOKEN.findall(word)[0] for word in WORDS if TOKEN.match(word)}
+"""What a line must have that has a name: to seek thousands at each letter of every line takes long."""
+
+
 def offenders(text: str) -> Iterator[str]:
     """Yield line, word and kind of every name in a text."""
     for number, line in enumerate(text.splitlines(), 1):
-        yield from (f"{number}: {word} ({WORDS[word]})" for word in ANY.findall(line))
+        if not FIRST.isdisjoint(TOKEN.findall(line)):
+            yield from (f"{number}: {word} ({WORDS[word]})" for word in ANY.findall(line))
 
 
 def test_no_file_names_a_thing_of_a_protocol(subtests: pytest.Subtests) -> None:
@@ -73,3 +79,4 @@ def test_a_planted_name_is_found() -> None:
 def test_the_words_cover_the_whole_catalogue() -> None:
     assert {"vendor", "protocol", "message", "attribute", "enumeration", "value"} == set(WORDS.values())
     assert len(WORDS) > 500
+    assert [word for word in WORDS if not TOKEN.match(word)] == []

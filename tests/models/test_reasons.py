@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from eventmodels.catalogue import Flows, MessageKind
-from tests.support import real_catalogue
+from eventmodels.catalogue import MessageKind
+from tests.support import real_catalogue, real_reference
 
 CATALOGUE = real_catalogue()
 
 
 def test_every_message_without_a_model_has_a_reason() -> None:
-    used = Flows.of(CATALOGUE).uses
+    used = real_reference().flows.uses
     silent = [
         f"{protocol.id}.{name}"
         for protocol in CATALOGUE.protocols.values()

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows
 from eventmodels.catalogue.flow import ActionStep, MessageStep, keyed, leaves
-from eventmodels.replay import Replays
 from eventmodels.sequence import table_rows, told
-from tests.support import real_catalogue
+from tests.support import real_reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,14 +20,13 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def replays() -> Mapping[str, Replay]:
     """Every model, replayed."""
-    catalogue = real_catalogue()
-    return Replays.of(catalogue, Flows.of(catalogue).all).all
+    return real_reference().replays.all
 
 
 @pytest.fixture(scope="module")
 def sentences(replays: Mapping[str, Replay]) -> Mapping[str, Mapping[str, str]]:
     """Model -> step -> what happens."""
-    return {name: told(replay, real_catalogue()) for name, replay in replays.items()}
+    return {name: told(replay, real_reference().catalogue) for name, replay in replays.items()}
 
 
 def test_every_numbered_step_is_told(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Flows
-from eventmodels.replay import Instance, Replays
+from eventmodels.replay import Instance
 from tests.replay.small import CLOSED, LAMP, OPENED, replayed
-from tests.support import real_catalogue
+from tests.support import real_reference
 
 if TYPE_CHECKING:
     from tests.support import House
@@ -61,7 +60,6 @@ def test_findings_are_in_the_order_in_which_they_were_met(house: House) -> None:
 
 
 def test_what_is_known_by_another_name_from_now_on_was_in_its_state_before() -> None:
-    catalogue = real_catalogue()
-    result = Replays.of(catalogue, Flows.of(catalogue).all).all["two-step-transfer-blind"]
+    result = real_reference().replays.all["two-step-transfer-blind"]
     held = {each.subject: (each.former, each.title) for each in result.states_after("EventPartyChanged-C")}
     assert held == {"consult": ("Alerting", "NULL"), "call": ("NULL", "Alerting")}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import cache
+from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Flows, load
-from eventmodels.replay import Replay, Replays
-from eventmodels.sequence import Drawing, place
-from tests.support import real_catalogue
+from eventmodels.sequence import COMPACT, WHOLE, Drawing, place, place_forms
+from tests.support import real_reference, small_reference
 
-__all__ = ["BASE", "drawn", "replayed"]
+if TYPE_CHECKING:
+    from eventmodels.replay import Replay
 
-BASE, _ = load(Path(__file__).parents[1] / "cases" / "base")
-REAL = real_catalogue()
+__all__ = ["BASE", "drawn", "real_drawings", "replayed"]
+
+BASE = small_reference().catalogue
 
 
 def drawn(name: str) -> Drawing:
@@ -22,6 +23,15 @@ def drawn(name: str) -> Drawing:
 
 
 def replayed(name: str) -> Replay:
-    """Expand and replay a model."""
-    catalogue = BASE if name in BASE.models else REAL
-    return Replays.of(catalogue, {name: Flows.of(catalogue).all[name]}).all[name]
+    """Return a model, replayed."""
+    return (small_reference() if name in BASE.models else real_reference()).replays.all[name]
+
+
+@cache
+def real_drawings() -> dict[str, tuple[Drawing, Drawing]]:
+    """Place every model of our own, once: whole and compact."""
+    found = {}
+    for name, replay in real_reference().replays.all.items():
+        whole, compact = place_forms(replay.flow, (WHOLE, COMPACT), replay)
+        found[name] = whole, compact
+    return found

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows
-from eventmodels.replay import Replays
 from eventmodels.sequence import (
     COMPACT,
     NARROW,
-    WHOLE,
     Drawing,
     Hrefs,
     draw_svg,
@@ -28,9 +25,10 @@ from eventmodels.sequence.markup import HUES, signs_of
 from eventmodels.sequence.placing.form import Form
 from eventmodels.sequence.placing.lettering import SIZES, Box, IdentifierSign, value_lines
 from eventmodels.sequence.shown import Said
+from tests.sequence.drawn import real_drawings
 from tests.sequence.geometry import boxes, holds, overlap
 from tests.sequence.random_flows import PROTOCOLS
-from tests.support import real_catalogue
+from tests.support import real_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,22 +48,20 @@ FOLDED = 5
 """Up to how many participants keep their lifelines on a phone."""
 
 
-EVERY = Flows.of(real_catalogue()).all
+EVERY = real_reference().flows.all
 
 
 @pytest.fixture(scope="module")
 def narrow() -> dict[str, Drawing]:
     """Name -> the narrow picture of each model."""
-    replays = Replays.of(real_catalogue(), EVERY).all
+    replays = real_reference().replays.all
     return {name: place(flow, replays[name], form=NARROW) for name, flow in EVERY.items()}
 
 
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, Pair]:
     """Name -> the whole and the compact picture of each model that has two."""
-    replays = Replays.of(real_catalogue(), EVERY).all
-    pairs = {name: tuple(place_forms(flow, (WHOLE, COMPACT), replays[name])) for name, flow in EVERY.items()}
-    return {name: (whole, compact) for name, (whole, compact) in pairs.items() if whole != compact}
+    return {name: (whole, compact) for name, (whole, compact) in real_drawings().items() if whole != compact}
 
 
 def steps(drawing: Drawing) -> list[str]:
@@ -194,9 +190,7 @@ def test_one_who_only_listens_has_a_column_of_notes(pictures: dict[str, Pair]) -
 
 
 def test_names_break_before_a_lifeline_goes() -> None:
-    drawing = place(
-        EVERY["inbound-email-route"], Replays.of(real_catalogue(), EVERY).all["inbound-email-route"], form=COMPACT
-    )
+    drawing = place(EVERY["inbound-email-route"], real_reference().replays.all["inbound-email-route"], form=COMPACT)
     assert [head.participant for head in drawing.heads if head.aside] == []
 
 
@@ -268,7 +262,7 @@ def test_a_value_tells_messages_of_one_name_apart_on_a_phone(narrow: dict[str, D
 def test_no_two_messages_that_differ_look_alike_on_a_phone(
     narrow: dict[str, Drawing], subtests: pytest.Subtests
 ) -> None:
-    replays = Replays.of(real_catalogue(), EVERY).all
+    replays = real_reference().replays.all
     for name, drawing in narrow.items():
         shown, looks = shown_in(replays[name]), defaultdict(set)
         for each in (stroke for stroke in drawing.strokes if stroke.message):

@@ -5,32 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Flows
-from eventmodels.replay import Replays
-from eventmodels.sequence import Hrefs, draw_svg, place
+from eventmodels.sequence import Hrefs, draw_svg
 from eventmodels.sequence.looks import UNSURE, Look, looks
-from tests.sequence.drawn import REAL, drawn
+from tests.sequence.drawn import drawn, real_drawings
+from tests.support import real_catalogue
 
 if TYPE_CHECKING:
     import pytest
 
 
 def test_every_word_has_a_look_of_its_own() -> None:
-    found = looks(REAL.machines)
-    lasting = [machine for machine in REAL.machines.values() if machine.lasting]
+    found = looks(real_catalogue().machines)
+    lasting = [machine for machine in real_catalogue().machines.values() if machine.lasting]
     titles = {state.title for each in lasting for name, state in each.states.items() if name != each.initial}
     assert set(found) == titles
     assert len({*found.values(), UNSURE}) == len(titles) + 1
 
 
 def test_states_of_one_picture_differ_in_tone_and_where_they_cannot_in_texture(subtests: pytest.Subtests) -> None:
-    flows = Flows.of(REAL).all
-    replays = Replays.of(REAL, flows).all
     alike: dict[str, list[list[str]]] = {}
-    for name, flow in flows.items():
+    for name, (whole, _) in real_drawings().items():
         found: dict[Look, set[str]] = defaultdict(set)
         tones: dict[str, set[str]] = defaultdict(set)
-        for band in (each for each in place(flow, replays[name]).bands if each.look != UNSURE):
+        for band in (each for each in whole.bands if each.look != UNSURE):
             found[band.look].add(band.title)
             tones[band.look.tone].add(band.title)
         with subtests.test(name):

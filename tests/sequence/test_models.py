@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.catalogue import Flows
-from eventmodels.replay import Replays
-from eventmodels.sequence import Drawing, place
 from eventmodels.sequence.text_metrics import width
+from tests.sequence.drawn import real_drawings
 from tests.sequence.geometry import boxes, holds, overlap
-from tests.support import real_catalogue
 
 if TYPE_CHECKING:
+    from eventmodels.sequence import Drawing
     from eventmodels.sequence.placing.lettering import Box
 
 WIDE = 980
@@ -25,10 +23,7 @@ WIDER = 12
 
 @pytest.fixture(scope="module")
 def drawings() -> dict[str, Drawing]:
-    catalogue = real_catalogue()
-    flows = Flows.of(catalogue).all
-    replays = Replays.of(catalogue, flows).all
-    return {name: place(flow, replays[name]) for name, flow in flows.items()}
+    return {name: whole for name, (whole, _) in real_drawings().items()}
 
 
 def test_no_text_stands_on_a_band(drawings: dict[str, Drawing], subtests: pytest.Subtests) -> None:

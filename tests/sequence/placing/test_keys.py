@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue import Flows
-from eventmodels.replay import Replays
-from eventmodels.sequence import COMPACT, WHOLE, place_forms
-from tests.sequence.drawn import drawn
-from tests.support import real_catalogue
+from tests.sequence.drawn import drawn, real_drawings
+from tests.support import real_reference
 
 if TYPE_CHECKING:
     import pytest
@@ -35,12 +32,9 @@ def missed(flow: Flow, drawing: Drawing) -> list[str]:
 
 
 def test_every_key_that_a_picture_names_is_in_a_head(subtests: pytest.Subtests) -> None:
-    catalogue = real_catalogue()
-    flows = Flows.of(catalogue).all
-    replays = Replays.of(catalogue, flows).all
-    for name, flow in flows.items():
+    for name, (whole, compact) in real_drawings().items():
+        flow = real_reference().flows.all[name]
         with subtests.test(name):
-            whole, compact = place_forms(flow, (WHOLE, COMPACT), replays[name])
             assert (missed(flow, whole), missed(flow, compact)) == ([], [])
 
 

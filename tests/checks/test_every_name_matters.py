@@ -51,6 +51,7 @@ class Misspelt(NamedTuple):
 
     word: str
     catalogue: Catalogue
+    flows: Flows
     problems: list[Problem]
 
 
@@ -61,7 +62,8 @@ def each_misspelt(name: str, folder: Path) -> Iterator[Misspelt]:
     for word, text in misspelt(name):
         (folder / name).write_text(text, encoding="utf-8")
         catalogue, problems = load(folder, "models", memory)
-        yield Misspelt(word, catalogue, [*problems, *examine(catalogue, memory).problems])
+        checked = examine(catalogue, memory)
+        yield Misspelt(word, catalogue, checked.flows, [*problems, *checked.problems])
         memory.turn()
 
 
@@ -69,9 +71,9 @@ def each_misspelt(name: str, folder: Path) -> Iterator[Misspelt]:
 def test_a_misspelt_name_is_found_and_what_it_does_not_hinder_is_drawn_whole(name: str, tmp_path: Path) -> None:
     """And what can be read can be explained."""
     unnoticed = set()
-    for word, catalogue, problems in each_misspelt(name, tmp_path):
+    for word, catalogue, flows, problems in each_misspelt(name, tmp_path):
         unnoticed |= set() if problems else {word}
-        explain(catalogue, Flows.of(catalogue), "visit")
+        explain(catalogue, flows, "visit")
         for model in WHOLE if problems else ():
             if not drawing_problems(catalogue, model, problems, "models"):
                 assert drawn(catalogue, model) == WHOLE[model], f"{model}, for {word} misspelt"

@@ -37,7 +37,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "catalogue/records": (
         {"node", "shapes"},
         {"base"},
-        {"keys", "protocols", "participants", "editorial", "published"},
+        {"enumerations", "keys", "protocols", "participants", "editorial", "published", "values"},
         {"machines", "models"},
         {"places"},
     ),

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
         StyleFile,
         Undocumented,
     )
+    from eventmodels.catalogue.records.enumerations import Enumeration
     from eventmodels.catalogue.records.keys import Key, KeysFile
     from eventmodels.catalogue.records.machines import Machine
     from eventmodels.catalogue.records.models import Model
     from eventmodels.catalogue.records.participants import Link, ParticipantType
-    from eventmodels.catalogue.records.protocols import Answer, Attribute, Enumeration, Message, Protocol
+    from eventmodels.catalogue.records.protocols import Answer, Attribute, Message, Protocol
     from eventmodels.catalogue.records.published import Ledger
 
 __all__ = ["Catalogue", "Category", "ModelEntry", "ProtocolEntry", "Response"]

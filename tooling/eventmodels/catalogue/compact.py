@@ -19,7 +19,16 @@ from eventmodels.catalogue.catalogue import Catalogue
 from eventmodels.catalogue.flow import steps
 from eventmodels.catalogue.flow.flows import Flows
 from eventmodels.catalogue.problems import Problem, Span
-from eventmodels.catalogue.records import editorial, keys, machines, models, participants, protocols, published
+from eventmodels.catalogue.records import (
+    editorial,
+    enumerations,
+    keys,
+    machines,
+    models,
+    participants,
+    protocols,
+    published,
+)
 from eventmodels.catalogue.records.base import Record
 
 if TYPE_CHECKING:
@@ -32,7 +41,7 @@ V = TypeVar("V")
 # What annotations name that their own module imports for type checkers alone. Of models only the record of a whole one:
 # steps of records and of flows have the same names.
 NAMES: dict[str, Any] = {
-    **{name: kind for module in (kinds, editorial, keys, machines, participants, protocols, published)
+    **{name: kind for module in (kinds, editorial, enumerations, keys, machines, participants, protocols, published)
        for name, kind in vars(module).items() if isinstance(kind, type)},
     **{kind.__name__: kind for kind in (Catalogue, Flows, Mapping, models.Model, steps.Flow, Problem, Span)},
 }  # fmt: skip

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.catalogue.records.base import Record, dashed, written
+from eventmodels.catalogue.records.enumerations import Enumeration, EnumerationValue
 from eventmodels.catalogue.records.machines import Machine
-from eventmodels.catalogue.records.protocols import Attribute, Enumeration, EnumerationValue, Message, Presence
+from eventmodels.catalogue.records.protocols import Attribute, Message, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -18,16 +18,10 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.records.base import Cited
+    from eventmodels.catalogue.records.enumerations import Cause, Enumeration, EnumerationValue
     from eventmodels.catalogue.records.keys import Key, KeyUse
     from eventmodels.catalogue.records.machines import Machine
-    from eventmodels.catalogue.records.protocols import (
-        Attribute,
-        Cause,
-        Enumeration,
-        EnumerationValue,
-        Message,
-        Presence,
-    )
+    from eventmodels.catalogue.records.protocols import Attribute, Message, Presence
 
 __all__ = ["explain", "guess"]
 

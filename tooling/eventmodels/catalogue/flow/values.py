@@ -9,8 +9,9 @@ from eventmodels.catalogue.kinds import Evidence, ValueKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from eventmodels.catalogue.records.models import Identifier, ShownValue
+    from eventmodels.catalogue.records.models import Identifier
     from eventmodels.catalogue.records.protocols import Attribute
+    from eventmodels.catalogue.records.values import ShownValue
 
 __all__ = ["is_literal", "known_as", "notes", "value_text", "weaker"]
 

@@ -25,11 +25,12 @@ from eventmodels.catalogue.records.editorial import (
     StyleFile,
     UndocumentedFile,
 )
+from eventmodels.catalogue.records.enumerations import EnumerationsFile
 from eventmodels.catalogue.records.keys import KeysFile
 from eventmodels.catalogue.records.machines import Machine
 from eventmodels.catalogue.records.models import Model
 from eventmodels.catalogue.records.participants import ParticipantsFile
-from eventmodels.catalogue.records.protocols import AttributesFile, EnumerationsFile, MessagesFile, Protocol
+from eventmodels.catalogue.records.protocols import AttributesFile, MessagesFile, Protocol
 from eventmodels.catalogue.records.published import Ledger
 from eventmodels.catalogue.records.shapes import ID
 from eventmodels.catalogue.uninterrupted import uninterrupted

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records.base import Record, dashed, parts
 from eventmodels.catalogue.records.editorial import Source, StyleFile
+from eventmodels.catalogue.records.enumerations import EnumerationValue
 from eventmodels.catalogue.records.machines import State
-from eventmodels.catalogue.records.protocols import EnumerationValue
 from eventmodels.checks.editorial.spelling import correction, in_dictionary
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.problems import Span
     from eventmodels.catalogue.records.protocols import Attribute, Message
+    from eventmodels.catalogue.records.values import ShownValue
 
 __all__ = ["values_fit"]
 
@@ -62,7 +63,7 @@ class _Shown:
     step: m.MessageStep
     path: tuple[str, ...]
 
-    def carried(self, message: Message, name: str, value: m.ShownValue) -> Iterator[Problem]:
+    def carried(self, message: Message, name: str, value: ShownValue) -> Iterator[Problem]:
         """Demand that the message carries the attribute."""
         span = self.step.key(*self.path)
         if name not in self.entry.attributes:
@@ -86,7 +87,7 @@ class _Shown:
             text = f"{called} never carries {name}"
             yield Problem("attribute-not-carried", text, span, f"no {name}, or {{absent: true}}")
 
-    def fits(self, name: str, value: m.ShownValue) -> Iterator[Problem]:
+    def fits(self, name: str, value: ShownValue) -> Iterator[Problem]:
         """Demand that the value fits the attribute's type."""
         attribute = self.entry.attributes.get(name)
         if value.optional is not None:
@@ -102,7 +103,7 @@ class _Shown:
     def _inside(self, *parts: str) -> _Shown:
         return _Shown(self.catalogue, self.entry, self.model, self.step, (*self.path, *parts))
 
-    def _kind(self, name: str, attribute: Attribute, value: m.ShownValue) -> Iterator[Problem]:
+    def _kind(self, name: str, attribute: Attribute, value: ShownValue) -> Iterator[Problem]:
         fitting = KINDS.get(value.kind)
         if fitting and attribute.type not in fitting:
             text = f"{value.kind.value!r} for {name}, whose type is {attribute.type}"
@@ -118,7 +119,7 @@ class _Shown:
                 text = f"the values of {attribute.enumeration} do not add up"
                 yield Problem("value-kind", text, self.step.at(*self.path), "one of them")
 
-    def _words(self, name: str, attribute: Attribute, value: m.ShownValue) -> Iterator[Problem]:
+    def _words(self, name: str, attribute: Attribute, value: ShownValue) -> Iterator[Problem]:
         if value.kind not in ("value", "dialled", "any", "flags"):
             return
         for position, word in enumerate(value.words):
@@ -150,7 +151,7 @@ class _Shown:
             fitting = [n for n, i in self.model.identifiers.items() if n != word and _fits(self.entry, name, i)]
             yield Problem("wrong-identifier", text, span, f"one of {', '.join(fitting)}" if fitting else "")
 
-    def _keys(self, name: str, value: m.ShownValue) -> Iterator[Problem]:
+    def _keys(self, name: str, value: ShownValue) -> Iterator[Problem]:
         """Demand an entry for each key, where there are entries for keys of this list at all."""
         known = self.catalogue.keys_in(self.entry.id, name)
         if not known or "keys" in self.catalogue.incomplete:
@@ -161,7 +162,7 @@ class _Shown:
                 span, expected = self.step.key(*self.path, "keys", key), "one that keys/ describes, or an entry there"
                 yield Problem("key-not-listed", text, span, expected, nearest(key, known))
 
-    def _member(self, name: str, attribute: Attribute, member: str, inner: m.ShownValue) -> Iterator[Problem]:
+    def _member(self, name: str, attribute: Attribute, member: str, inner: ShownValue) -> Iterator[Problem]:
         if attribute.members and member not in attribute.members:
             whole = self.entry.id not in self.catalogue.unread_protocols
             members = names.Names("unknown-attribute", f"member of {name}", attribute.members, whole)

@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.records.base import Record
-    from eventmodels.catalogue.records.protocols import (
-        Attribute,
-        Enumeration,
-        EnumerationValue,
-        Message,
-        Presence,
-        Receivers,
-    )
+    from eventmodels.catalogue.records.enumerations import Enumeration, EnumerationValue
+    from eventmodels.catalogue.records.protocols import Attribute, Message, Presence, Receivers
 
 __all__ = ["protocols_consistent"]
 

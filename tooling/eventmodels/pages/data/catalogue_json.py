@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from eventmodels.catalogue import ProtocolEntry
+    from eventmodels.catalogue.records.enumerations import Cause, Enumeration
     from eventmodels.catalogue.records.keys import Key
     from eventmodels.catalogue.records.machines import Machine
-    from eventmodels.catalogue.records.protocols import Attribute, Cause, Enumeration, Message
+    from eventmodels.catalogue.records.protocols import Attribute, Message
     from eventmodels.pages.reference import Reference
 
 __all__ = ["FORMAT", "catalogue_json", "catalogue_schema"]

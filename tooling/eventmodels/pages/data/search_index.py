@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.catalogue.records.protocols import Enumeration
+    from eventmodels.catalogue.records.enumerations import Enumeration
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
-    from eventmodels.catalogue.records.protocols import Attribute, Cause, Enumeration, EnumerationValue
+    from eventmodels.catalogue.records.enumerations import Cause, Enumeration, EnumerationValue
+    from eventmodels.catalogue.records.protocols import Attribute
     from eventmodels.pages.reference import Reference
 
 __all__ = ["attribute_pages", "enumeration_pages"]

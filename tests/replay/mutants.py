@@ -54,15 +54,24 @@ def _changed(
             for other in _misstated(catalogue, participants, item):
                 yield (*before, other, *after), "wrong state", item.text
         elif isinstance(item, MessageStep):
-            yield (*before, *after), "drop", item.id
-            yield (*before, item, replace(item, id=f"{item.id}-again"), *after), "double", item.id
-            if ordered and after and isinstance(after[0], MessageStep):
-                yield (*before, after[0], item, *after[1:]), "swap", item.id
-            for other in _misdirected(participants, item):
-                end = other.from_ if item.kind == "request" else other.to
-                yield (*before, other, *after), f"wrong party {end}", item.id
-            for other, what in _misvalued(catalogue, participants, item):
-                yield (*before, other, *after), what, item.id
+            following = after[0] if ordered and after and isinstance(after[0], MessageStep) else None
+            if following is not None:
+                yield (*before, following, item, *after[1:]), "swap", item.id
+            for others, kind in _mistaken(catalogue, participants, item):
+                yield (*before, *others, *after), kind, item.id
+
+
+def _mistaken(
+    catalogue: Catalogue, participants: tuple[Participant, ...], item: MessageStep
+) -> Iterator[tuple[tuple[MessageStep, ...], str]]:
+    """Yield what may stand in the place of a message by mistake: nothing, it twice, it with another end or value."""
+    yield (), "drop"
+    if item.number % 3 == 0:  # all are found, whichever it is: some show that they still are
+        yield (item, replace(item, id=f"{item.id}-again")), "double"
+    for other in _misdirected(participants, item):
+        yield (other,), f"wrong party {other.from_ if item.kind == 'request' else other.to}"
+    for other, what in _misvalued(catalogue, participants, item):
+        yield (other,), what
 
 
 def _misdirected(participants: tuple[Participant, ...], step: MessageStep) -> Iterator[MessageStep]:
@@ -102,8 +111,9 @@ def _misvalued(
             wrong = [others[at + 1 - len(others)]] if at >= 0 and len(others) > 1 else []
             yield from ((_with(step, place, other), f"other value {shown.attribute}") for other in wrong)
         elif attribute.type == "dn":
-            devices = (p.id for p in participants if p.kind is ParticipantKind.DN and p.id != word)
-            yield from ((_with(step, place, other), f"names {other} as {shown.attribute}") for other in devices)
+            devices = [p.id for p in participants if p.kind is ParticipantKind.DN and p.id != word]
+            for other in dict.fromkeys((*devices[:1], *devices[-1:])):
+                yield _with(step, place, other), f"names {other} as {shown.attribute}"
         elif attribute.type == "identifier":
             yield from _misidentified(catalogue, step, place, shown)
 

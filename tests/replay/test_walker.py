@@ -139,6 +139,7 @@ DOORWAY = """\
 title: Doorway
 kind: phase
 evidence: published
+sources: [book/Doors]
 participants: {C: controller, G: handset, S: handset}
 identifiers: {it: VisitID}
 steps:
@@ -178,7 +179,7 @@ def test_a_mistake_in_what_interrupts_a_phase_names_its_user(house: House) -> No
         }
     )
     (problem,) = [problem for problem in check(catalogue) if problem.span.file.endswith("doorway.yml")]
-    assert (problem.code, problem.span.line + 1) == ("busy-twice", 16)
+    assert (problem.code, problem.span.line + 1) == ("busy-twice", 17)
     assert problem.message.endswith(", in new at step 'one.EventOpened-G~*.EventOpened-S'")
 
 

@@ -37,6 +37,7 @@ def test_what_a_model_does_not_show_is_told_from_what_it_does() -> None:
     assert not any({"refused by", "may be refused by"} <= each for each in told)
     assert set().union(*told) == {
         *("answers", "refuses", "answered by", "refused by"),
+        *("follows", "followed by"),
         *("answered, though not in this model, by", "may be refused by"),
     }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mutation", "mutations"]
 
-Path_ = tuple[str | int, ...]
+Way = tuple[str | int, ...]
 DEEP = 60
 LARGE = 100_000
 
@@ -25,7 +25,7 @@ class Mutation:
     """A file of a folder with one part changed."""
 
     file: str
-    at: Path_
+    at: Way
     how: str
     text: str
 
@@ -50,7 +50,7 @@ def _data(path: Path) -> Any:
     return node.data()
 
 
-def _places(data: Any, at: Path_ = ()) -> Iterator[Path_]:
+def _places(data: Any, at: Way = ()) -> Iterator[Way]:
     """Yield the way to every part of some data but the whole."""
     pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, part in pairs:
@@ -58,7 +58,7 @@ def _places(data: Any, at: Path_ = ()) -> Iterator[Path_]:
         yield from _places(part, (*at, key))
 
 
-def _changed(data: Any, at: Path_, change: Callable[[Any, str | int], list[tuple[str | int, Any]]]) -> Any:
+def _changed(data: Any, at: Way, change: Callable[[Any, str | int], list[tuple[str | int, Any]]]) -> Any:
     """Return data in which what stands at a place has given way to what a change makes of it: pairs of key and part."""
     key, *rest = at
     pairs: list[tuple[str | int, Any]] = []

@@ -157,6 +157,10 @@ class Addresses:
         """Return the link to a participant, with its title."""
         return NamedAddress(self.participant(name), self.catalogue.participants[name].title)
 
+    def named_key(self, name: str) -> NamedAddress:
+        """Return the link to a key."""
+        return NamedAddress(self.key(name), name)
+
     def named_source(self, key: str) -> NamedAddress:
         """Return the link to a source, with its title where it is known."""
         source = self.catalogue.sources.get(key)

@@ -10,7 +10,6 @@ from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
-from eventmodels.pages.views.keys import named_key
 from eventmodels.pages.views.messages import Aliases, aliases
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ def _attribute(addresses: Addresses, protocol: ProtocolEntry, name: str, record:
             if name in a.members
         ),
         chains=tuple(f"{c.from_} to {c.to}: {c.means}" for c in protocol.record.chains if name in (c.from_, c.to)),
-        keys=tuple(named_key(addresses, key) for key in addresses.catalogue.keys_in(protocol.id, name)),
+        keys=tuple(addresses.named_key(key) for key in addresses.catalogue.keys_in(protocol.id, name)),
         aliases=aliases(protocol, record.aliases),
     )
 

@@ -9,17 +9,17 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.keys import key_named
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
+from eventmodels.pages.views.messages import ModelUses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
-    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.flow import MessageStep
     from eventmodels.catalogue.records.keys import Key, KeysFile, KeyUse
     from eventmodels.pages.reference import Reference
 
-__all__ = ["key_pages", "named_key"]
+__all__ = ["key_pages"]
 
 KEY = PageKind("key", "Key")
 KEYS = PageKind("list", "Key")
@@ -38,14 +38,6 @@ class UseView:
 
 
 @dataclass(frozen=True, slots=True)
-class KeySteps:
-    """The steps of one model that show a key; the note of each is the value there."""
-
-    model: NamedAddress
-    steps: tuple[NamedAddress, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class KeyView:
     """Everything that a page of a key shows."""
 
@@ -53,12 +45,8 @@ class KeyView:
     record: Key
     group: NamedAddress
     uses: tuple[UseView, ...]
-    models: tuple[KeySteps, ...]
-
-
-def named_key(addresses: Addresses, key: str) -> NamedAddress:
-    """Return the link to a key."""
-    return NamedAddress(addresses.key(key), key)
+    models: tuple[ModelUses, ...]
+    """The steps that show it; the note of each is the value there."""
 
 
 def key_pages(reference: Reference) -> Iterator[Page]:
@@ -92,7 +80,7 @@ def _list(reference: Reference) -> Page:
 
 def _part(reference: Reference, group: str, file: KeysFile) -> Part:
     rows = tuple(
-        Listed(named_key(reference.addresses, name), key.summary, (_lists(key), _setters(reference, key)), id=name)
+        Listed(reference.addresses.named_key(name), key.summary, (_lists(key), _setters(reference, key)), id=name)
         for name, key in file.keys.items()
     )
     return Part(Heading(group, file.title), None, file.summary, rows)
@@ -107,7 +95,7 @@ def _setters(reference: Reference, key: Key) -> str:
     return ", ".join(dict.fromkeys(known[name].title for use in key.uses for name in use.set_by))
 
 
-def _view(reference: Reference, group: str, name: str, models: tuple[KeySteps, ...]) -> KeyView:
+def _view(reference: Reference, group: str, name: str, models: tuple[ModelUses, ...]) -> KeyView:
     addresses, record = reference.addresses, reference.catalogue.keys[name]
     return KeyView(
         name=name,
@@ -130,7 +118,7 @@ def _use(reference: Reference, use: KeyUse) -> UseView:
     )
 
 
-def _sightings(reference: Reference) -> dict[str, tuple[KeySteps, ...]]:
+def _sightings(reference: Reference) -> dict[str, tuple[ModelUses, ...]]:
     """Return the models whose own steps show a key, by key."""
     found: dict[str, dict[str, list[NamedAddress]]] = {}
     for uses in reference.flows.uses.values():
@@ -140,7 +128,7 @@ def _sightings(reference: Reference) -> dict[str, tuple[KeySteps, ...]]:
                 found.setdefault(key, {}).setdefault(use.model, []).append(step)
     named = reference.addresses.named_model
     return {
-        key: tuple(KeySteps(named(model), tuple(steps)) for model, steps in models.items())
+        key: tuple(ModelUses(named(model), tuple(steps)) for model, steps in models.items())
         for key, models in found.items()
     }
 

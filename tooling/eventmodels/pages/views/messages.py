@@ -11,7 +11,6 @@ from eventmodels.catalogue.kinds import MessageKind, PresenceWord
 from eventmodels.catalogue.records.machines import ANY
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.dialogues import equivalences
-from eventmodels.pages.views.keys import named_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -204,7 +203,7 @@ def _row(reference: Reference, protocol: ProtocolEntry, message: str, name: str)
         summary=attribute.summary if attribute else "",
         note=presence.note or "",
         evidence=str(presence.evidence or record.evidence or ""),
-        keys=tuple(named_key(addresses, key) for key in reference.catalogue.keys_in(protocol.id, name, message)),
+        keys=tuple(addresses.named_key(key) for key in reference.catalogue.keys_in(protocol.id, name, message)),
     )
 
 

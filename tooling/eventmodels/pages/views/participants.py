@@ -9,7 +9,6 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
-from eventmodels.pages.views.keys import named_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +101,7 @@ def _keys(reference: Reference, name: str) -> Iterator[NamedAddress]:
     line = frozenset(reference.catalogue.lineage(name))
     for key, record in reference.catalogue.keys.items():
         if any(line.intersection(use.set_by) for use in record.uses):
-            yield named_key(reference.addresses, key)
+            yield reference.addresses.named_key(key)
 
 
 Traffic = dict[tuple[str, str], dict[str, None]]

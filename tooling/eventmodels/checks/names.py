@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
+    from eventmodels.catalogue.records.base import Record
     from eventmodels.catalogue.records.models import Model
 
 __all__ = [
@@ -61,6 +62,11 @@ class Names:
         # A spelling that logs show is certain to mean its name; the likest name is only likely.
         guess = self.spellings.get(name) or nearest(name, self.known)
         yield Problem(self.code, f"no {self.what} is called {_begun(name)!r}", span, expected, guess)
+
+    def demand_each(self, words: tuple[str, ...], record: Record, key: str) -> Iterator[Problem]:
+        """Yield a problem for each of `words`, written under `key` of a record, that is not among the names."""
+        for position, word in enumerate(words):
+            yield from self.demand(word, record.at(key, position))
 
 
 def _begun(name: str) -> str:

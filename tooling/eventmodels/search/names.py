@@ -78,8 +78,7 @@ def _enumerations(catalogue: Catalogue) -> Iterator[Listing]:
 
 def _keys(catalogue: Catalogue) -> Iterator[Listing]:
     for name, record in catalogue.keys.items():
-        lists = ", ".join(dict.fromkeys(use.attribute for use in record.uses))
-        yield Listing(name, f"key in {lists}", record.summary)
+        yield Listing(name, f"key in {', '.join(record.lists)}", record.summary)
 
 
 def _models(catalogue: Catalogue) -> Iterator[Listing]:

@@ -56,6 +56,11 @@ class Key(Cited):
     since: Release | None = None
     until: Release | None = None
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """Return the lists in which it stands, each once."""
+        return tuple(dict.fromkeys(use.attribute for use in self.uses))
+
 
 class KeysFile(Record):
     """`keys/<group>.yml`: keys that belong together, in reading order."""

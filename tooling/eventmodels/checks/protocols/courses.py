@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.catalogue import Catalogue, ProtocolEntry
     from eventmodels.catalogue.problems import Problem
-    from eventmodels.catalogue.records.base import Record
     from eventmodels.catalogue.records.protocols import Announcement, Echo
-    from eventmodels.checks.names import Names
 
 __all__ = ["courses_known"]
 
@@ -25,14 +23,14 @@ def courses_known(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Proble
     requests, events = names.requests(catalogue, entry), names.events(catalogue, entry)
     attributes = names.attributes(catalogue, entry)
     for exclusion in head.never:
-        yield from _each(names.messages(catalogue, entry), exclusion.messages, exclusion, "messages")
+        yield from names.messages(catalogue, entry).demand_each(exclusion.messages, exclusion, "messages")
         yield from condition_names(catalogue, entry, exclusion.if_, exclusion, "if")
         yield from condition_names(catalogue, entry, exclusion.values, exclusion, "values")
     for echo in head.asked:
         yield from _echo(catalogue, entry, echo)
     for completion in head.completes:
-        yield from _each(requests, completion.requests, completion, "requests")
-        yield from _each(requests, completion.began, completion, "began")
+        yield from requests.demand_each(completion.requests, completion, "requests")
+        yield from requests.demand_each(completion.began, completion, "began")
         yield from attributes.demand(completion.of, completion.at("of"))
     for telling in head.told:
         yield from events.demand(telling.event, telling.at("event"))
@@ -44,14 +42,9 @@ def courses_known(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Proble
         yield from _announcement(catalogue, entry, announcement)
 
 
-def _each(known: Names, words: tuple[str, ...], record: Record, key: str) -> Iterator[Problem]:
-    for position, word in enumerate(words):
-        yield from known.demand(word, record.at(key, position))
-
-
 def _echo(catalogue: Catalogue, entry: ProtocolEntry, echo: Echo) -> Iterator[Problem]:
     attributes = names.attributes(catalogue, entry)
-    yield from _each(names.events(catalogue, entry), echo.events, echo, "events")
+    yield from names.events(catalogue, entry).demand_each(echo.events, echo, "events")
     asked = [entry]
     for position, name in enumerate(echo.requests):
         protocol, _, request = name.rpartition(".")
@@ -73,8 +66,8 @@ def _echo(catalogue: Catalogue, entry: ProtocolEntry, echo: Echo) -> Iterator[Pr
 
 def _announcement(catalogue: Catalogue, entry: ProtocolEntry, rule: Announcement) -> Iterator[Problem]:
     events, attributes = names.events(catalogue, entry), names.attributes(catalogue, entry)
-    yield from _each(names.messages(catalogue, entry), rule.messages, rule, "messages")
-    yield from _each(events, rule.void, rule, "void")
+    yield from names.messages(catalogue, entry).demand_each(rule.messages, rule, "messages")
+    yield from events.demand_each(rule.void, rule, "void")
     yield from attributes.demand(rule.names, rule.at("names"))
     yield from condition_names(catalogue, entry, rule.unless, rule, "unless")
     for event, attribute in rule.comes.items():

@@ -34,8 +34,7 @@ def keys_consistent(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _use(catalogue: Catalogue, use: KeyUse) -> Iterator[Problem]:
-    for position, participant in enumerate(use.set_by):
-        yield from names.participants(catalogue).demand(participant, use.at("set-by", position))
+    yield from names.participants(catalogue).demand_each(use.set_by, use, "set-by")
     yield from names.protocols(catalogue).demand(use.protocol, use.at("in"))
     entry = catalogue.protocols.get(use.protocol)
     if entry is None:

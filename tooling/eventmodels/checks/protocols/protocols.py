@@ -108,15 +108,13 @@ def _roles(catalogue: Catalogue, entry: ProtocolEntry, roles: Receivers) -> Iter
     vocabularies = [v for part in roles.parts.values() if (v := names.values(catalogue, entry, part))]
     # Values of the attributes that tell a party's part; without an enumeration any word may be one.
     for key, words in (("lasting", roles.lasting), ("doers", roles.doers), ("leavers", roles.leavers)):
-        for position, word in enumerate(words if vocabularies else ()):
-            yield from vocabularies[0].demand(word, roles.at(key, position))
-    for position, name in enumerate(roles.never_sender):
-        yield from names.requests(catalogue, entry).demand(name, roles.at("never-sender", position))
+        if vocabularies:
+            yield from vocabularies[0].demand_each(words, roles, key)
+    yield from names.requests(catalogue, entry).demand_each(roles.never_sender, roles, "never-sender")
     for attribute, membership in roles.present.items():
         yield from attributes.demand(attribute, roles.key("present", attribute))
         for key, events in (("now", membership.now), ("still", membership.still), ("once", membership.once)):
-            for position, name in enumerate(events):
-                yield from names.events(catalogue, entry).demand(name, membership.at(key, position))
+            yield from names.events(catalogue, entry).demand_each(events, membership, key)
 
 
 def _categories(catalogue: Catalogue, entry: ProtocolEntry) -> Iterator[Problem]:
@@ -181,8 +179,7 @@ def _attribute(catalogue: Catalogue, entry: ProtocolEntry, name: str, attribute:
     if attribute.of:
         yield from names.attributes(catalogue, entry).demand(attribute.of, attribute.at("of"))
         yield from _of_ends(entry, name, attribute)
-    for position, kind in enumerate(attribute.names):
-        yield from names.participants(catalogue).demand(kind, attribute.at("names", position))
+    yield from names.participants(catalogue).demand_each(attribute.names, attribute, "names")
     for position, member in enumerate(attribute.members):
         yield from names.attributes(catalogue, entry).demand(member, attribute.at("members", position))
 
@@ -200,8 +197,7 @@ def _of_ends(entry: ProtocolEntry, name: str, attribute: Attribute) -> Iterator[
 
 def _causes(catalogue: Catalogue, entry: ProtocolEntry, value: EnumerationValue) -> Iterator[Problem]:
     for cause in value.causes:
-        for position, request in enumerate(cause.on):
-            yield from names.requests(catalogue, entry).demand(request, cause.at("on", position))
+        yield from names.requests(catalogue, entry).demand_each(cause.on, cause, "on")
 
 
 def _groups_cover(name: str, enumeration: Enumeration) -> Iterator[Problem]:

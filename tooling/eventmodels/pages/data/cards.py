@@ -60,8 +60,7 @@ def _catalogued(reference: Reference) -> Iterator[tuple[str, Card]]:
 
 def _keys(reference: Reference) -> Iterator[tuple[str, Card]]:
     for name, key in reference.catalogue.keys.items():
-        lists = ", ".join(dict.fromkeys(use.attribute for use in key.uses))
-        yield reference.addresses.key(name), {"kind": f"key in {lists}", **_known(key.evidence)}
+        yield reference.addresses.key(name), {"kind": f"key in {', '.join(key.lists)}", **_known(key.evidence)}
 
 
 def _known(evidence: object) -> Card:

@@ -80,14 +80,12 @@ def _list(reference: Reference) -> Page:
 
 def _part(reference: Reference, group: str, file: KeysFile) -> Part:
     rows = tuple(
-        Listed(reference.addresses.named_key(name), key.summary, (_lists(key), _setters(reference, key)), id=name)
+        Listed(
+            reference.addresses.named_key(name), key.summary, (", ".join(key.lists), _setters(reference, key)), id=name
+        )
         for name, key in file.keys.items()
     )
     return Part(Heading(group, file.title), None, file.summary, rows)
-
-
-def _lists(key: Key) -> str:
-    return ", ".join(dict.fromkeys(use.attribute for use in key.uses))
 
 
 def _setters(reference: Reference, key: Key) -> str:

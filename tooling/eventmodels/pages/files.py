@@ -12,8 +12,9 @@ from eventmodels.pages.views.embed import embed_files, embed_pages
 from eventmodels.pages.views.explorer import matrix_script
 from eventmodels.pages.views.go import manuals_script
 from eventmodels.pages.views.redirects import moved_pages
+from eventmodels.search.courses import courses, courses_script
 from eventmodels.sequence import EXPORTS, export_text
-from eventmodels.web.assets import CARDS, MANUALS, MATRIX, asset
+from eventmodels.web.assets import CARDS, COURSES, MANUALS, MATRIX, asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["site_files"]
 
 LATER = (
-    *("web/search/search-find.js", "web/explorer/explorer.css", "web/explorer/explorer.js", "web/go/go.js"),
+    *(
+        "web/search/search-find.js",
+        "web/search/sequences.js",
+        "web/explorer/explorer.css",
+        "web/explorer/explorer.js",
+        "web/go/go.js",
+    ),
     "web/redirects/moved.js",
 )
 """Scripts and styles that only some pages load, or none before it is asked for."""
@@ -38,6 +45,7 @@ def site_files(bodies: Bodies, pages: tuple[Page, ...]) -> dict[str, str]:
     return {
         **dict(_exports(reference, bodies.memory)),
         CARDS: card_script(reference, pages),
+        COURSES: courses_script(map(courses, reference.flows.all.values())),
         MATRIX: matrix_script(reference),
         MANUALS: manuals_script(reference.catalogue),
         CATALOGUE: catalogue_json(reference),

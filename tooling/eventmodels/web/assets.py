@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-__all__ = ["CARDS", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
+__all__ = ["CARDS", "COURSES", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
 
 
 def asset_address(name: str) -> str:
@@ -13,6 +13,7 @@ def asset_address(name: str) -> str:
 
 
 CARDS = asset_address("cards-data.js")
+COURSES = asset_address("courses-data.js")
 MANUALS = asset_address("go-data.js")
 MATRIX = asset_address("explorer-data.js")
 MISTAKES = asset_address("mistakes-data.js")

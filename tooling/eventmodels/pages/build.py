@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Problem
     from eventmodels.catalogue.memory import Memory
-    from eventmodels.pages.data.search_index import Entry
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
+    from eventmodels.search.entries import Entry
 
 __all__ = ["Site", "build"]
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from eventmodels.catalogue.flow.steps import MessageStep, address_of, leaves
+from eventmodels.catalogue.flow.steps import Fragment, MessageStep, address_of, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eventmodels.catalogue.flow.steps import Flow, Fragment, Interruption
+    from eventmodels.catalogue.flow.steps import Flow, Interruption
 
-__all__ = ["Course", "Courses", "Sent", "courses", "courses_script", "parted"]
+__all__ = ["Course", "Courses", "Sent", "courses", "courses_script", "parted", "read_courses", "swaps"]
+
+BEFORE, AFTER = "(window.em ??= {}).courses = [\n", "\n];\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Sent:
     """Its anchor, where it has one."""
     branches: tuple[str, ...] = ()
     """In which branch of which alternatives it stands: `3.1`, and `3.1!` where nothing follows that branch."""
+    loose: tuple[str, ...] = ()
+    """In which item of which fragment it stands whose items come in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def courses(flow: Flow) -> Courses:
                 normal.append(step.id)
             if isinstance(step, MessageStep):
                 ends = columns[step.from_], columns[step.to]
-                sent.append(Sent(step.message, *ends, step.number, address_of(step.id), tuple(_branches(around))))
+                sent.append(Sent(step.message, *ends, step.number, address_of(step.id), *_places(step, around)))
         ways.append(Course(_before(interruption, normal, sent), start, len(sent)))
     labels = tuple(participant.label for participant in flow.participants)
     return Courses(flow.id, labels, tuple(columns), tuple(sent), tuple(ways))
@@ -84,14 +88,16 @@ def _before(interruption: Interruption | None, normal: list[str], sent: list[Sen
     return places[-1] + 1 if places else 0
 
 
-def _branches(around: Iterable[Fragment]) -> Iterator[str]:
-    """Yield the branch of each fragment of alternatives around a step."""
-    outer: Fragment | None = None
-    for fragment in around:
-        if outer and fragment.kind == "branch":
-            branch = next(place for place, item in enumerate(outer.items) if item is fragment)
-            yield f"{outer.id}.{branch}{'!' if fragment.ends else ''}"
-        outer = fragment
+def _places(step: MessageStep, around: tuple[Fragment, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the branches that a step stands in, and its items of what comes in any order."""
+    branches, loose = [], []
+    for fragment, inner in zip(around, (*around, step)[1:], strict=True):
+        place = next(place for place, item in enumerate(fragment.items) if item is inner)
+        if isinstance(inner, Fragment) and inner.kind == "branch":
+            branches.append(f"{fragment.id}.{place}{'!' if inner.ends else ''}")
+        elif fragment.kind == "any-order":
+            loose.append(f"{fragment.id or fragment.items[0].id}.{place}")
+    return tuple(branches), tuple(loose)
 
 
 def parted(earlier: Sent, later: Sent) -> bool:
@@ -104,10 +110,16 @@ def parted(earlier: Sent, later: Sent) -> bool:
     return False
 
 
+def swaps(one: Sent, other: Sent) -> bool:
+    """Return whether two messages may come in either order."""
+    own = {item.rpartition(".")[0]: item for item in other.loose}
+    return any(own.get(item.rpartition(".")[0], item) != item for item in one.loose)
+
+
 def courses_script(found: Iterable[Courses]) -> str:
     """Return the script that gives what models send to a page, a model a line."""
     lines = ",\n".join(json.dumps(_row(each), ensure_ascii=False, separators=(",", ":")) for each in found)
-    return f"(window.em ??= {{}}).courses = [\n{lines}\n];\n"
+    return f"{BEFORE}{lines}{AFTER}"
 
 
 def _row(of: Courses) -> list[object]:
@@ -116,7 +128,20 @@ def _row(of: Courses) -> list[object]:
 
 def _sent(each: Sent) -> list[object]:
     # Most stand in no branch, and names of steps are long: what is empty at the end is left out.
-    row: list[object] = [each.message, each.from_, each.to, each.number, each.id, list(each.branches)]
+    row: list[object] = [each.message, each.from_, each.to, each.number, each.id, each.branches, each.loose]
     while not row[-1]:
         row.pop()
     return row
+
+
+def read_courses(script: str) -> tuple[Courses, ...]:
+    """Return what such a script gives."""
+    rows = json.loads(f"[{script.removeprefix(BEFORE).removesuffix(AFTER)}]")
+    return tuple(
+        Courses(name, tuple(participants), tuple(keys), tuple(map(_read, sent)), tuple(Course(*way) for way in ways))
+        for name, participants, keys, sent, ways in rows
+    )
+
+
+def _read(row: list[Any]) -> Sent:
+    return Sent(*row[:5], *map(tuple, row[5:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.search.courses import parted
+from eventmodels.search.courses import parted, swaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -78,23 +78,31 @@ def _ends(sent: Sent) -> frozenset[int]:
 
 def _matches(model: Courses, party: str, way: tuple[int, ...], names: Sequence[str]) -> Iterator[Match]:
     """Yield the nearest match from each place where the first message comes."""
-    for start, place in enumerate(way):
-        if model.sent[place].message == names[0]:
-            places = _follow(model, way[start:], names)
-            if places:
-                sent = tuple(model.sent[way[start + at]] for at in places)
-                yield Match(model.id, sent, places[-1] - len(names) + 1, party)
+    along = [model.sent[place] for place in way]
+    for start, each in enumerate(along):
+        places = _follow(along, start, names) if each.message == names[0] else []
+        if places:
+            yield Match(model.id, tuple(along[at] for at in places), _span(places) - len(names), party)
 
 
-def _follow(model: Courses, way: tuple[int, ...], names: Sequence[str]) -> list[int]:
-    """Return where the messages come, each as soon as it may after the one before; nothing where one does not come."""
-    places = [0]
+def _follow(sent: Sequence[Sent], start: int, names: Sequence[str]) -> list[int]:
+    """Return where the messages come, each as near as may be to those before; nothing where one does not come."""
+    places = [start]
     for name in names[1:]:
-        passed = [model.sent[way[at]] for at in places]
-        later = range(places[-1] + 1, len(way))
-        found = (at for at in later if model.sent[way[at]].message == name)
-        place = next((at for at in found if not any(parted(one, model.sent[way[at]]) for one in passed)), 0)
-        if not place:
+        free = (at for at, each in enumerate(sent) if each.message == name and _may_come(sent, places, at))
+        nearest = min(free, key=lambda at: (_span([*places, at]), at), default=None)
+        if nearest is None:
             return []
-        places.append(place)
+        places.append(nearest)
     return places
+
+
+def _may_come(sent: Sequence[Sent], places: Sequence[int], at: int) -> bool:
+    """Return whether a message may come after others: those later in the model, unless their order is free."""
+    return at not in places and all(
+        not parted(sent[min(one, at)], sent[max(one, at)]) and (one < at or swaps(sent[one], sent[at])) for one in places
+    )
+
+
+def _span(places: Sequence[int]) -> int:
+    return max(places) - min(places) + 1

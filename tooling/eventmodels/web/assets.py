@@ -47,7 +47,7 @@ PREVIEW = ("web/serve/mistakes.css", "web/serve/mistakes.js")
 TOGETHER = {
     "web/embed/embed.js": SHARED,
     "web/explorer/explorer.js": ("web/explorer/choose.js", "web/explorer/grid.js"),
-    "web/search/search-find.js": ("web/search/entries.js", "web/search/likeness.js"),
+    "web/search/search-find.js": tuple(f"web/search/{n}.js" for n in ("words", "likeness", "index", "rank", "questions")),
 }
 """What stands before a script that only some pages load."""
 

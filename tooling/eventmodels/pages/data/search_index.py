@@ -1,15 +1,16 @@
-"""The search index: everything that has a name, as a script that a browser loads once a reader looks for something."""
+"""What can be found of a catalogue: an entry for everything that has a name."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, fields, replace
-from html import unescape
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow.values import weaker
+from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
+from eventmodels.pages.data import search_text
+from eventmodels.search.entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,50 +18,11 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.enumerations import Enumeration
+    from eventmodels.catalogue.records.protocols import Presence
     from eventmodels.pages.page import Page
     from eventmodels.pages.reference import Reference
 
-__all__ = ["Entry", "catalogue_entries", "index_script", "written_entries"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to be found."""
-
-    address: str
-    title: str
-    kind: str
-    names: tuple[str, ...] = ()
-    """Other spellings of the title."""
-    number: str = ""
-    about: str = ""
-    """What it belongs to."""
-    summary: str = ""
-    evidence: str = ""
-    place: int = 0
-    """How many protocols stand before its own."""
-    carries: tuple[str, ...] = ()
-    """Attributes, each with an anchor of its name on its page."""
-
-
-COLUMNS = tuple(field.name for field in fields(Entry))
-"""The first row of the index, by which its reader finds what stands in the others."""
-
-
-def index_script(entries: Iterable[Entry]) -> str:
-    """Return the script that gives the index to the page: the names of the columns, and an entry a line."""
-    lines = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in (COLUMNS, *map(_row, entries)))
-    rows = ",\n".join(lines)
-    return f"(window.em ??= {{}}).index = [\n{rows}\n];\n"
-
-
-def _row(entry: Entry) -> list[object]:
-    """Return a value for each column; what is empty at the end is left out, as most of it is."""
-    values = (getattr(entry, name) or "" for name in COLUMNS)
-    row: list[object] = ["|".join(value) if isinstance(value, tuple) else value for value in values]
-    while not row[-1]:
-        row.pop()
-    return row
+__all__ = ["catalogue_entries"]
 
 
 def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[Entry]:
@@ -84,15 +46,6 @@ def catalogue_entries(reference: Reference, pages: Iterable[Page]) -> Iterator[E
             yield Entry(page.address, page.title, "list", (), "", about, page.summary)
 
 
-def written_entries(address: str, title: str, headings: Iterable[tuple[str, str]]) -> Iterator[Entry]:
-    """Yield a page that people wrote, and its headings: pairs of `#anchor` and a title, which is HTML."""
-    # MkDocs calls the address of the first page a dot, which would not join with an anchor.
-    home = "" if address in (".", "./") else address
-    yield Entry(home, title, "page")
-    for anchor, heading in headings:
-        yield Entry(f"{home}{anchor}", unescape(heading), "section", about=title)
-
-
 def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
     addresses = reference.addresses
     # Where several protocols have a name, the first is meant; the place lets the ranking prefer it.
@@ -102,8 +55,11 @@ def _things(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
     yield from _models(reference, pages)
     yield from _machines(reference, pages)
     for name, participant in reference.catalogue.participants.items():
-        address = addresses.participant(name)
-        yield Entry(address, participant.title, "participant", (name,), "", participant.kind, participant.summary)
+        address, about = addresses.participant(name), participant.kind
+        yield Entry(address, participant.title, "participant", (name,), "", about, participant.summary)
+    if reference.catalogue.glossary:
+        for name, term in reference.catalogue.glossary.terms.items():
+            yield Entry(addresses.glossary(name), name, "term", (), "", "Glossary", term.summary)
 
 
 def _protocol(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
@@ -126,8 +82,9 @@ def _messages(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
                 f"{protocol.record.title}, {category.title}",
                 record.summary,
                 weaker(record.evidence),
-                carries=tuple(record.attributes),
-            )
+                carries=tuple(f"{attribute}{_mark(row)}" for attribute, row in record.attributes.items()),
+                values=_vocabularies(protocol, addresses, record.attributes),
+            ).saying(search_text.message(record))
 
 
 def _attributes(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry]:
@@ -141,14 +98,30 @@ def _attributes(protocol: ProtocolEntry, addresses: Addresses) -> Iterator[Entry
             protocol.record.title,
             record.summary,
             weaker(record.evidence),
-        )
+            values=_vocabularies(protocol, addresses, (name,)),
+        ).saying(record.note or "")
+
+
+def _mark(row: Presence) -> str:
+    return "!" if row.presence is PresenceWord.MANDATORY else ""
+
+
+def _vocabularies(protocol: ProtocolEntry, addresses: Addresses, attributes: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses of the enumerations that attributes take their values from."""
+    records = (protocol.attributes[name] for name in attributes if name in protocol.attributes)
+    return tuple(
+        addresses.enumeration(protocol.id, record.enumeration)
+        for record in records
+        if record.enumeration in protocol.enumerations
+    )
 
 
 def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, addresses: Addresses) -> Iterator[Entry]:
     users = tuple(n for n, a in protocol.attributes.items() if a.enumeration == name)
     title = protocol.record.title
     names, weak = (*_others(name, record.aliases), *users), weaker(record.evidence)
-    yield Entry(addresses.enumeration(protocol.id, name), name, "enumeration", names, "", title, record.summary, weak)
+    home = addresses.enumeration(protocol.id, name)
+    yield Entry(home, name, "enumeration", names, "", title, record.summary, weak).saying(record.note or "")
     about = ", ".join((name, *users, title))
     for key, value in record.values.items():
         masks = (value.number_text,) if value.hex else ()
@@ -161,14 +134,15 @@ def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, addres
             about,
             value.summary or "",
             weaker(value.evidence or record.evidence),
-        )
+            values=(home,),
+        ).saying(search_text.value(value))
 
 
 def _keys(reference: Reference) -> Iterator[Entry]:
     for group in reference.catalogue.key_groups.values():
         for name, record in group.keys.items():
             address, weak = reference.addresses.key(name), weaker(record.evidence)
-            yield Entry(address, name, "key", (), "", group.title, record.summary, weak)
+            yield Entry(address, name, "key", (), "", group.title, record.summary, weak).saying(search_text.key(record))
 
 
 def _models(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
@@ -186,7 +160,7 @@ def _models(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
             family.title if family else entry.family,
             pages[address].summary,
             weaker(record.evidence),
-        )
+        ).saying(search_text.flow(reference.flows.all[name], record))
 
 
 def _machines(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:
@@ -194,7 +168,8 @@ def _machines(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry
     for name, machine in reference.catalogue.machines.items():
         address = addresses.machine(name)
         names = tuple(n for n in (name, machine.title) if n != pages[address].title)
-        yield Entry(address, pages[address].title, "state machine", names, "", "", machine.summary or "")
+        notes = " ".join(machine.notes)
+        yield Entry(address, pages[address].title, "state machine", names, "", "", machine.summary or "").saying(notes)
         for key, state in machine.states.items():
             here = addresses.machine(name, key)
             yield Entry(here, state.title, "state", (key, *state.code), "", machine.title, state.summary or "")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import addresses
-from eventmodels.pages.data.search_index import index_script
 from eventmodels.pages.page import source_file
 from eventmodels.pages.render.render import plain, render
+from eventmodels.search.entries import index_script
 from eventmodels.web.assets import SEARCH, assets
 
 if TYPE_CHECKING:

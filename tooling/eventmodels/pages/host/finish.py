@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import INVENTORY
 from eventmodels.pages.data.inventory import with_names
-from eventmodels.pages.data.search_index import index_script, written_entries
 from eventmodels.pages.export.folder import write
 from eventmodels.pages.export.markdown_twins import text_files
+from eventmodels.search.entries import index_script, written_entries
+from eventmodels.search.written import WrittenPage
 from eventmodels.web.assets import SEARCH
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ def finish(folder: Path, site: Site, title: str, summary: str, written: tuple[Wr
     inventory = folder / INVENTORY
     known = inventory.read_bytes() if inventory.exists() else b""
     inventory.write_bytes(with_names(known, site.reference, title))
-    found = (entry for page in written for entry in written_entries(page.address, page.title, page.headings))
+    # MkDocs calls the address of the first page a dot, which would not join with an anchor.
+    pages = (WrittenPage("" if p.address in (".", "./") else p.address, p.title, p.text) for p in written)
+    found = (entry for page in pages for entry in written_entries(page))
     texts = text_files(site, title, summary, written)
     files = {SEARCH: index_script([*site.entries, *found]), **texts}
     memory = site.bodies.memory

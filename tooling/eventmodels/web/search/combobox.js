@@ -4,7 +4,7 @@
   "use strict";
   const { em } = window;
   const SHOWN = 30;
-  const NEEDED = ["search-find.js", "search-data.js"];
+  const NEEDED = ["search-find.js", "search-data.js", "sequences.js", "courses-data.js"];
   const STATE = {
     role: "combobox",
     "aria-autocomplete": "list",

@@ -1,7 +1,8 @@
-/* How much what is typed is like a name, and a word like another. It knows nothing of the index. */
+/* How much what is typed is like a name. The same as `search/likeness.py`; it knows nothing of the index. */
 (() => {
   "use strict";
   const { em } = window;
+  const { words, isLittle, distance } = em.search;
 
   /* In the measure of the weights of kinds, 12 to -6: close steps leave it to the kind which of two is meant, but
      hardly a kind makes up for the step from whole first words to the beginning of a later one. Within a step, at most
@@ -11,6 +12,8 @@
     all: 100,
     /* A name without the word for its kind in front: hardly less, but what is called just so goes first. */
     withoutKind: 98,
+    /* What people call it, and the catalogue does not. */
+    said: 97,
     /* Titles such as `Conference: two steps` are known by what stands before the colon, often by several at once. */
     beforeColon: 94,
     /* Whole words; those at the beginning are how people start to type a name. */
@@ -28,27 +31,49 @@
   /* Fewer letters would be a short form, or a part, of nearly everything. */
   const SHORTEST_FORM = 3;
   const SHORTEST_INSIDE = 4;
-  const DIGITS = /^\p{N}+$/u;
 
-  em.isNumber = (word) => DIGITS.test(word);
+  /* A name as it is compared; `said` where people say it and the catalogue does not. */
+  function spelling(name, kind, said) {
+    const parts = words(name);
+    const ends = [0];
+    for (const part of parts) ends.push(ends.at(-1) + part.length);
+    const clear = parts.filter((part) => !isLittle(part));
+    /* Little words and the kind do not tell a name from others. */
+    const telling = clear.filter((part) => part !== kind);
+    return {
+      text: parts.join(""),
+      parts,
+      telling: telling.length ? telling : parts,
+      plain: clear.join(""),
+      ends: new Set(ends),
+      /* The kind that many names begin with is seldom typed. */
+      skip: parts.length > 1 && parts[0] === kind ? parts[0].length : 0,
+      /* What stands before a colon is a name too. */
+      head: name.includes(":") ? words(name.split(":")[0]).join("") : "",
+      said,
+      spaced: ` ${parts.join(" ")} `,
+    };
+  }
 
-  /* From 0 to a little over 100. */
-  em.likeness = (typed, name) => {
-    if (name.text === typed) return FIT.all;
+  /* From 0 to a little over 100; `plain` is what is typed without little words. */
+  function likeness(typed, plain, name) {
+    if (name.text === typed || (plain && name.plain === plain)) return name.said ? FIT.said : FIT.all;
     if (name.skip && name.text.slice(name.skip) === typed) return FIT.withoutKind;
-    if (name.head === typed) return FIT.beforeColon;
-    const share = (LONGER * typed.length) / (name.text.length - name.skip);
+    if (name.head && name.head === typed) return FIT.beforeColon;
+    /* What people say is a phrase: a part of it tells little, and its words count as words. */
+    if (name.said) return typed.length >= SHORTEST_INSIDE && name.text.startsWith(typed) ? FIT.firstBeginning : 0;
+    const share = (LONGER * typed.length) / Math.max(1, name.text.length - name.skip);
     const begun = beginning(typed, name);
     if (begun) return begun + share;
     if (isShortForm(typed, name)) return FIT.shortened;
     return typed.length >= SHORTEST_INSIDE && name.text.includes(typed) ? FIT.inside + share : 0;
-  };
+  }
 
   /* What is typed, where it begins with a word of the name: the first such place counts. */
   function beginning(typed, name) {
     for (let at = name.text.indexOf(typed); at >= 0; at = name.text.indexOf(typed, at + 1)) {
-      if (!name.ends.includes(at)) continue;
-      const whole = name.ends.includes(at + typed.length);
+      if (!name.ends.has(at)) continue;
+      const whole = name.ends.has(at + typed.length);
       if (at === 0 || at === name.skip) return whole ? FIT.firstWords : FIT.firstBeginning;
       return whole ? FIT.laterWords : FIT.laterBeginning;
     }
@@ -71,33 +96,11 @@
     return false;
   }
 
-  /* How close one word is to another: 1 is the same. A beginning and another ending of the same word are about as good;
-     a slip of the pen in five letters is a guess, a word that goes on after one of the index a poor one. */
-  em.closeness = (term, word) => {
-    if (term === word) return 1;
-    if (DIGITS.test(term)) return 0;
-    if (word.startsWith(term) || stem(term) === stem(word)) return 0.85;
-    const slips = Math.floor(term.length / 5);
-    if (em.distance(term, word, slips) <= slips) return 0.7;
-    return word.length > 3 && term.startsWith(word) ? 0.6 : 0;
-  };
+  /* How many letters differ, with the kind in front of the name or without. */
+  function slips(typed, name, limit) {
+    const least = distance(typed, name.text, limit);
+    return name.skip ? Math.min(least, distance(typed, name.text.slice(name.skip), limit)) : least;
+  }
 
-  const stem = (word) => (word.length > 4 ? word.replace(/(?:ings?|ed|es|ers?|s|e)$/, "") : word.replace(/s$/, ""));
-
-  /* How many letters differ (Levenshtein), at most `limit` + 1: a row of the table whose least is over the limit ends
-     it, since later rows never have less. */
-  em.distance = (one, other, limit) => {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
-    let above = Array.from({ length: other.length + 1 }, (_, at) => at);
-    for (let row = 1; row <= one.length; row += 1) {
-      const line = [row];
-      for (let at = 1; at <= other.length; at += 1) {
-        const change = above[at - 1] + (one[row - 1] === other[at - 1] ? 0 : 1);
-        line.push(Math.min(change, above[at] + 1, line[at - 1] + 1));
-      }
-      if (Math.min(...line) > limit) return limit + 1;
-      above = line;
-    }
-    return above[other.length];
-  };
+  Object.assign(em.search, { spelling, likeness, slips });
 })();

@@ -12,13 +12,14 @@
       id,
       participants,
       keys,
-      sent: sent.map(([message, from, to, number, step = "", branches = []]) => ({
+      sent: sent.map(([message, from, to, number, step = "", branches = [], loose = []]) => ({
         message,
         from,
         to,
         number,
         id: step,
         branches,
+        loose,
       })),
       ways,
     }));
@@ -49,25 +50,43 @@
     }
   }
 
-  const alternatives = (branch) => branch.slice(0, branch.lastIndexOf("."));
+  const outer = (place) => place.slice(0, place.lastIndexOf("."));
 
   /* Whether two messages never come in one course, being in different branches or behind a last one (`!`). */
   function parted(earlier, later) {
-    const chosen = new Map(later.branches.map((branch) => [alternatives(branch), branch]));
+    const chosen = new Map(later.branches.map((branch) => [outer(branch), branch]));
     return earlier.branches.some((branch) => {
-      const other = chosen.get(alternatives(branch));
+      const other = chosen.get(outer(branch));
       return other === undefined ? branch.endsWith("!") : other !== branch;
     });
   }
 
-  /* Where the messages come, each as soon as it may after the one before; nothing where one does not come. */
-  function follow(way, start, names) {
+  /* Whether two messages may come in either order. */
+  function swaps(one, other) {
+    const own = new Map(other.loose.map((item) => [outer(item), item]));
+    return one.loose.some((item) => (own.get(outer(item)) ?? item) !== item);
+  }
+
+  /* Whether a message may come after others: those later in the model, unless their order is free. */
+  const mayCome = (sent, places, at) =>
+    !places.includes(at) &&
+    places.every(
+      (one) => !parted(sent[Math.min(one, at)], sent[Math.max(one, at)]) && (one < at || swaps(sent[one], sent[at])),
+    );
+
+  const span = (places) => Math.max(...places) - Math.min(...places) + 1;
+
+  /* Where the messages come, each as near as may be to those before; nothing where one does not come. */
+  function follow(sent, start, names) {
     const places = [start];
     for (const name of names.slice(1)) {
-      let at = places.at(-1) + 1;
-      while (at < way.length && (way[at].message !== name || places.some((one) => parted(way[one], way[at])))) at += 1;
-      if (at === way.length) return [];
-      places.push(at);
+      let nearest = -1;
+      sent.forEach((each, at) => {
+        if (each.message !== name || !mayCome(sent, places, at)) return;
+        if (nearest < 0 || span([...places, at]) < span([...places, nearest])) nearest = at;
+      });
+      if (nearest < 0) return [];
+      places.push(nearest);
     }
     return places;
   }
@@ -77,7 +96,7 @@
       for (let start = 0; start < way.length; start += 1) {
         const places = way[start].message === names[0] ? follow(way, start, names) : [];
         if (!places.length) continue;
-        const between = places.at(-1) - start - names.length + 1;
+        const between = span(places) - names.length;
         yield { model: model.id, sent: places.map((place) => way[place]), between, party: who };
       }
     }

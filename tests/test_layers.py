@@ -32,7 +32,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"records"},
         {"catalogue", "conditions"},
         {"references", "reading", "flow"},
-        {"addresses", "ledger", "compact"},
+        {"addresses", "ledger", "compact", "meanings"},
     ),
     "catalogue/records": (
         {"node", "shapes"},

@@ -31,6 +31,7 @@ UNUSED = {
     "protocols/door/attributes.yml": {"Visit"},
     "protocols/door/enumerations.yml": {"Calm", "Brisk", "MoodBrisk"},
     "protocols/door/messages/opening.yml": {"MessageSpare"},
+    "search.yml": {"open sesame", "come in", "Herein", "coup de sonnette"},
     "style.yml": {"in order to", "to"},
 }
 """Definitions that nothing refers to, and spellings for people."""

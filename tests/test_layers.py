@@ -32,7 +32,8 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"records"},
         {"catalogue", "conditions"},
         {"references", "reading", "flow"},
-        {"addresses", "ledger", "compact", "meanings"},
+        {"addresses", "ledger", "compact"},
+        {"meanings"},
     ),
     "catalogue/records": (
         {"node", "shapes"},

@@ -79,12 +79,12 @@ def test_what_a_thing_is_called_anyway(name: str, names: tuple[str, ...], house:
 
 @pytest.mark.parametrize(
     ("phrase", "letters"),
-    [("Call back", "callback"), ("call-back!", "callback"), ("Straße 7", "strasse7"), ("コール・バック", "コールバック")],
+    [("Call back", "callback"), ("call-back!", "callback"), ("Straße 7", "strasse7"), ("コール・オン", "コールオン")],
 )
 def test_phrases_are_compared_by_letters_and_digits(phrase: str, letters: str) -> None:
     assert folded(phrase) == letters
 
 
-@pytest.mark.parametrize("name", ["EventOpened", "tours", "Tours/", "/tours/", "tours//doors", "tours/doors.md", "a#b/c"])
+@pytest.mark.parametrize("name", ["EventOpened", "tours", "Tours/", "/tours/", "tours//doors", "tours/a.md", "a#b/"])
 def test_what_has_no_slash_or_odd_letters_is_no_page(name: str) -> None:
     assert written_page(name) is None

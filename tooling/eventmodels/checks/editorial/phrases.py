@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.meanings import called, folded, sayable, written_page
 from eventmodels.catalogue.problems import Problem, nearest
+from eventmodels.checks.names import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ def phrases_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
     things = dict(sayable(catalogue))
     for name in search.said:
         if name not in things and written_page(name) is None:
-            message = f"nothing, or more than one thing, is called {name!r}"
+            message = f"nothing, or more than one thing, is called {begun(name)!r}"
             yield Problem("unknown-name", message, search.key("said", name), "a name", nearest(name, things))
     said = tuple(_said(search, things))
     yield from _repeated(catalogue, said)
@@ -52,7 +53,9 @@ def phrases_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
 def _said(search: SearchFile, things: Mapping[str, Thing]) -> Iterator[_Said]:
     for name, languages in search.said.items():
         thing = things.get(name) or written_page(name)
-        for language, phrases in languages.items() if thing else ():
+        if thing is None:
+            continue
+        for language, phrases in languages.items():
             for place, phrase in enumerate(phrases):
                 yield _Said(phrase, language, name, thing, search.at("said", name, language, place))
 
@@ -64,7 +67,8 @@ def _repeated(catalogue: Catalogue, said: tuple[_Said, ...]) -> Iterator[Problem
         key = (each.thing.whole, each.language, folded(each.phrase))
         own = next((name for name in called(catalogue, each.thing) if folded(name) == folded(each.phrase)), None)
         if own is not None:
-            yield Problem("said-twice", f"{each.name} is called {own!r} anyway", each.span, "another phrase, or none")
+            message = f"{each.name} is called {begun(own)!r} anyway"
+            yield Problem("said-twice", message, each.span, "another phrase, or none")
         elif key in first:
             yield Problem("said-twice", f"{first[key]!r} is said of {each.name} already", each.span, "each phrase once")
         first.setdefault(key, each.phrase)

@@ -33,6 +33,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"catalogue", "conditions"},
         {"references", "reading", "flow"},
         {"addresses", "ledger", "compact"},
+        {"meanings"},
     ),
     "catalogue/records": (
         {"node", "shapes"},

@@ -25,6 +25,7 @@ HOUSE, DOOR = "interactions/house", "protocols/door"
         ("families.yml", "title", "titel", []),
         ("sources.yml", "title", "titel", []),
         ("glossary.yml", "[VisitID", "[VisitIDs", []),
+        ("search.yml", "EventOpened", "EventOpend", []),
         ("participants.yml", "summary: Opens", "sumary: Opens", ["entering", "farewell", "visit"]),
         ("states/leaf.yml", "to: open", "to: opne", ["entering", "farewell", "visit"]),
         (

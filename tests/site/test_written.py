@@ -36,9 +36,11 @@ One visit is not two.
 """
 
 
-def written(folder: Path, pages: dict[str, str], terms: str = "") -> Built:
-    """Build a site of the small catalogue, with some more terms of the glossary, and some pages."""
+def written(folder: Path, pages: dict[str, str], terms: str = "", search: str = "") -> Built:
+    """Build a site of the small catalogue, with some more terms of the glossary, other phrases, and some pages."""
     copytree(BASE, folder / "models")
+    if search:
+        (folder / "models" / "search.yml").write_text(search, "utf-8")
     with (folder / "models" / "glossary.yml").open("a", encoding="utf-8") as glossary:
         glossary.write(terms)
     (folder / "docs").mkdir()
@@ -115,6 +117,16 @@ def test_a_term_whose_page_is_not_there_stops_a_strict_build(tmp_path: Path) -> 
     assert site.code == 1
     warnings = [line for line in site.said.splitlines() if line.startswith("WARNING")]
     assert warnings == ["WARNING -  eventmodels: glossary.yml: 'tour' is told on the page 'pages/', which is not there"]
+
+
+def test_what_is_said_of_a_page_that_is_not_there_stops_a_strict_build(tmp_path: Path) -> None:
+    said = "said: {page/: {en: [tour]}, page/#rooms: {en: [where to]}, tours/page: {en: [another]}}\n"
+    site = written(tmp_path, {"page.md": ASKED}, search=said)
+    assert site.code == 1
+    warnings = [line for line in site.said.splitlines() if line.startswith("WARNING")]
+    assert warnings == [
+        "WARNING -  eventmodels: search.yml: something is said of the page 'tours/page/', which is not there"
+    ]
 
 
 NOTHING = {

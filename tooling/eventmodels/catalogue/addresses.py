@@ -138,6 +138,11 @@ class Addresses:
     def glossary(self, term: str = "") -> str:
         return _anchored("glossary/", "-".join(term.lower().split()))
 
+    def written(self, page: str) -> str:
+        """Return the address of a page that people wrote, named with or without its last slash, or of a place on it."""
+        path, _, anchor = page.partition("#")
+        return _anchored(f"{path.rstrip('/')}/", anchor)
+
     def coverage(self) -> str:
         return "coverage/"
 
@@ -167,7 +172,7 @@ class Addresses:
         return NamedAddress(self.sources(key), source.title if source else key)
 
     def thing(self, thing: Thing) -> str:
-        """Return the address of what a name in `references` stands for."""
+        """Return the address of what a name in `references`, or in `sayable`, stands for."""
         kinds: dict[str, Callable[..., str]] = {
             "protocol": self.protocol,
             "message": self.message,
@@ -178,6 +183,9 @@ class Addresses:
             "machine": self.machine,
             "state": self.machine,
             "model": self.model,
+            "value": self.enumeration,
+            "term": self.glossary,
+            "page": self.written,
         }
         return kinds[thing.kind](*thing.ids)
 

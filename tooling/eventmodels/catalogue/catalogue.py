@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Family,
         GlossaryFile,
         Manual,
+        SearchFile,
         Source,
         StyleFile,
         Undocumented,
@@ -166,6 +167,7 @@ class Catalogue:
     manuals: Mapping[str, Manual] = field(default_factory=dict)
     ledger: Ledger | None = None
     glossary: GlossaryFile | None = None
+    search: SearchFile | None = None
     style: StyleFile | None = None
     files: Mapping[str, Record] = field(default_factory=dict)
     incomplete: frozenset[str] = frozenset()

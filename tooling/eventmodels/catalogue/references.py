@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 __all__ = ["Thing", "references"]
 
 ThingKind = Literal[
-    "protocol", "message", "attribute", "enumeration", "key", "participant", "machine", "state", "model"
+    "protocol",
+    "message",
+    "attribute",
+    "enumeration",
+    "value",
+    "key",
+    "participant",
+    "machine",
+    "state",
+    "model",
+    "term",
+    "page",
 ]
 
 

@@ -15,6 +15,7 @@ from eventmodels.catalogue.uninterrupted import uninterrupted
 from eventmodels.checks.addresses import addresses_kept
 from eventmodels.checks.allowances import allow
 from eventmodels.checks.editorial.glossary import terms_lead_on
+from eventmodels.checks.editorial.phrases import phrases_lead_on
 from eventmodels.checks.editorial.prose import prose_fits
 from eventmodels.checks.editorial.reasons import reasons_needed
 from eventmodels.checks.editorial.sources import sources_known
@@ -113,5 +114,6 @@ def _known(catalogue: Catalogue, flows: Mapping[str, Flow], memory: Memory) -> I
     yield from addresses_kept(catalogue, flows)
     yield from reasons_needed(catalogue, flows)
     yield from terms_lead_on(catalogue)
+    yield from phrases_lead_on(catalogue)
     for entry in catalogue.models.values():
         yield from uses_whole(catalogue, entry.record)

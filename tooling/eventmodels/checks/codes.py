@@ -90,7 +90,7 @@ _ENTRIES = (
     Code(
         "unknown-name",
         Stage.NAMES,
-        "nothing, or more than one thing, has the name that a term of the glossary leads to",
+        "nothing, or more than one thing, has the name that a term of the glossary or what people say leads to",
     ),
     Code("unknown-origin", Stage.NAMES, "a model is derived from something that does not exist"),
     Code("unknown-participant", Stage.NAMES, "participants.yml has no such participant"),
@@ -118,6 +118,9 @@ _ENTRIES = (
     Code("prose-phrase", Stage.PROSE, "a phrase that style.yml does not want"),
     Code("prose-repeated", Stage.PROSE, "two messages have one summary"),
     Code("prose-spelling", Stage.PROSE, "a word that no dictionary has and nothing is called"),
+    Code("said-twice", Stage.PROSE, "a phrase that its thing is found by anyway"),
+    Code("said-of-several", Stage.PROSE, "a phrase that means several things, and nobody says why"),
+    Code("both-of-one", Stage.PROSE, "a reason for a phrase that does not mean several things"),
     Code("ambiguous-message", Stage.MODELS, "several protocols have a message of that name"),
     Code("bare-name", Stage.MODELS, "a sentence names a participant without braces"),
     Code("documented-title", Stage.MODELS, "a title is listed as not documented and is a model"),

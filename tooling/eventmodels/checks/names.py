@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Names",
     "attributes",
+    "begun",
     "events",
     "families",
     "identifiers",
@@ -61,7 +62,7 @@ class Names:
         expected = choice + ", ".join(self.known) if len(self.known) <= FEW else ""
         # A spelling that logs show is certain to mean its name; the likest name is only likely.
         guess = self.spellings.get(name) or nearest(name, self.known)
-        yield Problem(self.code, f"no {self.what} is called {_begun(name)!r}", span, expected, guess)
+        yield Problem(self.code, f"no {self.what} is called {begun(name)!r}", span, expected, guess)
 
     def demand_each(self, words: tuple[str, ...], record: Record, key: str) -> Iterator[Problem]:
         """Yield a problem for each of `words`, written under `key` of a record, that is not among the names."""
@@ -69,7 +70,8 @@ class Names:
             yield from self.demand(word, record.at(key, position))
 
 
-def _begun(name: str) -> str:
+def begun(name: str) -> str:
+    """Return so much of a name as a problem repeats."""
     return name if len(name) <= LONGEST else f"{name[:LONGEST]}..."
 
 

@@ -94,8 +94,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, CHANGES, content=self.changes()))
         for name, thing in references(self.site.reference.catalogue) if "autorefs" in config.plugins else ():
             config.plugins["autorefs"].register_url(name, self.site.reference.addresses.thing(thing))  # type: ignore[attr-defined]
-        for name, page in host.unwritten(self.site.reference.catalogue, {file.url for file in files}).items():
-            log.warning("glossary.yml: %r is told on the page %r, which is not there", name, page)
+        for missing_page in host.unwritten(self.site.reference.catalogue, {file.url for file in files}):
+            log.warning(missing_page)
         config.nav, missing = host.opened(config.nav, self.pages)
         if missing:
             raise PluginError(f"nav: no generated section is called {missing!r}")

@@ -39,6 +39,7 @@ PATTERNS = {
     r"^[0-9]+(\.[0-9]+)*$": "a release such as 7.6",
     r"^[^\s{}]*\{page\}[^\s{}]*$": "an address with one {page} in it",
     r"^\*+$": "one or more asterisks in quotes",
+    r"^[^\r\n]*[^\s!-/:-@\[-`{-~][^\r\n]*$": "a letter or a digit, and all in one line",
 }
 
 

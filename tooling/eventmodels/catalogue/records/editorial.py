@@ -6,7 +6,18 @@ from dataclasses import field
 from typing import Annotated, Literal
 
 from eventmodels.catalogue.records.base import Cited, Record
-from eventmodels.catalogue.records.shapes import Flag, Id, Name, Pattern, Prose, Words
+from eventmodels.catalogue.records.shapes import (
+    AtLeast,
+    Flag,
+    Id,
+    Name,
+    Pattern,
+    Prose,
+    ReadBy,
+    Shorthand,
+    Words,
+    listed,
+)
 
 __all__ = [
     "Dialogue",
@@ -17,6 +28,8 @@ __all__ = [
     "GlossaryFile",
     "Manual",
     "ManualsFile",
+    "SearchFile",
+    "Several",
     "Source",
     "SourcesFile",
     "StyleFile",
@@ -124,6 +137,27 @@ class GlossaryFile(Record):
     """`glossary.yml`: term, as it is written inside a sentence -> what it means."""
 
     terms: dict[Annotated[str, Pattern(r"^[A-Za-z][A-Za-z0-9 /-]*$")], Term]
+
+
+class Several(Record):
+    """Why a phrase stands at several things."""
+
+    reason: Prose
+
+
+Tongue = Literal["en", "de", "fr", "es", "pt", "it", "ja", "log"]
+"""Language that people ask in; `log` is what logs print and nobody says."""
+Phrase = Annotated[str, Pattern(r"^[^\r\n]*[^\s!-/:-@\[-`{-~][^\r\n]*$", most=60)]
+Phrases = Annotated[tuple[Phrase, ...], ReadBy(listed), AtLeast(1)]
+
+
+class SearchFile(Record):
+    """`search.yml`: what people say for the things that are here under other names."""
+
+    said: dict[str, dict[Tongue, Phrases]]
+    """Name of a thing, as `sayable` in `meanings.py` has it, or address of a page -> language -> what people say."""
+    both: dict[Phrase, Annotated[Several, Shorthand("reason", str)]] = field(default_factory=dict)
+    """phrase that stands at several things -> why."""
 
 
 class StyleFile(Record):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.references import references
+from eventmodels.checks.names import begun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,5 +27,5 @@ def terms_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
     for term in catalogue.glossary.terms.values():
         for place, name in enumerate(term.see):
             if name not in things:
-                message = f"nothing, or more than one thing, is called {name!r}"
+                message = f"nothing, or more than one thing, is called {begun(name)!r}"
                 yield Problem("unknown-name", message, term.at("see", place), "a name", nearest(name, things))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.problems import Problem, nearest
 from eventmodels.catalogue.records.base import Record, dashed, parts
-from eventmodels.catalogue.records.editorial import Source, StyleFile
+from eventmodels.catalogue.records.editorial import SearchFile, Source, StyleFile
 from eventmodels.catalogue.records.enumerations import EnumerationValue
 from eventmodels.catalogue.records.machines import State
 from eventmodels.checks.editorial.spelling import correction, in_dictionary
@@ -199,7 +199,9 @@ def _names(catalogue: Catalogue, style: StyleFile, memory: Memory) -> frozenset[
     # Other titles are prose and have to pass themselves; those of components and protocols are proper names.
     titles = [record.title for record in catalogue.participants.values()]
     titles += [protocol.record.title for protocol in catalogue.protocols.values()]
-    named = [memory.made(("names", path), partial(_named, file), file) for path, file in catalogue.files.items()]
+    # What people say may be in any language, and spelt as they like.
+    files = {path: file for path, file in catalogue.files.items() if not isinstance(file, SearchFile)}
+    named = [memory.made(("names", path), partial(_named, file), file) for path, file in files.items()]
     return frozenset({*style.words, *(word for title in titles for word in WORD.findall(title))}).union(*named)
 
 

@@ -11,9 +11,10 @@ from eventmodels.pages.host.markdown_extension import Pictures, without_sketches
 from eventmodels.pages.host.meta import framed, lead, source_place, whole_at_once, with_card
 from eventmodels.pages.host.navigation import contents, opened
 from eventmodels.pages.host.served import changed_files, changed_models, changed_pages, frame
+from eventmodels.pages.host.unwritten import unwritten
 from eventmodels.pages.page import source_file
 from eventmodels.pages.views.coverage import totals
-from eventmodels.pages.views.glossary import hovers, unwritten
+from eventmodels.pages.views.glossary import hovers
 
 __all__ = [
     "Pictures",

@@ -10,13 +10,14 @@ from eventmodels.catalogue.references import references
 from eventmodels.pages.page import Heading, Page, PageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from eventmodels.catalogue import Catalogue
+    from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.editorial import Term
     from eventmodels.pages.reference import Reference
 
-__all__ = ["glossary_page", "hovers", "unwritten"]
+__all__ = ["glossary_page", "hovers"]
 
 GLOSSARY = PageKind("glossary", "Concept")
 
@@ -43,7 +44,7 @@ def glossary_page(reference: Reference) -> Iterator[Page]:
             anchor_of(addresses.glossary(name)),
             name,
             term,
-            (*(known[n] for n in term.see if n in known), *_told_by(name, term)),
+            (*(known[n] for n in term.see if n in known), *_told_by(addresses, name, term)),
         )
         for name, term in sorted(catalogue.glossary.terms.items(), key=lambda pair: pair[0].casefold())
     )
@@ -61,19 +62,9 @@ def glossary_page(reference: Reference) -> Iterator[Page]:
     )
 
 
-def unwritten(catalogue: Catalogue, written: Collection[str]) -> dict[str, str]:
-    """Return the terms whose page is none of those that people have written, each with its address."""
-    terms = catalogue.glossary.terms if catalogue.glossary else {}
-    return {name: _address(term) for name, term in terms.items() if term.page and _address(term) not in written}
-
-
-def _told_by(name: str, term: Term) -> Iterator[NamedAddress]:
+def _told_by(addresses: Addresses, name: str, term: Term) -> Iterator[NamedAddress]:
     if term.page:
-        yield NamedAddress(_address(term), f"the page about {name}")
-
-
-def _address(term: Term) -> str:
-    return f"{term.page}/"
+        yield NamedAddress(addresses.written(term.page), f"the page about {name}")
 
 
 def hovers(catalogue: Catalogue) -> dict[str, str]:

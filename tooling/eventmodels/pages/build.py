@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from eventmodels.catalogue.meanings import meanings
 from eventmodels.catalogue.memory import Forgetful
 from eventmodels.pages.data.search_index import catalogue_entries
 from eventmodels.pages.files import site_files
 from eventmodels.pages.layout import lay_out
 from eventmodels.pages.render.bodies import Bodies
+from eventmodels.search.entries import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from eventmodels.catalogue import Problem
@@ -44,7 +46,11 @@ class Site:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """What can be found, besides what people wrote."""
-        return tuple(catalogue_entries(self.reference, self.pages)) if self.pages else ()
+        return tuple(self.spoken(catalogue_entries(self.reference, self.pages))) if self.pages else ()
+
+    def spoken(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield entries with what people call them."""
+        return spoken(entries, meanings(self.reference.catalogue, self.reference.addresses))
 
 
 def build(root: Path, name: str | None = None, memory: Memory | None = None, *, drafting: bool = False) -> Site:

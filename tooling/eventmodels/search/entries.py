@@ -10,11 +10,11 @@ from eventmodels.search.words import MARK, is_little, runs, words
 from eventmodels.search.written import sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from eventmodels.search.written import WrittenPage
 
-__all__ = ["Entry", "index_script", "read_index", "written_entries"]
+__all__ = ["Entry", "index_script", "read_index", "spoken", "written_entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def written_entries(page: WrittenPage) -> Iterator[Entry]:
         yield Entry(address, section.title, "section", about=page.title).saying(section.text)
 
 
-def named(entries: Iterable[Entry], said: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
-    """Yield entries with what people call them: address -> phrases."""
+def spoken(entries: Iterable[Entry], said: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Entry]:
+    """Yield entries with what people call them: address -> language -> phrases."""
     for entry in entries:
-        yield replace(entry, said=said[entry.address]) if entry.address in said else entry
+        phrases = (phrase for each in said.get(entry.address, {}).values() for phrase in each)
+        yield replace(entry, said=tuple(dict.fromkeys(phrases)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-SURE = 78.0
+SURE = 72.0
 
 
 def find(index: Index, models: Sequence[Courses], typed: str) -> list[Answer]:

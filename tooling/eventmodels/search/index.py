@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from eventmodels.search.likeness import Spelling
-from eventmodels.search.words import closeness, runs, squashed, stem, words
+from eventmodels.search.words import ENDING, closeness, runs, squashed, stem, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -80,6 +80,7 @@ class Index:
         """Make entries ready to be searched."""
         self.known = tuple(Known.of(entry, order) for order, entry in enumerate(entries))
         self._near: dict[str, Mapping[str, float]] = {}
+        self._weights: dict[str, float] = {}
 
     @cached_property
     def places(self) -> Mapping[str, Mapping[int, float]]:
@@ -122,9 +123,14 @@ class Index:
         word = squashed(text)
         return word in self.named or max(self.places.get(word, {0: 0}).values()) >= SAID
 
-    def weight(self, entries: int) -> float:
-        """Return how much a word tells that so many entries say: the fewer, the more."""
-        return log(1 + len(self.known) / max(1, entries))
+    def weight(self, term: str) -> float:
+        """Return how much a term tells: the fewer entries say it, the more; slips count where nothing else does."""
+        if term not in self._weights:
+            near = self.near(term)
+            surely = [word for word, close in near.items() if close >= ENDING] or near
+            entries = sum(len(self.places[word]) for word in surely)
+            self._weights[term] = log(1 + len(self.known) / max(1, entries))
+        return self._weights[term]
 
     @cached_property
     def named(self) -> Mapping[str, tuple[Known, ...]]:

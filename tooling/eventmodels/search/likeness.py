@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from eventmodels.search.words import is_little, words
 
-__all__ = ["Spelling", "likeness", "slips"]
+__all__ = ["SAID", "Spelling", "likeness", "slips"]
 
 ALL = 100.0
-SAID = 97.0
+SAID = 92.0
 WITHOUT_KIND = 98.0
 BEFORE_COLON = 94.0
 FIRST_WORDS = 88.0

@@ -99,7 +99,9 @@ def _called(index: Index, piece: str) -> tuple[Known, ...]:
     """Return what a piece names; logs put the kind before the name of an attribute."""
     whole = index.named.get(squashed(piece), ())
     kind, *rest = words(piece) or [""]
-    return whole or tuple(known for known in index.named.get("".join(rest), ()) if known.entry.kind == kind)
+    alike = whole or tuple(known for known in index.named.get("".join(rest), ()) if known.entry.kind == kind)
+    # A name that has a number in it stands for all of its like.
+    return alike or (index.named.get(squashed(re.sub(r"[0-9]+", "1", piece)), ()) if CODE.fullmatch(piece) else ())
 
 
 def _parts(index: Index, piece: str) -> Iterable[str]:

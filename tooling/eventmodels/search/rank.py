@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.search.likeness import likeness, slips
+from eventmodels.search.likeness import SAID, likeness, slips
 from eventmodels.search.words import CODE, MARK, TOKEN, is_little, squashed, words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ BY_NAME = 0.7
 SAYING = 46.0
 CONTAINED, CONTAINING = 45.0, 47.0
 MARKED = 115.0
+SAID_TOO = 3.0
 ALL_SAID = 30.0
 NAME_SAID = 12.0
 PHRASE = 5.0
@@ -84,7 +85,7 @@ class _Terms:
     @classmethod
     def of(cls, query: Query, index: Index) -> _Terms:
         gains = {term: index.gains(term) for term in query.terms}
-        weights = {term: index.weight(len(gains[term])) for term in query.terms}
+        weights = {term: index.weight(term) for term in query.terms}
         near = frozenset(word for term in query.terms for word in index.near(term))
         return cls(gains, weights, sum(weights.values()), near)
 
@@ -150,9 +151,17 @@ def _order(each: tuple[float, Known]) -> tuple[float, int, int]:
 
 
 def _named(query: Query, known: Known) -> float:
+    # Of several that people call so, those come first whose own names say it too.
     numbered = NUMBERED if query.number and query.number == known.entry.number else 0.0
     marked = MARKED if query.typed in query.marks.intersection(known.entry.marks) else 0.0
-    return max(numbered, marked, *(likeness(query.text, query.plain, name) for name in known.spellings))
+    best = max(numbered, marked, *(likeness(query.text, query.plain, name) for name in known.spellings))
+    return best + SAID_TOO * _agreed(query, known) if best == SAID else best
+
+
+def _agreed(query: Query, known: Known) -> float:
+    """Return how many of the words typed are in its own names."""
+    own = {part for name in known.spellings if not name.said for part in name.parts}
+    return sum(term in own for term in query.terms) / len(query.terms)
 
 
 def _bonus(query: Query, known: Known) -> float:
@@ -168,7 +177,7 @@ def _own(index: Index, near: frozenset[str], known: Known) -> float:
     best = 0.0
     for name in known.spellings:
         if not near.isdisjoint(name.telling):
-            weights = [(word, index.weight(len(index.places[word]))) for word in name.telling]
+            weights = [(word, index.weight(word)) for word in name.telling]
             said = sum(weight for word, weight in weights if word in near)
             best = max(best, said / sum(weight for _, weight in weights))
     return best

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from unicodedata import category, normalize
 
-__all__ = ["CODE", "LITTLE", "MARK", "TOKEN", "closeness", "distance", "is_little", "runs", "squashed", "words"]
+__all__ = ["CODE", "ENDING", "LITTLE", "MARK", "TOKEN", "closeness", "distance", "is_little", "runs", "squashed", "words"]
 
 # Python's patterns know no classes of Unicode: each letter is written as the class it is of, and the pattern, which is
 # the one of the script, reads that.

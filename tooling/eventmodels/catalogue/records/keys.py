@@ -13,7 +13,7 @@ from eventmodels.catalogue.records.shapes import AtLeast, Pattern, Prose, Releas
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Key", "KeyUse", "KeysFile", "key_named"]
+__all__ = ["PLACEHOLDER", "Key", "KeyUse", "KeysFile", "key_named"]
 
 KeyType = Literal["text", "integer", "text-or-integer", "key-values", "unknown"]
 KeyName = Annotated[str, Pattern(r"^[A-Za-z_]([A-Za-z0-9_#-]|<[a-z]+>)*$", most=80)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.flow.values import weaker
 from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
+from eventmodels.catalogue.records.keys import PLACEHOLDER
 from eventmodels.pages.data import search_text
 from eventmodels.search.entries import Entry
 
@@ -142,7 +143,9 @@ def _keys(reference: Reference) -> Iterator[Entry]:
     for group in reference.catalogue.key_groups.values():
         for name, record in group.keys.items():
             address, weak = reference.addresses.key(name), weaker(record.evidence)
-            yield Entry(address, name, "key", (), "", group.title, record.summary, weak).saying(search_text.key(record))
+            # What varies in it is mostly a number.
+            names = tuple(n for n in (PLACEHOLDER.sub("1", name),) if n != name)
+            yield Entry(address, name, "key", names, "", group.title, record.summary, weak).saying(search_text.key(record))
 
 
 def _models(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:

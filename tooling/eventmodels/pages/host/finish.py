@@ -32,7 +32,7 @@ def finish(folder: Path, site: Site, title: str, summary: str, written: tuple[Wr
     inventory.write_bytes(with_names(known, site.reference, title))
     # MkDocs calls the address of the first page a dot, which would not join with an anchor.
     pages = (WrittenPage("" if p.address in (".", "./") else p.address, p.title, p.text) for p in written)
-    found = (entry for page in pages for entry in written_entries(page))
+    found = site.spoken(entry for page in pages for entry in written_entries(page))
     texts = text_files(site, title, summary, written)
     files = {SEARCH: index_script([*site.entries, *found]), **texts}
     memory = site.bodies.memory

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { em } = window;
-  const { words, runs, stem, closeness, squashed } = em.search;
+  const { words, runs, stem, closeness, squashed, ENDING } = em.search;
   /* What a word is worth by where an entry says it. */
   const [NAME, SAID, AROUND, SUMMARY, TEXT] = [1, 0.95, 0.35, 0.35, 0.25];
   /* Between two that fit equally well, the one people mean more often. */
@@ -77,6 +77,7 @@
       this.entries = [...records(rows)].map(known);
       this.called = new Map();
       this.terms = new Map();
+      this.weights = new Map();
       for (const entry of this.entries) this.call(entry);
       this.collect();
       this.stems = new Map();
@@ -183,9 +184,18 @@
       return found;
     }
 
-    /* How much a word tells that so many entries say: the fewer, the more. */
-    weight(entries) {
-      return Math.log(1 + this.entries.length / Math.max(1, entries));
+    /* How much a term tells: the fewer entries say it, the more; slips count where nothing else does. */
+    weight(term) {
+      let found = this.weights.get(term);
+      if (found === undefined) {
+        const near = this.near(term);
+        const surely = [...near.keys()].filter((word) => near.get(word) >= ENDING);
+        let entries = 0;
+        for (const word of surely.length ? surely : near.keys()) entries += this.times(word);
+        found = Math.log(1 + this.entries.length / Math.max(1, entries));
+        this.weights.set(term, found);
+      }
+      return found;
     }
   }
 

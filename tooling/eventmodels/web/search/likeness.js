@@ -13,7 +13,7 @@
     /* A name without the word for its kind in front: hardly less, but what is called just so goes first. */
     withoutKind: 98,
     /* What people call it, and the catalogue does not. */
-    said: 97,
+    said: 92,
     /* Titles such as `Conference: two steps` are known by what stands before the colon, often by several at once. */
     beforeColon: 94,
     /* Whole words; those at the beginning are how people start to type a name. */
@@ -102,5 +102,5 @@
     return name.skip ? Math.min(least, distance(typed, name.text.slice(name.skip), limit)) : least;
   }
 
-  Object.assign(em.search, { spelling, likeness, slips });
+  Object.assign(em.search, { spelling, likeness, slips, SAID: FIT.said });
 })();

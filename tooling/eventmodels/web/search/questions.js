@@ -59,7 +59,9 @@
     named(piece) {
       const whole = this.index.named(squashed(piece));
       const [kind, ...rest] = words(piece);
-      return whole.length ? whole : this.index.named(rest.join("")).filter((entry) => entry.kind === kind);
+      const alike = whole.length ? whole : this.index.named(rest.join("")).filter((entry) => entry.kind === kind);
+      /* A name that has a number in it stands for all of its like. */
+      return alike.length || !isCode(piece) ? alike : this.index.named(squashed(piece.replace(/\d+/g, "1")));
     }
 
     /* The messages that a piece names by a name of more than one word. */

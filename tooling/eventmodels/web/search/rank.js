@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { em } = window;
-  const { words, squashed, isLittle, isCode, marks, likeness, slips } = em.search;
+  const { words, squashed, isLittle, isCode, marks, likeness, slips, SAID } = em.search;
 
   const NUMBERED = 95;
   const BY_CHANCE = 60;
@@ -10,6 +10,7 @@
   const [ALL_SAID, SAYING, NAME_SAID] = [30, 46, 12];
   const [CONTAINED, CONTAINING] = [45, 47];
   const MARKED = 115;
+  const SAID_TOO = 3;
   const PHRASE = 5;
   const PHRASES = new Set(["model", "phase"]);
   const PLURAL = 8;
@@ -54,19 +55,14 @@
       this.gains = query.terms.map((term) => index.gains(term));
       /* Entry -> how many of the words it says: most say none. */
       this.times = new Uint8Array(index.entries.length);
-      this.weights = this.gains.map((gains) => index.weight(this.count(gains)));
+      this.weights = query.terms.map((term) => index.weight(term));
+      for (const gains of this.gains) this.count(gains);
       this.total = sum(this.weights);
       this.near = new Set(query.terms.flatMap((term) => [...index.near(term).keys()]));
     }
 
     count(gains) {
-      let entries = 0;
-      for (let order = 0; order < gains.length; order += 1) {
-        if (!gains[order]) continue;
-        entries += 1;
-        this.times[order] += 1;
-      }
-      return entries;
+      for (let order = 0; order < gains.length; order += 1) if (gains[order]) this.times[order] += 1;
     }
 
     /* The places of the words that an entry says, where they are worth more than so much. */
@@ -146,7 +142,14 @@
     let most = query.number && query.number === entry.number ? NUMBERED : 0;
     if (query.marks.has(query.typed) && entry.marks.includes(query.typed)) most = MARKED;
     for (const name of entry.spellings) most = Math.max(most, likeness(query.text, query.plain, name));
-    return most;
+    /* Of several that people call so, those come first whose own names say it too. */
+    return most === SAID ? most + SAID_TOO * agreed(query, entry) : most;
+  }
+
+  function agreed(query, entry) {
+    const own = entry.spellings.filter((name) => !name.said);
+    const met = query.terms.filter((term) => own.some(({ parts }) => parts.includes(term)));
+    return met.length / query.terms.length;
   }
 
   function bonus(query, entry) {
@@ -161,7 +164,7 @@
     let best = 0;
     for (const { telling } of entry.spellings) {
       if (!telling.some((word) => near.has(word))) continue;
-      const weight = (word) => index.weight(index.times(word));
+      const weight = (word) => index.weight(word);
       const said = sum(telling.filter((word) => near.has(word)).map(weight));
       best = Math.max(best, said / sum(telling.map(weight)));
     }

@@ -126,6 +126,7 @@
   }
 
   Object.assign(em.search, {
+    ENDING,
     words,
     runs,
     stem,

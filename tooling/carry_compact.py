@@ -1,4 +1,4 @@
-"""Puts the compact form of `models/` into the wheel, so that its commands answer from the first call on."""
+"""Puts the compact form of `models/` and what can be found there into the wheel, so that its commands answer at once."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ class CarryCompact(BuildHookInterface):  # type: ignore[misc] # ships no types
         sys.path.insert(0, str(ROOT / "tooling"))
         from eventmodels.catalogue.compact import to_json  # noqa: PLC0415 - found only now
         from eventmodels.checks import compacted  # noqa: PLC0415
-        from eventmodels.cli.kept import CARRIED, key_of, write  # noqa: PLC0415
+        from eventmodels.cli.kept import CARRIED, CARRIED_SEARCH, key_of, search_key, write  # noqa: PLC0415
+        from eventmodels.cli.searched import made  # noqa: PLC0415
 
         self.folder = TemporaryDirectory()
-        made = Path(self.folder.name, CARRIED.name)
-        write(made, key_of(MODELS), to_json(compacted(MODELS)).encode())
-        build_data["force_include"][str(made)] = f"eventmodels/{CARRIED.name}"
+        # Where it is installed no pages stand beside the models: it is those of here that answer.
+        for carried, key, text in (
+            (CARRIED, key_of(MODELS), to_json(compacted(MODELS))),
+            (CARRIED_SEARCH, search_key(MODELS, None), made(MODELS, ROOT / "docs")),
+        ):
+            write(Path(self.folder.name, carried.name), key, text.encode())
+            build_data["force_include"][str(Path(self.folder.name, carried.name))] = f"eventmodels/{carried.name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Leave nothing behind."""

@@ -18,23 +18,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from eventmodels.catalogue import Catalogue, Flows
     from eventmodels.search.found import Fact, Found
+    from eventmodels.search.questions import Answer
 
 
 __all__ = ["command"]
 
 
 @click.command("explain")
-@click.argument("word", shell_complete=complete_words)
+@click.argument("words", metavar="WORD...", nargs=-1, required=True, shell_complete=complete_words)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @whole_option
 @models_option
-def command(word: str, form: str, whole: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
-    """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a key, a model."""
-    compact = readable(answering(models))
+def command(words: tuple[str, ...], form: str, whole: bool, models: Path | None) -> None:  # noqa: FBT001 - a flag of the command line
+    """Say what WORD means: a message, an attribute, Message.Attribute, a value, a number, a key, a model.
+
+    Several words that name nothing are looked for as `find` does, and the best that fits is explained.
+    """
+    word = " ".join(words)
+    root = answering(models)
+    compact = readable(root)
     catalogue = compact.catalogue
     found = explain(catalogue, compact.flows, word)
     complain(compact.problems)
+    if not found and len(words) > 1 and not compact.problems:
+        from eventmodels.cli.searched import look_for  # noqa: PLC0415 - most ask for a name, which needs no index
+
+        found = _best(look_for(root, word), catalogue, compact.flows)
     if not found:
         near, what = guess(catalogue, word), "nothing that can be read" if catalogue.incomplete else "nothing"
         raise click.UsageError(f"{what} is called {word!r}" + (f"; did you mean {near!r}?" if near else ""))
@@ -42,6 +53,16 @@ def command(word: str, form: str, whole: bool, models: Path | None) -> None:  # 
         click.echo(json.dumps(found_json(found), ensure_ascii=False, indent=1))
     else:
         click.echo("\n\n".join(_parts(word, found, whole=whole)))
+
+
+def _best(answers: Sequence[Answer], catalogue: Catalogue, flows: Flows) -> tuple[Found, ...]:
+    """Return what is known of the best of some answers of which a name tells."""
+    for answer in answers:
+        found = explain(catalogue, flows, answer.title)
+        same = tuple(each for each in found if each.what.startswith(answer.known.entry.about.split(",")[0]))
+        if found:
+            return same or found
+    return ()
 
 
 def _parts(word: str, found: Sequence[Found], *, whole: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ __all__ = ["main"]
 SUMMARIES = {
     "check": "Say what is wrong with the models; exit 1 when anything is.",
     "explain": "Say what a name or a number means.",
+    "find": "Find what words mean, messages in order, what people say.",
     "list": "List the messages, attributes, models and whatever else there is.",
     "draw": "Print a model as a picture, as diagram source, as text or as data.",
     "diff": "Say what differs between two editions, and what that breaks.",

@@ -25,11 +25,19 @@ class _Said:
     """A phrase at the thing that it stands at."""
 
     phrase: str
+    key: str
+    """The phrase as the search compares it."""
     language: str
     name: str
     """As the file names the thing."""
     thing: Thing
-    span: Span
+    search: SearchFile
+    place: int
+
+    @property
+    def span(self) -> Span:
+        # Asked of those alone that are wrong: to look up thousands of places takes longer than to judge them.
+        return self.search.at("said", self.name, self.language, self.place)
 
 
 def phrases_lead_on(catalogue: Catalogue) -> Iterator[Problem]:
@@ -57,17 +65,18 @@ def _said(search: SearchFile, things: Mapping[str, Thing]) -> Iterator[_Said]:
             continue
         for language, phrases in languages.items():
             for place, phrase in enumerate(phrases):
-                yield _Said(phrase, language, name, thing, search.at("said", name, language, place))
+                yield _Said(phrase, folded(phrase), language, name, thing, search, place)
 
 
 def _repeated(catalogue: Catalogue, said: tuple[_Said, ...]) -> Iterator[Problem]:
     """Refuse a phrase that finds its thing without: by another one of the same language, or by a name of its own."""
-    first: dict[tuple[str, str, str], str] = {}
+    first: dict[tuple[Thing, str, str], str] = {}
+    things = dict.fromkeys(each.thing for each in said)
+    own = {thing: {folded(name): name for name in called(catalogue, thing)} for thing in things}
     for each in said:
-        key = (each.thing.whole, each.language, folded(each.phrase))
-        own = next((name for name in called(catalogue, each.thing) if folded(name) == folded(each.phrase)), None)
-        if own is not None:
-            message = f"{each.name} is called {begun(own)!r} anyway"
+        key = (each.thing, each.language, each.key)
+        if each.key in own[each.thing]:
+            message = f"{each.name} is called {begun(own[each.thing][each.key])!r} anyway"
             yield Problem("said-twice", message, each.span, "another phrase, or none")
         elif key in first:
             yield Problem("said-twice", f"{first[key]!r} is said of {each.name} already", each.span, "each phrase once")
@@ -80,11 +89,10 @@ def _of_several(search: SearchFile, said: tuple[_Said, ...]) -> Iterator[Problem
     several: set[str] = set()
     reasons = {folded(phrase): phrase for phrase in search.both}
     for each in said:
-        key = folded(each.phrase)
-        other = first.setdefault(key, each)
+        other = first.setdefault(each.key, each)
         if other.thing != each.thing:
-            several.add(key)
-            if key not in reasons:
+            several.add(each.key)
+            if each.key not in reasons:
                 message = f"{each.phrase!r} is said of {other.name} too"
                 yield Problem("said-of-several", message, each.span, "one of them, or a reason under 'both'")
     for key, phrase in reasons.items():

@@ -1,4 +1,4 @@
-"""Puts the compact form of `models/` and what can be found there into the wheel, so that its commands answer at once."""
+"""Puts the compact form of `models/`, and what can be found there, into the wheel: its commands answer at once."""
 
 from __future__ import annotations
 

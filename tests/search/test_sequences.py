@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from eventmodels.search.courses import courses, courses_script
 from eventmodels.search.sequences import sequences
+from tests.search.scripts import run_script
 from tests.support import real_reference, small_reference
 
-WEB = Path(__file__).parents[2] / "tooling" / "eventmodels" / "web"
 HERE = Path(__file__).parent
 WAYS = {"": {}, "directly": {"directly": True}, "party": {"party": True}}
 ASKED = [line.split("\t") for line in (HERE / "sequences.tsv").read_text("utf-8").splitlines()]
@@ -44,12 +43,7 @@ def test_a_message_asked_for_twice_comes_twice() -> None:
 
 def test_the_script_finds_the_same(node: str) -> None:
     asked = [[names.split(), WAYS[way]] for names, way, _ in ASKED]
-    program = f"""
-globalThis.window = globalThis;
-{courses_script(ALL)}
-{(WEB / "search" / "sequences.js").read_text("utf-8")}
-const told = (m) => `${{m.model}} ${{m.sent.map((each) => each.number).join(",")}} ${{m.party || "-"}}`;
-console.log(JSON.stringify({json.dumps(asked)}.map(([names, wanted]) => em.sequences(names, wanted).map(told))));
-"""
-    done = subprocess.run([node, "-"], input=program, capture_output=True, text=True, check=True)
-    assert json.loads(done.stdout) == [told(names, way) for names, way, _ in ASKED]
+    line = "(m) => `${m.model} ${m.sent.map((each) => each.number).join(',')} ${m.party || '-'}`"
+    all_found = f"{json.dumps(asked)}.map(([names, wanted]) => em.sequences(names, wanted).map({line}))"
+    theirs = run_script(node, [courses_script(ALL)], all_found)
+    assert theirs == [told(names, way) for names, way, _ in ASKED]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from eventmodels.catalogue.flow.steps import Fragment, MessageStep, address_of, leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from eventmodels.catalogue.flow.steps import Flow, Interruption
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eventmodels.search.words import MARK, is_little, runs, words
 from eventmodels.search.written import sections
@@ -67,7 +67,7 @@ def index_script(entries: Iterable[Entry]) -> str:
 def read_index(script: str) -> tuple[Entry, ...]:
     """Return the entries that such a script gives."""
     columns, *rows = json.loads(f"[{script.removeprefix(BEFORE).removesuffix(AFTER)}]")
-    return tuple(Entry(**{name: _value(name, value) for name, value in zip(columns, row, strict=False)}) for row in rows)
+    return tuple(Entry(**_values(zip(columns, row, strict=False))) for row in rows)
 
 
 def _row(entry: Entry) -> list[object]:
@@ -79,10 +79,10 @@ def _row(entry: Entry) -> list[object]:
     return row
 
 
-def _value(name: str, value: str) -> object:
-    if name in BETWEEN:
-        return tuple(value.split(BETWEEN[name])) if value else ()
-    return int(value or 0) if name == "place" else value
+def _values(row: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the values of a row by their names; what is empty is left to the entry, which knows its kind."""
+    given = ((name, value) for name, value in row if value or name == "address")  # that of the first page is empty
+    return {name: tuple(value.split(BETWEEN[name])) if name in BETWEEN else value for name, value in given}
 
 
 def written_entries(page: WrittenPage) -> Iterator[Entry]:

@@ -16,17 +16,28 @@ if TYPE_CHECKING:
 __all__ = ["find"]
 
 SURE = 72.0
+"""A name that stands as a whole in what was typed is meant more surely than one in the manner of programs."""
+HARDLY = 25.0
+"""Less is worth what says only some of the words."""
 
 
 def find(index: Index, models: Sequence[Courses], typed: str) -> list[Answer]:
     """Return what was meant, best first; each address once."""
-    fitting = ranked(index, Query.of(typed, index))
-    surely = [_answer(known) for value, known in fitting if value >= SURE]
+    query = Query.of(typed, index)
+    fitting = [(value, _answer(query, known, value)) for value, known in ranked(index, query)]
+    surely = [answer for value, answer in fitting if value >= SURE]
     found: dict[str, Answer] = {}
-    for answer in (*answers(index, models, typed), *surely, *called(index, typed), *(_answer(k) for _, k in fitting)):
+    for answer in (*answers(index, models, typed), *surely, *called(index, typed), *(each for _, each in fitting)):
         found.setdefault(answer.address, answer)
     return list(found.values())
 
 
-def _answer(known: Known) -> Answer:
-    return Answer(known, known.entry.address, known.entry.title)
+def _answer(query: Query, known: Known, value: float) -> Answer:
+    return Answer(known, known.entry.address, known.entry.title, _why(query, known), near=value < HARDLY)
+
+
+def _why(query: Query, known: Known) -> str:
+    """Return why something fits whose name does not tell."""
+    same = (name for name in known.spellings if name.said and (query.text == name.text or query.plain == name.plain))
+    name = next(same, None)
+    return f"“{name.name}” is what people say" if name and known.entry.kind != "term" else ""

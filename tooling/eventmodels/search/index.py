@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from eventmodels.search.likeness import Spelling
 from eventmodels.search.words import ENDING, closeness, runs, squashed, stem, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from eventmodels.search.entries import Entry
 
@@ -105,10 +107,19 @@ class Index:
             known = self._stems.get(stem(term), ())
             alike = known or term in self.places
             begun = (term[:size] for size in range(1, len(term)) if term[:size] in self.places)
-            longer = (word for word in self.places if word.startswith(term))
-            among = {*known, *begun, *longer} if alike else self.places
+            among = {*known, *begun, *self._beginning(term)} if alike else self.places
             self._near[term] = {word: close for word in among if (close := closeness(term, word))}
         return self._near[term]
+
+    @cached_property
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self.places)
+
+    def _beginning(self, term: str) -> Iterator[str]:
+        """Yield the words that begin with a term."""
+        words = self._sorted
+        rest = (words[at] for at in range(bisect_left(words, term), len(words)))
+        return takewhile(lambda word: word.startswith(term), rest)
 
     def gains(self, term: str) -> Mapping[int, float]:
         """Return the entries that say a term, or a word close to it -> what that is worth."""
@@ -141,4 +152,3 @@ class Index:
                 if spelling.text and not spelling.said:
                     found[spelling.text][known.order] = known
         return {name: tuple(them.values()) for name, them in found.items()}
-

@@ -1,10 +1,10 @@
-"""How much what is typed is like a name. `web/search/likeness.js` does the same; docs/architecture.md has the reasons."""
+"""How much what is typed is like a name. `web/search/likeness.js` does the same, and has the reasons."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eventmodels.search.words import is_little, words
+from eventmodels.search.words import distance, is_little, words
 
 __all__ = ["SAID", "Spelling", "likeness", "slips"]
 
@@ -27,6 +27,7 @@ SHORTEST_INSIDE = 4
 class Spelling:
     """A name as it is compared: run together, with where its words end."""
 
+    name: str
     text: str
     parts: tuple[str, ...]
     telling: tuple[str, ...]
@@ -51,10 +52,12 @@ class Spelling:
             at += len(part)
             ends.append(at)
         skip = len(parts[0]) if len(parts) > 1 and parts[0] == kind else 0
-        head = "".join(words(name.split(":")[0])) if ":" in name else ""
+        head = "".join(words(name.split(":", maxsplit=1)[0])) if ":" in name else ""
         telling = tuple(part for part in parts if part != kind and not is_little(part)) or parts
         plain = "".join(part for part in parts if not is_little(part))
-        return cls("".join(parts), parts, telling, plain, frozenset(ends), skip, head, said, f" {' '.join(parts)} ")
+        return cls(
+            name, "".join(parts), parts, telling, plain, frozenset(ends), skip, head, said, f" {' '.join(parts)} "
+        )
 
 
 def likeness(typed: str, plain: str, name: Spelling) -> float:
@@ -79,8 +82,6 @@ def likeness(typed: str, plain: str, name: Spelling) -> float:
 
 def slips(typed: str, name: Spelling, limit: int) -> int:
     """Return how many letters differ, with the kind in front of the name or without."""
-    from eventmodels.search.words import distance
-
     least = distance(typed, name.text, limit)
     return min(least, distance(typed, name.text[name.skip :], limit)) if name.skip else least
 
@@ -99,7 +100,8 @@ def _beginning(typed: str, name: Spelling) -> float:
 
 
 def _is_short_form(typed: str, name: Spelling) -> bool:
-    if len(typed) < SHORTEST_FORM or len(name.parts) < 2:  # noqa: PLR2004 - one word has no short form
+    # One word has no short form; and soon known of nearly all: it begins as the name does, or as its second word.
+    if len(typed) < SHORTEST_FORM or typed[0] not in [part[0] for part in name.parts[:2]] or not name.parts[1:]:
         return False
     rest = name.parts[1:] if name.skip else name.parts
     return _shortens(typed, rest) or (name.skip > 0 and _shortens(typed, name.parts))

@@ -26,10 +26,10 @@ NUMBER = re.compile(r"#?(-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16})")
 MESSAGES = frozenset({"event", "request"})
 JOINING = frozenset({"and", "after", "by", "followed", "next", "then", "und", "dann"})
 PRESENCE = frozenset({"mandatory", "required"})
-ASKING = PRESENCE | frozenset(
-    "answer answers answered attribute attributes come comes get gets mean means optional receive receives reply response send sender sends "
-    "sent value values".split()
-)
+ASKING = PRESENCE | {
+    *("answer", "answers", "answered", "attribute", "attributes", "come", "comes", "get", "gets", "mean", "means"),
+    *("optional", "receive", "receives", "reply", "response", "send", "sender", "sends", "sent", "value", "values"),
+}
 """What asks for something of a thing that is named besides."""
 KINDS = {
     "message": MESSAGES,
@@ -52,6 +52,8 @@ class Answer:
     why: str = ""
     sent: tuple[Sent, ...] = ()
     """The messages of a model that match."""
+    near: bool = False
+    """Whether it only says some of the words."""
 
 
 def answers(index: Index, models: Sequence[Courses], typed: str) -> list[Answer]:
@@ -182,14 +184,18 @@ def _place(index: Index, message: Known, name: str) -> float:
 
 def _numbered(index: Index, asked: _Asked) -> Iterator[Answer]:
     """Yield what has a number: of the values that a named thing takes, or of a kind of things."""
-    numbers = [str(int(found[1], 0 if "x" in found[1] else 10)) for piece in asked.pieces if (found := NUMBER.fullmatch(piece))]
+    numbers = [
+        str(int(found[1], 0 if "x" in found[1] else 10)) for piece in asked.pieces if (found := NUMBER.fullmatch(piece))
+    ]
     if len(numbers) != 1 or len(asked.pieces) < 2:  # noqa: PLR2004 - a number alone is ranked like a name
         return
     homes = [home for called in asked.called for known in called for home in (known.entry.address, *known.entry.values)]
     kinds = [KINDS.get(piece.lower()) for piece in asked.pieces]
     numbered = [known for known in index.known if known.entry.number == numbers[0]]
     own = [known for home in dict.fromkeys(homes) for known in numbered if home in known.entry.values]
-    alike = [known for kind in kinds if kind for known in numbered if known.entry.kind in kind and not (own and known in own)]
+    alike = [
+        known for kind in kinds if kind for known in numbered if known.entry.kind in kind and not (own and known in own)
+    ]
     yield from (Answer(known, known.entry.address, known.entry.title) for known in (*own, *alike))
 
 

@@ -81,13 +81,17 @@ class _Terms:
     total: float
     near: frozenset[str]
     """The words of the index that are close to one of them."""
+    orders: frozenset[int]
+    """The entries that say one of them."""
 
     @classmethod
     def of(cls, query: Query, index: Index) -> _Terms:
         gains = {term: index.gains(term) for term in query.terms}
         weights = {term: index.weight(term) for term in query.terms}
         near = frozenset(word for term in query.terms for word in index.near(term))
-        return cls(gains, weights, sum(weights.values()), near)
+        return cls(
+            gains, weights, sum(weights.values()), near, frozenset(order for each in gains.values() for order in each)
+        )
 
     def said(self, known: Known, least: float = 0) -> list[str]:
         """Return the words that an entry says, where they are worth at least so much."""
@@ -106,12 +110,14 @@ def ranked(index: Index, query: Query) -> list[tuple[float, Known]]:
     if not query.text:
         return []
     terms = _Terms.of(query, index)
-    names = {known.order: _named(query, known) for known in index.known}
-    fits = [(_value(index, query, terms, known, names[known.order]), known) for known in index.known]
+    names = {known.order: value for known in index.known if (value := _named(query, known))}
+    orders = terms.orders | names.keys()
+    likely = index.known if query.marks else [known for known in index.known if known.order in orders]
+    fits = [(_value(index, query, terms, known, names.get(known.order, 0.0)), known) for known in likely]
     found = [each for each in fits if each[0]]
     if not found:
-        found = [(_mention(index, terms, known)[0], known) for known in index.known if terms.said(known, BY_NAME)]
-    near = [] if any(names.values()) or (query.spaced and found) else _nearest(index, query)
+        found = [(_mention(index, terms, known)[0], known) for known in likely if terms.said(known, BY_NAME)]
+    near = [] if names or (query.spaced and found) else _nearest(index, query)
     nearest = {known.order for _, known in near}
     return [*near, *sorted((each for each in found if each[1].order not in nearest), key=_order)]
 

@@ -100,7 +100,8 @@ def _follow(sent: Sequence[Sent], start: int, names: Sequence[str]) -> list[int]
 def _may_come(sent: Sequence[Sent], places: Sequence[int], at: int) -> bool:
     """Return whether a message may come after others: those later in the model, unless their order is free."""
     return at not in places and all(
-        not parted(sent[min(one, at)], sent[max(one, at)]) and (one < at or swaps(sent[one], sent[at])) for one in places
+        not parted(sent[min(one, at)], sent[max(one, at)]) and (one < at or swaps(sent[one], sent[at]))
+        for one in places
     )
 
 

@@ -6,7 +6,19 @@ import re
 from functools import cache
 from unicodedata import category, normalize
 
-__all__ = ["CODE", "ENDING", "LITTLE", "MARK", "TOKEN", "closeness", "distance", "is_little", "runs", "squashed", "words"]
+__all__ = [
+    "CODE",
+    "ENDING",
+    "LITTLE",
+    "MARK",
+    "TOKEN",
+    "closeness",
+    "distance",
+    "is_little",
+    "runs",
+    "squashed",
+    "words",
+]
 
 # Python's patterns know no classes of Unicode: each letter is written as the class it is of, and the pattern, which is
 # the one of the script, reads that.
@@ -16,16 +28,20 @@ SCRIPTS = (("\u3041", "\u309f", "h"), ("\u30a0", "\u30ff", "k"), ("\u3400", "\u9
 """Japanese puts no spaces: hiragana, katakana and kanji in turn are as near to words as it goes."""
 HIRAGANA = re.compile("[\u3041-\u309f]+")
 LITTLE = frozenset(
-    # What tells nothing of what is meant, in the languages people ask in.
-    "a an and are be by can do does for from has have how i if in is it its my of on or so the their then they "
-    "to was we were what when where which who why will with you "
-    "am auf aus bei beim das dem den der des die ein eine einem einen einer es für im ist mit sich und vom von was wer wie "
-    "wird zu zum zur "
-    "au aux avec ce dans de des du en est et la le les l par pour que qui se sur un une "
-    "al como con del el las lo los para por se su una y "
-    "com da do dos e o os na no2 num que uma "
-    "che di gli il per sono".split()
+    word
+    for line in (
+        "a an and are be by can do does for from has have how i if in is it its my of on or so the their then they to",
+        "was we were what when where which who why will with you",
+        "am auf aus bei beim das dem den der des die ein eine einem einen einer es fur im ist mit sich und vom von was",
+        "wer wie wird zu zum zur",
+        "au aux avec ce dans de des du en est et la le les l par pour que qui se sur un une",
+        "al como con del el las lo los para por se su una y",
+        "com da do dos e o os na num que uma",
+        "che di gli il per sono",
+    )
+    for word in line.split()
 )
+"""What tells nothing of what is meant, in the languages people ask in, without accents."""
 CODE = re.compile(r"(?=.*([a-z][A-Z]|[A-Z]{2}[a-z]|_))[A-Za-z]\w*")
 """A name as programs write it."""
 MARK = re.compile(r"(?=\S*[A-Za-z]|\d{5})(?:\S*[_\d@>][^\s,;)\]]*[^\s.,;:)\]]|[A-Z]{4,})")

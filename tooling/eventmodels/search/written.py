@@ -22,7 +22,8 @@ MARKUP = (
     (re.compile(r"</?[A-Za-z][^>]*>"), " "),
     (re.compile(r"\{:?\s*[#.][^}]*\}"), " "),
     (re.compile(r"^\s*(?:!!!|\?\?\?\+?|:::|\*\[).*$", re.MULTILINE), " "),
-    (re.compile(r"[*`|]+|^\s*>|^\s*[-:| ]+$", re.MULTILINE), " "),
+    (re.compile(r"[*`]+"), ""),
+    (re.compile(r"^[ \t]*[-:| \t]+$|\||^[ \t]*>", re.MULTILINE), " "),
 )
 """What is written for the sake of form, and what to put in its place."""
 
@@ -57,7 +58,8 @@ def read_pages(folder: Path) -> Iterator[WrittenPage]:
 
 def sections(markdown: str) -> Iterator[Section]:
     """Yield the page as far as its first heading of the second level, then each such heading with what follows it."""
-    anchor, title, lines = "", "", []
+    anchor, title = "", ""
+    lines: list[str] = []
     taken: set[str] = set()
     for line, heading in _lines(_body(markdown)):
         if heading and heading[0] == 1 and not title:

@@ -33,7 +33,7 @@ EVERYWHERE = {
     ),
     "everywhere.js": (
         *(*SHARED, "web/site.js", "web/text.js"),
-        *("web/cards/cards.js", "web/search/combobox.js", "web/search/search.js"),
+        *("web/cards/cards.js", "web/search/hits.js", "web/search/combobox.js", "web/search/search.js"),
         "web/viewer/make.js",
         *(f"web/picture/{n}.js" for n in ("picture", "sheets", "map", "paper", "png")),
         *(f"web/panel/{n}.js" for n in ("links", "who", "outline", "headings", "panel", "hover")),
@@ -47,7 +47,9 @@ PREVIEW = ("web/serve/mistakes.css", "web/serve/mistakes.js")
 TOGETHER = {
     "web/embed/embed.js": SHARED,
     "web/explorer/explorer.js": ("web/explorer/choose.js", "web/explorer/grid.js"),
-    "web/search/search-find.js": tuple(f"web/search/{n}.js" for n in ("words", "likeness", "index", "rank", "questions")),
+    "web/search/search-find.js": tuple(
+        f"web/search/{n}.js" for n in ("words", "likeness", "index", "rank", "questions")
+    ),
 }
 """What stands before a script that only some pages load."""
 

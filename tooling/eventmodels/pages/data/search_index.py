@@ -110,11 +110,8 @@ def _mark(row: Presence) -> str:
 def _vocabularies(protocol: ProtocolEntry, addresses: Addresses, attributes: Iterable[str]) -> tuple[str, ...]:
     """Return the addresses of the enumerations that attributes take their values from."""
     records = (protocol.attributes[name] for name in attributes if name in protocol.attributes)
-    return tuple(
-        addresses.enumeration(protocol.id, record.enumeration)
-        for record in records
-        if record.enumeration in protocol.enumerations
-    )
+    names = (record.enumeration for record in records if record.enumeration)
+    return tuple(addresses.enumeration(protocol.id, name) for name in names if name in protocol.enumerations)
 
 
 def _enumeration(protocol: ProtocolEntry, name: str, record: Enumeration, addresses: Addresses) -> Iterator[Entry]:
@@ -145,7 +142,9 @@ def _keys(reference: Reference) -> Iterator[Entry]:
             address, weak = reference.addresses.key(name), weaker(record.evidence)
             # What varies in it is mostly a number.
             names = tuple(n for n in (PLACEHOLDER.sub("1", name),) if n != name)
-            yield Entry(address, name, "key", names, "", group.title, record.summary, weak).saying(search_text.key(record))
+            yield Entry(address, name, "key", names, "", group.title, record.summary, weak).saying(
+                search_text.key(record)
+            )
 
 
 def _models(reference: Reference, pages: Mapping[str, Page]) -> Iterator[Entry]:

@@ -19,36 +19,18 @@
   /* The index, and what finds in it; most readers never look for anything, so it comes when it is first asked for. */
   em.loadIndex = () => Promise.all(NEEDED.map(em.load));
 
-  /* One thing that was found, as a link. */
-  em.result = (entry, typed) => {
-    const pieces = em.finder.pieces(entry.title, typed);
-    const kind = entry.kind + (entry.number ? ` ${entry.number}` : "");
-    const line = [
-      em.make(
-        "span",
-        { class: "em-hit-title" },
-        ...pieces.map((piece, at) => (at % 2 ? em.make("mark", {}, piece) : piece)),
-      ),
-      em.make("span", { class: "em-hit-kind" }, kind),
-      em.make("span", { class: "em-hit-about" }, entry.about),
-    ];
-    if (entry.evidence) line.push(em.make("span", { class: `em-ev em-ev-${entry.evidence}` }, entry.evidence));
-    const parts = [em.make("span", { class: "em-hit-line" }, ...line)];
-    if (entry.summary) parts.push(em.make("span", { class: "em-hit-summary" }, entry.summary));
-    return em.make("a", { href: em.href(entry.address), class: "em-hit" }, ...parts);
-  };
-
   em.Combobox = class {
     constructor(input) {
       count += 1;
       this.id = `em-hits-${count}`;
       this.input = input;
       this.active = -1;
-      this.list = em.make("div", { class: "em-hits", role: "listbox", "aria-label": "Search results", hidden: "" });
+      this.list = em.make("div", { class: "em-hits", role: "listbox", "aria-label": "Search results" });
       this.list.id = this.id;
-      this.status = em.make("span", { class: "em-quiet", role: "status" });
+      this.status = em.make("span", { class: "em-found-status", role: "status" });
+      this.box = em.make("div", { class: "em-found", hidden: "" }, this.status, this.list, foot());
       for (const [key, value] of Object.entries({ ...STATE, "aria-controls": this.id })) input.setAttribute(key, value);
-      input.after(this.list, this.status);
+      input.after(this.box);
       this.listen(input.closest("form"));
     }
 
@@ -78,20 +60,20 @@
     }
 
     walk(at) {
-      if (this.list.hidden) this.update();
+      if (this.box.hidden) this.update();
       else this.choose(at);
     }
 
     /* The first Escape closes the list, the second empties the box, as browsers do, and leaves it. */
     escape() {
-      const open = !this.list.hidden;
+      const open = !this.box.hidden;
       if (!open) this.input.blur();
       this.close();
       return open;
     }
 
     choose(at) {
-      const options = this.list.children;
+      const options = this.options();
       options[this.active]?.setAttribute("aria-selected", "false");
       this.active = options.length ? (at + options.length) % options.length : -1;
       const chosen = options[this.active];
@@ -104,7 +86,7 @@
     /* Without a choice; the list stands open where there is anything to show. */
     reset(open, expanded) {
       this.active = -1;
-      this.list.hidden = !open;
+      this.box.hidden = !open;
       this.input.setAttribute("aria-expanded", String(expanded));
       this.input.removeAttribute("aria-activedescendant");
     }
@@ -117,21 +99,23 @@
       const typed = this.input.value;
       const asked = typed.trim();
       const found = em.finder.find(typed, SHOWN);
-      this.list.replaceChildren(...found.map((entry, at) => this.option(entry, typed, at)));
+      this.list.replaceChildren(...(asked ? em.grouped(found, typed) : []).map(group));
+      for (const [at, option] of this.options().entries()) this.mark(option, at);
       this.list.scrollTop = 0;
       this.list.dataset.typed = typed;
       this.status.textContent = asked ? counted(found.length) : "";
-      this.list.classList.toggle("em-hits-none", Boolean(asked) && !found.length);
-      if (asked && !found.length) this.list.dataset.none = `Nothing is called “${asked}”`;
+      if (asked && !found.length) this.status.textContent = `Nothing is called “${asked}”`;
       const open = Boolean(asked) && document.activeElement === this.input;
-      this.reset(open, open && found.length > 0);
+      this.reset(open, open);
     }
 
-    option(entry, typed, at) {
-      const option = em.result(entry, typed);
+    options() {
+      return [...this.list.querySelectorAll("a")];
+    }
+
+    mark(option, at) {
       const state = { role: "option", id: `${this.id}-${at}`, "aria-selected": "false", tabindex: "-1" };
       for (const [key, value] of Object.entries(state)) option.setAttribute(key, value);
-      return option;
     }
 
     update() {
@@ -146,10 +130,23 @@
     follow() {
       em.loadIndex().then(() => {
         if (this.list.dataset.typed !== this.input.value) this.show();
-        this.list.children[Math.max(this.active, 0)]?.click();
+        this.options()[Math.max(this.active, 0)]?.click();
       });
     }
   };
+
+  function group([title, links]) {
+    const part = em.make("div", { role: "group", class: "em-hits-group", "aria-label": title || "Best answer" });
+    if (title) part.append(em.make("span", { class: "em-hits-title", "aria-hidden": "true" }, title));
+    part.append(...links);
+    return part;
+  }
+
+  function foot() {
+    const key = (name) => em.make("kbd", {}, name);
+    const keys = [key("↑"), key("↓"), " choose ", key("↵"), " open ", key("esc"), " close"];
+    return em.make("p", { class: "em-found-keys", "aria-hidden": "true" }, ...keys);
+  }
 
   function counted(size) {
     if (!size) return "Nothing found";

@@ -99,7 +99,10 @@
       for (const entry of this.entries) {
         for (const [word, worth] of says(entry)) {
           let id = this.ids.get(word);
-          if (id === undefined) this.ids.set(word, (id = this.ids.size));
+          if (id === undefined) {
+            id = this.ids.size;
+            this.ids.set(word, id);
+          }
           if (last[id] === entry.order) continue;
           last[id] = entry.order;
           ids.push(id);

@@ -41,6 +41,7 @@
     /* Little words and the kind do not tell a name from others. */
     const telling = clear.filter((part) => part !== kind);
     return {
+      name,
       text: parts.join(""),
       parts,
       telling: telling.length ? telling : parts,

@@ -32,12 +32,16 @@
   const isModel = ({ kind }) => kind === "model" || kind === "phase";
   const isMessage = ({ kind }) => MESSAGES.includes(kind);
 
-  em.search.answer = (entry, { address = entry.address, title = entry.title, why = "", sent = [] } = {}) => ({
+  em.search.answer = (
+    entry,
+    { address = entry.address, title = entry.title, why = "", sent = [], near = false } = {},
+  ) => ({
     entry,
     address,
     title,
     why,
     sent,
+    near,
   });
   const { answer } = em.search;
 
@@ -153,9 +157,7 @@
 
   /* The one thing that is named by its whole name, where all else asks for something of it. */
   function* about({ pieces, asked }) {
-    const named = [...pieces.keys()].filter(
-      (place) => asked.called[place].length && words(pieces[place]).length > 1,
-    );
+    const named = [...pieces.keys()].filter((place) => asked.called[place].length && words(pieces[place]).length > 1);
     const others = pieces.filter((_, place) => !named.includes(place)).map((piece) => piece.toLowerCase());
     if (named.length !== 1 || !others.length || !others.every((piece) => ASKING.has(piece) || isLittle(piece))) return;
     const [entry] = asked.called[named[0]];
@@ -179,6 +181,8 @@
   em.search.called = (index, typed) => {
     const { pieces, asked } = look(index, typed);
     if (pieces.length < 2) return [];
-    return pieces.flatMap((piece, place) => (isCode(piece) ? asked.called[place].slice(0, 1).map((e) => answer(e)) : []));
+    return pieces.flatMap((piece, place) =>
+      isCode(piece) ? asked.called[place].slice(0, 1).map((e) => answer(e)) : [],
+    );
   };
 })();

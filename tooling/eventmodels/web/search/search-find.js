@@ -6,26 +6,37 @@
   const { index, words, squashed, isLittle, read, ranked, answer, answers, called, numberOf } = em.search;
   /* A name that stands as a whole in what was typed is meant more surely than one in the manner of programs. */
   const SURE = 72;
+  /* Less is worth what says only some of the words. */
+  const HARDLY = 25;
 
   /* The best `limit` for what was typed: entries, each with its address, title and why it fits. */
   function find(typed, limit) {
-    const fitting = ranked(index(), read(typed, index()));
+    const query = read(typed, index());
+    const fitting = ranked(index(), query);
     const surely = fitting.filter(([value]) => value >= SURE);
-    const plain = (found) => found.map(([, entry]) => answer(entry));
+    const plain = (found) =>
+      found.map(([value, entry]) => answer(entry, { why: why(query, entry), near: value < HARDLY }));
     const found = new Map();
-    for (const each of [
-      ...answers(index(), typed),
-      ...plain(surely),
-      ...called(index(), typed),
-      ...plain(fitting),
-    ]) {
+    for (const each of [...answers(index(), typed), ...plain(surely), ...called(index(), typed), ...plain(fitting)]) {
       if (!found.has(each.address)) found.set(each.address, each);
     }
     return [...found.values()].slice(0, limit).map(shown);
   }
 
+  /* Why something fits whose name does not tell. */
+  function why(query, entry) {
+    const name = entry.spellings.find(
+      ({ said, text, plain }) => said && (text === query.text || plain === query.plain),
+    );
+    return name && entry.kind !== "term" ? `“${name.name}” is what people say` : "";
+  }
+
   /* An answer as lists show it: its entry, with what is its own. */
-  const shown = ({ entry, ...own }) => ({ ...entry, ...own, kind: own.title === entry.title ? entry.kind : "carried attribute" });
+  const shown = ({ entry, ...own }) => ({
+    ...entry,
+    ...own,
+    kind: own.title === entry.title ? entry.kind : "carried attribute",
+  });
 
   /* Entries that are called exactly so, by any spelling, number or address. */
   function exact(typed) {

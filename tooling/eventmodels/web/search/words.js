@@ -27,8 +27,8 @@
   const LITTLE = new Set(
     [
       "a al am an and are au auf aus aux avec be bei beim by can ce che com como con da dans das de del dem den",
-      "der des di die do does dos du e ein eine einem einen einer el en es est et for from für gli has have how",
-      "i if il im in is ist it its l la las le les lo los mit my na no2 num o of on or os par para per por pour",
+      "der des di die do does dos du e ein eine einem einen einer el en es est et for from fur gli has have how",
+      "i if il im in is ist it its l la las le les lo los mit my na num o of on or os par para per por pour",
       "que qui se sich so sono su sur the their then they to uma un una und une vom von was we wer were what",
       "when where which who why wie will wird with y you zu zum zur",
     ].flatMap((line) => line.split(" ")),

@@ -19,7 +19,7 @@ from tests.support import BASE
 if TYPE_CHECKING:
     from tests.support import House
 
-SLOW = {"bare", "by_both", "drawn", "tally", "unthemed", "wheel"}
+SLOW = {"bare", "by_both", "drawn", "some", "unthemed", "wheel"}
 """Fixtures that take longest to make: whoever takes one runs first, lest all others be done and wait for it."""
 HIDDEN, PATH = pytest.StashKey[Path](), os.environ["PATH"]
 

@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from eventmodels.catalogue import Catalogue, load
+from eventmodels.checks import compacted
+from eventmodels.cli.kept import keep, key_of
 from tests.lanes import hide, needs, path_for
 from tests.once import Once
-from tests.support import BASE
+from tests.support import BASE, REAL
 
 if TYPE_CHECKING:
     from tests.support import House
 
-SLOW = {"bare", "by_both", "drawn", "tally", "unthemed", "wheel"}
+SLOW = {"bare", "by_both", "drawn", "some", "unthemed", "wheel"}
 """Fixtures that take longest to make: whoever takes one runs first, lest all others be done and wait for it."""
 HIDDEN, PATH = pytest.StashKey[Path](), os.environ["PATH"]
 
@@ -89,6 +91,25 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     own = tmp_path_factory.getbasetemp()
     (shared := (own if worker_id == "master" else own.parent) / "once").mkdir(exist_ok=True)
     return Once(shared)
+
+
+@pytest.fixture(scope="session")
+def kept_models(once: Once) -> Path:
+    """Return a folder for what commands keep, in which the real models are kept as a first command leaves them."""
+
+    def make(folder: Path) -> Path:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_CACHE_HOME", str(folder))
+            keep(REAL, key_of(REAL), compacted(REAL))
+        return folder
+
+    return once("kept", make)
+
+
+@pytest.fixture
+def answered(kept_models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands find the real models kept: for tests of what they answer, not of how they read."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept_models))
 
 
 @pytest.fixture

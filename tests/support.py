@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from click.testing import CliRunner
 
-from eventmodels.catalogue import load
+from eventmodels.catalogue import Flows, load
+from eventmodels.catalogue.addresses import Addresses
+from eventmodels.catalogue.memory import Memory
 from eventmodels.cli import main
 from eventmodels.pages import Site, build
 from eventmodels.pages.reference import Reference
+from eventmodels.replay import Replays
 
 if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BASE",
     "FAMILIES",
+    "MEMORY",
     "REAL",
     "ROOT",
     "House",
@@ -39,6 +43,8 @@ ROOT = Path(__file__).parent.parent
 REAL = ROOT / "models"
 BASE = Path(__file__).parent / "cases" / "base"
 """A small catalogue: doors, handsets, a panel."""
+MEMORY = Memory()
+"""What was made of the real models, which every process reads, expands and replays once."""
 
 
 class House(Protocol):
@@ -62,19 +68,21 @@ FAMILIES = (
 @cache
 def real_catalogue() -> Catalogue:
     """Read everything in `models/`, once."""
-    return load(REAL, "models")[0]
+    return load(REAL, "models", MEMORY)[0]
 
 
 @cache
 def real_reference() -> Reference:
     """Expand and replay everything in `models/`, once."""
-    return Reference.of(real_catalogue())
+    catalogue = real_catalogue()
+    flows = Flows.of(catalogue, MEMORY)
+    return Reference(catalogue, flows, Replays.of(catalogue, flows.all, MEMORY), Addresses(catalogue))
 
 
 @cache
 def real_site() -> Site:
     """Make what the site is generated from, once."""
-    return build(REAL, "models")
+    return build(REAL, "models", MEMORY)
 
 
 @cache

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +17,14 @@ from zipfile import ZipFile
 import pytest
 from click import unstyle
 from mkdocstrings import Inventory
+from packaging.requirements import Requirement
 
 from tests.support import BASE, ROOT
 from tests.terminals import terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.once import Once
 
 MODELS = sorted((ROOT / "models/interactions").rglob("*.yml"))
@@ -32,13 +37,17 @@ SESSION = [
     for pair in TYPED.findall(block)
 ]
 """The commands that the README shows, with what a terminal shows of them."""
+PIP = (sys.executable, "-m", "pip")
+PLUGINS = ("mkdocstrings", "mkdocs_autorefs")
+"""What else of the generator the wheel must not need."""
 PACKAGES = "venv/lib/*/site-packages"
 """Where an environment keeps what is installed in it."""
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+def run(*command: str | Path, cwd: Path, **settings: str) -> str:
+    environment = {**os.environ, **settings}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -48,7 +57,8 @@ def wheel(once: Once) -> Path:
     """The wheel, built as `pip install` builds it."""
 
     def make(folder: Path) -> Path:
-        run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT, cwd=folder)
+        command = (*PIP, "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT)
+        run(*command, cwd=folder, PIP_NO_COMPILE="0")  # so pip is told not to: what builds is needed once
         return next(folder.glob("eventmodels-*.whl"))
 
     return once("wheel", make)
@@ -61,32 +71,61 @@ def bare(wheel: Path, once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def unthemed(bare: Path, once: Once) -> Path:
-    """The generator of an environment with the wheel and that generator, and what these two depend on."""
-    return once("unthemed", lambda folder: installed(folder, "mkdocs", beside=bare) / "mkdocs")
+def unthemed(wheel: Path, once: Once) -> Path:
+    """The Python of an environment with the wheel and the generator, and what these two depend on."""
+    return once("unthemed", lambda folder: installed(folder, wheel, "mkdocs") / "python")
 
 
 @pytest.fixture(scope="session")
-def themed(bare: Path, once: Once) -> Path:
-    """The same with our theme, whose ten thousand icons take long to unpack."""
-    return once("themed", lambda folder: installed(folder, "mkdocs-material", beside=bare) / "mkdocs")
+def themed(wheel: Path, once: Once) -> Path:
+    """The same with our theme, all of it installed by pip: its ten thousand icons take long to unpack."""
+
+    def make(folder: Path) -> Path:
+        lock = ROOT / "requirements/site.txt"
+        programs = environment(folder, "--constraint", lock, wheel, "mkdocs-material")
+        assert [name for name in PLUGINS if any(folder.glob(f"{PACKAGES}/{name}"))] == []
+        return programs / "python"
+
+    return once("themed", make)
 
 
-def installed(folder: Path, package: str | Path, beside: Path | None = None) -> Path:
-    """Return the programs of a new environment with a package, in the versions of the site.
-
-    What another has, whose command stands `beside` it, is there and not installed a second time.
-    """
-    pip = (sys.executable, "-m", "pip", "--python", "venv/bin/python", "install", "--quiet", "--no-compile")
+def environment(folder: Path, *packages: str | Path) -> Path:
+    """Return the programs of a new environment in which pip has installed packages."""
     run(sys.executable, "-m", "venv", "--without-pip", "venv", cwd=folder)
-    (own,) = folder.glob(PACKAGES)
-    if beside:
-        (own / "beside.pth").write_text(str(next(beside.parents[2].glob(PACKAGES))), "utf-8")
-        (folder / "venv/bin/graphviz-pure").symlink_to(beside.with_name("graphviz-pure"))
-    run(*pip, "--constraint", ROOT / "requirements/site.txt", package, cwd=folder)
-    others = ("mkdocs", "mkdocstrings", "mkdocs_autorefs")[beside is not None :]
-    assert [name for name in others if (own / name).exists()] == []
+    run(*PIP, "--python", "venv/bin/python", "install", "--quiet", "--no-compile", *packages, cwd=folder)
     return folder / "venv/bin"
+
+
+def installed(folder: Path, wheel: Path, *others: str) -> Path:
+    """Return the programs of a new environment with the wheel, other packages, and what all of them ask for.
+
+    Of what is asked for we have the versions of the site: they are there as links, which takes no time.
+    """
+    programs = environment(folder, "--no-deps", wheel)
+    (own,) = folder.glob(PACKAGES)
+    (ours,) = metadata.distributions(name="eventmodels", path=[str(own)])
+    for each in asked_for([*(ours.requires or ()), *others]):
+        for name in {file.parts[0] for file in each.files or ()} - {"..", "__pycache__"}:
+            (own / name).symlink_to(str(each.locate_file(name)))
+    (programs / "graphviz-pure").symlink_to(Path(sys.executable).with_name("graphviz-pure"))
+    missed = ("mkdocs", *PLUGINS)[len(others) :]
+    assert [name for name in missed if (own / name).exists()] == []
+    return programs
+
+
+def asked_for(requirements: list[str]) -> Iterator[metadata.Distribution]:
+    """Yield what packages are asked for, in versions that they are asked for in, and what those ask for."""
+    known: set[str] = set()
+    waiting = [Requirement(each) for each in requirements]
+    while waiting:
+        wanted = waiting.pop()
+        if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
+            found = metadata.distribution(wanted.name)
+            assert wanted.specifier.contains(found.version), f"{wanted}, and {found.version} is there"
+            if found.name not in known:
+                known.add(found.name)
+                waiting += [Requirement(each) for each in found.requires or ()]
+                yield found
 
 
 def shipped(folder: str, *, inside: str) -> set[str]:
@@ -124,6 +163,7 @@ def test_the_bare_command_explains_a_message(bare: Path, tmp_path: Path) -> None
     assert message[1] in run(bare, "explain", message[1], cwd=tmp_path)
 
 
+@pytest.mark.usefixtures("answered")
 def test_the_readme_shows_what_a_terminal_in_the_clone_shows() -> None:
     assert len(SESSION) == 3
     for command, said in SESSION:
@@ -170,8 +210,8 @@ def small_project(folder: Path, theme: str) -> None:
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs", pytest.param("material", marks=pytest.mark.sweep)])
 def test_the_plugin_needs_no_other_in_any_theme(theme: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     small_project(tmp_path, theme)
-    mkdocs: Path = request.getfixturevalue("themed" if theme == "material" else "unthemed")
-    run(mkdocs, "build", "--quiet", "--strict", cwd=tmp_path)
+    python: Path = request.getfixturevalue("themed" if theme == "material" else "unthemed")
+    run(python, "-m", "mkdocs", "build", "--quiet", "--strict", cwd=tmp_path)
     page = (tmp_path / "site/door/EventOpened/index.html").read_text("utf-8")
     assert '<h1 id="top">EventOpened</h1>' in page
     inventory = Inventory.parse_sphinx(BytesIO((tmp_path / "site/objects.inv").read_bytes()))
@@ -181,7 +221,8 @@ def test_the_plugin_needs_no_other_in_any_theme(theme: str, request: pytest.Fixt
 def test_without_the_plugin_that_links_by_name_a_page_that_does_so_is_named(unthemed: Path, tmp_path: Path) -> None:
     small_project(tmp_path, "mkdocs")
     (tmp_path / "docs/page.md").write_text("# Page\n\nAn [EventOpened][] of `a` [`door`][door.EventOpened].\n", "utf-8")
-    done = subprocess.run([unthemed, "build", "--strict"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = (unthemed, "-m", "mkdocs", "build", "--strict")
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     reason = "is no link, since the plugin autorefs is not in use"
     assert done.returncode == 1
     assert [line for line in done.stderr.splitlines() if line.startswith("WARNING")] == [

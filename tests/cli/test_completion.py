@@ -67,6 +67,7 @@ def test_the_folder_that_is_asked_for_is_read(tmp_path: Path) -> None:
     assert completed("draw", "--models", str(BASE), "v", cwd=tmp_path) == (["visit"], "")
 
 
+@pytest.mark.usefixtures("answered")
 def test_elsewhere_nobody_is_told_who_answers(tmp_path: Path) -> None:
     assert completed("draw", "release-p", cwd=tmp_path) == (["release-phase"], "")
 
@@ -78,6 +79,7 @@ def test_what_cannot_be_read_is_left_out_in_silence(text: str, models: Path) -> 
     assert completed("explain", "E", cwd=models.parent) == ([], "")
 
 
+@pytest.mark.usefixtures("answered")
 def test_a_folder_without_models_completes_nothing_in_silence(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert completed("explain", "--models", "empty", "E", cwd=tmp_path) == ([], "")

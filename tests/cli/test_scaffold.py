@@ -8,13 +8,9 @@ from shutil import copytree
 
 import pytest
 
-from tests.support import BASE, REAL, refusal, run
-
-
-@pytest.fixture(params=[BASE, REAL], ids=["small", "real"])
-def models(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Return a copy of a whole models folder."""
-    return Path(copytree(request.param, tmp_path / "models"))
+from eventmodels.catalogue.problems import errors, in_order
+from eventmodels.pages import build
+from tests.support import BASE, MEMORY, REAL, refusal, run
 
 
 @pytest.fixture
@@ -45,19 +41,39 @@ def replace(path: Path, *texts: str) -> None:
     path.write_text(whole, encoding="utf-8")
 
 
-def test_a_new_model_asks_for_its_sentences(models: Path) -> None:
-    code, text = run("new", "model", "my-model", "--models", str(models))
-    (written,) = models.rglob("my-model.yml")
-    named = f"my-model written to {written}; eventmodels check {models} names what is still to be written\n"
-    assert (code, text) == (0, named)
-    own = written.relative_to(models).as_posix()
-    assert unwritten(models) == [
-        f"{own}:3:10: {UNWRITTEN.format('summary')} one sentence that says what happens and why one would look here",
-        f"{own}:13:5: {UNWRITTEN.format('notes')} what is uncertain, once the steps are yours",
+def unwritten_of(model: str) -> list[str]:
+    """Return what is to be written in the file of a new model."""
+    return [
+        f"{model}:3:10: {UNWRITTEN.format('summary')} one sentence that says what happens and why one would look here",
+        f"{model}:13:5: {UNWRITTEN.format('notes')} what is uncertain, once the steps are yours",
     ]
-    assert "\nMy model\n" in run("draw", "my-model", "--models", str(models))[1]
+
+
+def test_a_new_model_asks_for_its_sentences(small: Path) -> None:
+    code, text = run("new", "model", "my-model", "--models", str(small))
+    (written,) = small.rglob("my-model.yml")
+    named = f"my-model written to {written}; eventmodels check {small} names what is still to be written\n"
+    assert (code, text) == (0, named)
+    assert unwritten(small) == unwritten_of(written.relative_to(small).as_posix())
+    assert "\nMy model\n" in run("draw", "my-model", "--models", str(small))[1]
     replace(written, "Somebody asks for something.", "Who asks is uncertain.")
-    assert unwritten(models) == []
+    assert unwritten(small) == []
+
+
+def test_a_new_model_is_valid_among_the_real_ones(tmp_path: Path) -> None:
+    """They are checked as while they are served: what is made of the others is there."""
+    models = Path(copytree(REAL, tmp_path / "models"))
+    assert run("new", "model", "my-model", "--models", str(models))[0] == 0
+    (written,) = models.rglob("my-model.yml")
+    said = [
+        f"{each.span}: error [{each.code}] {each}"
+        for each in in_order(errors(build(models, "models", MEMORY).problems))
+    ]
+    assert said == [f"models/{line}" for line in unwritten_of(written.relative_to(models).as_posix())]
+    replace(written, "Somebody asks for something.", "Who asks is uncertain.")
+    site = build(models, "models", MEMORY)
+    assert errors(site.problems) == []
+    assert site.reference.replays.all["my-model"].findings == ()
 
 
 def test_new_messages_ask_for_their_sentences(small: Path) -> None:

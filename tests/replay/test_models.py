@@ -6,18 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from eventmodels.catalogue import load
 from eventmodels.catalogue.problems import Problem, errors
-from eventmodels.checks import check
-from tests.support import REAL
+from tests.support import REAL, real_site
 
 MODELS = sorted(path.stem for path in (REAL / "interactions").rglob("*.yml"))
 
 
 @pytest.fixture(scope="module")
 def problems() -> list[Problem]:
-    catalogue, found = load(REAL, "models")
-    return errors([*found, *check(catalogue)])
+    return errors(real_site().problems)
 
 
 def test_nothing_is_wrong_in_a_model(problems: list[Problem], subtests: pytest.Subtests) -> None:

@@ -1,9 +1,13 @@
-"""How many mistakes in models the replay finds; what it misses is legal for a reason, or listed in survivors.txt."""
+"""How many mistakes in models the replay finds; what it misses is legal for a reason, or listed in survivors.txt.
+
+`make test` replays one mistake in five, of every model and kind, `make sweep` all of them.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +42,9 @@ AIMS = {
 }
 """Kind of mistake -> the share of it that is found, of what is none apart."""
 ENDS = ("found", "legal", "missed")
+SLACK = 0.05
+"""How far one in five may be below an aim, since another new model makes them other ones."""
+MISSED = re.compile(r"missed: (?:(\d+) )?(.*)")
 
 
 def found(flow: Flow, machines: Mapping[str, tuple[Automaton, ...]]) -> bool:
@@ -106,45 +113,59 @@ def client(step: MessageStep) -> str:
 Tally = tuple[Counter[str], list[str], Counter[str]]
 
 
-@pytest.fixture(scope="module")
-def tally(once: Once) -> Tally:
+@pytest.fixture
+def some(once: Once) -> Tally:
     """What was found and missed of each kind, the survivors without a reason, and how many have which reason."""
-    return once("tally", lambda _: counted())
+    return once("some-mutants", lambda _: counted(5))
 
 
-def counted() -> Tally:
-    """Replay every mutant: it alone, of all the models."""
+def counted(every: int) -> Tally:
+    """Replay the first of so many mutants, and so on: it alone, of all the models."""
     counts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
     missed = []
     flows = Flows.of(CATALOGUE).all
-    for flow in flows.values():
-        for mutant in mutants(CATALOGUE, flow):
-            if found(mutant.flow, AUTOMATA):
-                counts[f"{operator(mutant)}: found"] += 1
-            elif why := reason(mutant, flow):
-                counts[f"{operator(mutant)}: legal"] += 1
-                reasons[why] += 1
-            else:
-                counts[f"{operator(mutant)}: missed"] += 1
-                missed.append(mutant)
+    made = chain.from_iterable(mutants(CATALOGUE, flow) for flow in flows.values())
+    for mutant in islice(made, None, None, every):
+        if found(mutant.flow, AUTOMATA):
+            counts[f"{operator(mutant)}: found"] += 1
+        elif why := reason(mutant, flows[mutant.flow.id]):
+            counts[f"{operator(mutant)}: legal"] += 1
+            reasons[why] += 1
+        else:
+            counts[f"{operator(mutant)}: missed"] += 1
+            missed.append(mutant)
     return counts, list(listed(missed, flows)), reasons
 
 
 @pytest.mark.parametrize("kind", AIMS)
-def test_mistakes_are_found(tally: Tally, kind: str) -> None:
-    counts, _, _ = tally
+def test_mistakes_are_found(some: Tally, kind: str) -> None:
+    counts, _, _ = some
     hit, miss = counts[f"{kind}: found"], counts[f"{kind}: missed"]
-    assert hit / (hit + miss) >= AIMS[kind]
+    assert hit / (hit + miss) >= AIMS[kind] - SLACK
 
 
-def test_survivors_are_known(tally: Tally, request: pytest.FixtureRequest) -> None:
-    counts, missed, reasons = tally
+def test_survivors_are_known(some: Tally) -> None:
+    _, missed, _ = some
+    assert survivors(missed) - survivors(SURVIVORS.read_text("utf-8").splitlines()) == Counter()
+
+
+def survivors(lines: list[str]) -> Counter[str]:
+    """Return how many mistakes are missed, of each that is listed."""
+    found = filter(None, map(MISSED.fullmatch, lines))
+    return Counter({what: int(number or 1) for number, what in (each.groups() for each in found)})
+
+
+@pytest.mark.sweep
+def test_all_that_is_listed_survives_and_aims_are_met(request: pytest.FixtureRequest) -> None:
+    counts, missed, reasons = counted(1)
     lines = [
         *(f"{kind}: " + ", ".join(f"{counts[kind + ': ' + end]} {end}" for end in ENDS) for kind in AIMS),
         *(f"legal: {number} {why}" for why, number in sorted(reasons.items())),
         *missed,
     ]
+    for kind, aim in AIMS.items():
+        assert counts[f"{kind}: found"] >= aim * (counts[f"{kind}: found"] + counts[f"{kind}: missed"]), kind
     if request.config.getoption("--accept"):
         SURVIVORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert SURVIVORS.read_text(encoding="utf-8").splitlines() == lines

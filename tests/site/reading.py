@@ -18,13 +18,14 @@ UNLOADED = {"canonical", "prev", "next", "alternate", "edit"}
 
 
 TAG = re.compile(
-    r"""<!--.*?-->|<(?:(script|style|title)\b([^>]*)>(.*?)</\1>|(/?)([a-z][\w-]*)((?:[^>"']+|"[^"]*"|'[^']*')*)>)""",
+    r"""<!--.*?-->|</(defs)>|<(?:(script|style|title)\b([^>]*)>(.*?)</\2>|([a-z][\w-]*)((?:[^>"']+|"[^"]*"|'[^']*')*)>)""",
     re.DOTALL,
 )
-"""What holds text and no tags: its name, attributes and text; or a tag: whether it ends, its name and attributes."""
+"""The end of definitions; what holds text and no tags: its name, attributes and text; or a tag and its attributes."""
 ATTRIBUTE = re.compile(r"""([^\s="'/]+)(?:="([^"]*)"|='([^']*)'|=([^\s"']+))?""")
 LEADING = {"a": "href", "area": "href", "form": "action"}
 """Tag -> the attribute that says where it leads."""
+NEEDED = {"defs", "h1", "svg", "tr"}
 READ = re.compile(r"\s(?:action|content|data|data-step|(?:xlink:)?href|id|on[a-z]+|poster|src|srcset|style)=")
 """What is asked of any tag: most have none of it."""
 
@@ -60,12 +61,12 @@ class Document:
 def read(path: Path) -> Document:
     """Read a built page: all tags of a thousand pages are soon found, but not by a parser that is written in Python."""
     reader = _Reader()
-    for whole, own, text, end, tag, attributes in TAG.findall(path.read_text("utf-8")):
+    for end, whole, own, text, tag, attributes in TAG.findall(path.read_text("utf-8")):
         if whole:
             reader.start(whole, dict(_values(own)), text)
         elif end:
-            reader.end(tag)
-        elif tag in {"defs", "h1", "svg", "tr"} or READ.search(attributes):
+            reader.end()
+        elif tag in NEEDED or READ.search(attributes):
             reader.start(tag, dict(_values(attributes)))
     return reader.document
 
@@ -115,8 +116,8 @@ class _Reader:
         if tag == "a" and self._row and values.get("href") == f"#{self._row}":
             page.rows.append(self._row)
 
-    def end(self, tag: str) -> None:
-        self._defining -= tag == "defs"
+    def end(self) -> None:
+        self._defining -= 1
 
 
 def _loads(tag: str, values: dict[str, str]) -> list[str]:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.site.sites import Built, build, project, small_project
+from tests.site.sites import Built, build_here, project, small_project
 from tests.support import BASE, ROOT
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_another_build_by_another_generator_gives_the_same_bytes(by_both: tuple[
 
 def test_a_folder_without_models_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "models").mkdir()
-    failed = build(tmp_path / "host", project=project(tmp_path / "project", models=tmp_path / "models", site_url=""))
+    failed = build_here(tmp_path / "host", project(tmp_path / "project", models=tmp_path / "models", site_url=""))
     assert failed.code == 2
     assert "models is no folder of models: it has no protocols/" in failed.said
 
@@ -69,7 +69,7 @@ def test_a_mistake_in_a_model_stops_the_build(tmp_path: Path) -> None:
     shutil.copytree(BASE, own / "models")
     (own / "models/interactions/house/planted.yml").write_text(MISTAKEN, "utf-8")
 
-    failed = build(tmp_path / "host", project=own)
+    failed = build_here(tmp_path / "host", own)
 
     assert failed.code == 1
     assert failed.said == STOPPED

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.sites import Built, build
+from tests.site.sites import Built, build, build_here
 from tests.support import BASE
 
 if TYPE_CHECKING:
@@ -30,7 +30,12 @@ def built(folder: Path, generator: str = "mkdocs", **options: str) -> Built:
     theme = {"mkdocs": {"name": "mkdocs"}, "properdocs": {"name": "material", "font": False}}[generator]
     settings = {"site_name": "Doors", "theme": theme, "plugins": [{"eventmodels": options}]}
     (folder / "mkdocs.yml").write_text(json.dumps(settings), "utf-8")
-    return build(folder / "host", address="/", project=folder, generator=generator)
+    host = folder / "host"
+    return (
+        build_here(host, folder)
+        if generator == "mkdocs"
+        else build(host, address="/", project=folder, generator=generator)
+    )
 
 
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])

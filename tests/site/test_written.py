@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.sites import ROOT, Built, build
+from tests.site.sites import ROOT, Built, build_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def written(folder: Path, pages: dict[str, str], terms: str = "", search: str = 
     for name, text in pages.items():
         (folder / "docs" / name).write_text(text, "utf-8")
     (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
-    return build(folder / "host", address="/", project=folder)
+    return build_here(folder / "host", folder)
 
 
 @pytest.fixture(scope="module")

@@ -108,6 +108,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Keep that too."""
         self.env = env
+        env.auto_reload = False  # or each of a hundred thousand templates that pages ask for is looked for on the disk
         gc.freeze()  # all of it is needed to the end: looking through it for garbage would take a tenth of the build
         self.progress = Progress(len(files.documentation_pages()) if self.memory.keeps else 0)
 

@@ -125,11 +125,8 @@ class _Reader:
         root: Node | None = None
         documents = 0
         for event in yaml.parse(text, Loader=Loader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    self._report("second-document", "a second document starts here", event, "one document a file")
-                    return None
+            if isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):  # asked first: most are
+                root = self._attach(open_, self._scalar(event), root)
             elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 self._plain(event)
                 if len(open_) >= MAX_DEPTH:
@@ -141,8 +138,11 @@ class _Reader:
                 node, parts = open_.pop()
                 self._fill(node, parts)
                 root = self._attach(open_, node, root)
-            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
-                root = self._attach(open_, self._scalar(event), root)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._report("second-document", "a second document starts here", event, "one document a file")
+                    return None
             if self.count > MAX_NODES:
                 self._report("too-large", f"more than {MAX_NODES:,} values", event, "several files")
                 return None
@@ -160,7 +160,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._report("alias", f"*{event.anchor} refers to another place", event, "the value itself")
             return self._node(event, str(event.anchor))
-        if "\0" in event.value or CONTROL.search(event.value):
+        # Where nothing can be escaped the text has been looked through.
+        if event.style == '"' and ("\0" in event.value or CONTROL.search(event.value)):
             self._report("control-character", "an escape for a control character", event, "characters that can be seen")
         node = self._node(event, event.value)
         if not event.style and event.value in ABSENT:

@@ -153,6 +153,8 @@ class _Shown:
 
     def _keys(self, name: str, value: ShownValue) -> Iterator[Problem]:
         """Demand an entry for each key, where there are entries for keys of this list at all."""
+        if not value.keys:
+            return
         known = self.catalogue.keys_in(self.entry.id, name)
         if not known or "keys" in self.catalogue.incomplete:
             return

@@ -14,10 +14,11 @@ __all__ = ["LinkedFileError", "archive", "with_index_files"]
 FOR_SERVERS = {"404.html", "sitemap.xml", "sitemap.xml.gz"}
 """Files that only a server sends."""
 LINKING = (".html", ".svg")
-FOLDER = re.compile(
-    r'((?:(?:href|src|action)="|content="\d+; url=))((?![a-z][a-z0-9+.-]*:|//|#)[^"?#]*)((?:[?#][^"]*)?")',
-    re.IGNORECASE,
-)
+FOLDER = re.compile(r'="(\d+; url=)?((?![A-Za-z][A-Za-z0-9+.-]*:|//)(?:[^"?#]*/)?\.{0,2})(?=["?#])')
+"""A value that may lead to a folder; whose it is, is asked then: to look for names takes four times as long."""
+LEADING = ("href", "src", "action")
+SENDING = "content"
+LONGEST = len(SENDING)
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can say: the same site gives the same bytes."""
 READABLE = 0o100644 << 16
@@ -70,8 +71,9 @@ def with_index_files(html: str) -> str:
 
 
 def _file(match: re.Match[str]) -> str:
-    before, path, after = match.groups()
+    sent_on, path = match.groups()
+    attribute = match.string[max(0, match.start() - LONGEST) : match.start()].lower()
+    if not path or not attribute.endswith(SENDING if sent_on else LEADING):
+        return match[0]
     # A browser that reads from disk shows the folder's list of files for these, as for every folder.
-    if path in (".", "..") or path.endswith(("/.", "/..")):
-        path += "/"
-    return f"{before}{path}index.html{after}" if path.endswith("/") else match[0]
+    return f"{match[0]}{'' if path.endswith('/') else '/'}index.html"

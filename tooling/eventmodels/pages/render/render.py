@@ -82,6 +82,7 @@ def _either(**options: Any) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # read once, as our other code is
         **options,
     )
     environment.globals.update(EVIDENCE=EVIDENCE, asset=asset_address)

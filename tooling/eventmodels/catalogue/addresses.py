@@ -70,8 +70,9 @@ class Addresses:
     def message(self, protocol: str, message: str, attribute: str = "") -> str:
         return _anchored(f"{protocol}/{message}/", attribute)
 
-    def attributes(self, protocol: str) -> str:
-        return f"{protocol}/attributes/"
+    def attributes(self, protocol: str = "") -> str:
+        """Return the address of the list of all attributes, or of those of a protocol."""
+        return f"{protocol}/attributes/" if protocol else "attributes/"
 
     def attribute(self, protocol: str, attribute: str) -> str:
         return f"{protocol}/attributes/{attribute}/"
@@ -109,13 +110,17 @@ class Addresses:
     def dialogue(self, dialogue: str) -> str:
         return f"dialogues/{dialogue}/"
 
-    def machines(self) -> str:
-        return "states/"
+    def machines(self, machine: str = "") -> str:
+        return _anchored("states/", machine and f"_{machine}")
 
     def machine(self, machine: str, state: str = "") -> str:
         return _anchored(f"states/{machine}/", state)
 
+    def messages(self) -> str:
+        return "messages/"
+
     def events(self) -> str:
+        """Return the former address of the list of all messages."""
         return "events/"
 
     def models(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-__all__ = ["CARDS", "COURSES", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
+__all__ = ["CARDS", "COURSES", "LISTS", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
 
 
 def asset_address(name: str) -> str:
@@ -19,6 +19,8 @@ MATRIX = asset_address("explorer-data.js")
 MISTAKES = asset_address("mistakes-data.js")
 SEARCH = asset_address("search-data.js")
 """Data that scripts load; it is made for each site anew."""
+LISTS = tuple(map(asset_address, ("lists.js",)))
+"""Scripts of lists that narrow."""
 SHARED = ("web/elements.js", "web/viewer/asked.js", "web/picture/heads.js")
 """What the page of a model and a bare page both need."""
 EVERYWHERE = {
@@ -47,6 +49,7 @@ PREVIEW = ("web/serve/mistakes.css", "web/serve/mistakes.js")
 TOGETHER = {
     "web/embed/embed.js": SHARED,
     "web/explorer/explorer.js": ("web/explorer/choose.js", "web/explorer/grid.js"),
+    "web/lists/lists.js": ("web/lists/rows.js", "web/lists/facets.js", "web/lists/order.js"),
     "web/search/search-find.js": tuple(f"web/search/{n}.js" for n in ("words", "likeness", "index", "rank", "questions")),
 }
 """What stands before a script that only some pages load."""

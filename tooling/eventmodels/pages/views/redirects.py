@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import anchor_of
@@ -35,6 +35,8 @@ def moved_pages(reference: Reference, pages: Iterable[Page]) -> Iterator[Page]:
     """Yield a page for every old address, which leads to the new one."""
     addresses = reference.addresses
     titles = {page.address: page.title for page in pages}
+    if addresses.messages() in titles:
+        yield _page(addresses.events(), addresses.messages(), titles[addresses.messages()])
     for alias, model in _models(reference):
         title = reference.catalogue.models[model].record.title
         yield _page(addresses.model(alias), addresses.model(model), title)
@@ -118,6 +120,8 @@ def _moved(reference: Reference) -> Moved | None:
 def moved_anchors(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the new address and the old anchor of everything that moved within a page."""
     addresses = reference.addresses
+    # The list of state machines had one heading; that of all states has one for each machine.
+    yield from ((addresses.machines(first), "_machines") for first in islice(reference.catalogue.machines, 1))
     moved = _moved(reference)
     if moved is None:
         return

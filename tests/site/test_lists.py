@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from eventmodels.search.courses import courses
+from eventmodels.search.sequences import sequences
 from tests.site.axe import LOOKS, axe_complaints
 from tests.site.browsing import Watch
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Locator, Page
 
     from eventmodels.pages import Site
+    from eventmodels.search.sequences import Match
     from tests.site.sites import Built
 
 LISTS = ("models/", "messages/", "attributes/", "states/", "keys/", "participants/")
@@ -186,6 +189,80 @@ def test_by_keyboard(address: str, page: Page) -> None:
     assert len(names(page)) >= len(left)
 
 
+def in_order(site: Site, names: tuple[str, ...], **how: bool) -> list[Match]:
+    """Return what the command line finds."""
+    return sequences([courses(flow) for flow in site.reference.flows.all.values()], names, **how)
+
+
+def order(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Which model has these messages, in this order?")
+
+
+def test_models_are_found_by_messages_in_order_closest_together_first(
+    address: str, generated: Site, page: Page
+) -> None:
+    page.goto(f"{address}models/")
+    asked = ("EventHeld", "EventReleased", "EventPartyChanged")
+    for name in asked:
+        order(page).fill(name.removeprefix("Event").lower())
+        page.get_by_role("option", name=name, exact=True).click()
+    found = in_order(generated, asked)
+    assert names(page) == titles(generated, [match.model for match in found])
+    expect(page.get_by_label("Sort")).to_have_value("fit")
+    best = page.locator(".em-row:visible").first
+    numbers = [str(sent.number) for sent in found[0].sent]
+    assert best.locator(".em-row-at a").all_inner_texts() == numbers
+    marked = best.locator(".em-mini .em-found").evaluate_all("arrows => arrows.map((arrow) => arrow.dataset.step)")
+    assert marked == numbers
+    page.wait_for_url("**/models/#then=EventHeld&then=EventReleased&then=EventPartyChanged")
+    page.get_by_label("all at the same party").check()
+    alone = in_order(generated, asked, party=True)
+    assert names(page) == titles(generated, [match.model for match in alone])
+    best.locator(".em-row-at a").first.click()
+    page.wait_for_url(f"**/models/{alone[0].model}/#{alone[0].sent[0].id}")
+    page.go_back()
+    expect(page.get_by_label("all at the same party")).to_be_checked()
+    page.get_by_role("button", name="Take away EventPartyChanged").click()
+    page.get_by_label("directly one after the other").check()
+    direct = in_order(generated, asked[:2], directly=True, party=True)
+    assert names(page) == titles(generated, [match.model for match in direct])
+    page.get_by_role("button", name="Clear").click()
+    expect(page.get_by_label("Sort")).to_have_value("")
+    expect(page.locator(".em-found, .em-row-at")).to_have_count(0)
+
+
+def test_lines_of_a_log_are_taken_for_the_messages_in_them(
+    address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
+    page.goto(f"{address}models/")
+    log = "@12:00:01 [0] distribute_event: message EventHeld\n\tAttributeThisDN '7001'\nmessage EventRetrieved"
+    order(page).focus()
+    page.evaluate("log => navigator.clipboard.writeText(log)", log)
+    page.keyboard.press("Control+v")
+    expect(page.locator(".em-order code")).to_have_text(["EventHeld", "EventRetrieved"])
+
+
+def test_messages_are_asked_by_keyboard_alone(address: str, page: Page) -> None:
+    page.goto(f"{address}models/")
+    order(page).focus()
+    page.keyboard.type("eventheld")
+    expect(page.get_by_role("listbox", name="Messages")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option", selected=True)).to_have_text("EventHeld")
+    page.keyboard.press("Enter")
+    expect(order(page)).to_be_focused()
+    page.keyboard.type("retr")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox", name="Messages")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".em-order code")).to_have_text(["EventHeld", "EventRetrieved"])
+    assert names(page)
+    page.keyboard.press("Backspace")
+    expect(page.locator(".em-order code")).to_have_text(["EventHeld"])
+
+
 @pytest.mark.parametrize("address_of", LISTS)
 def test_each_is_small(address_of: str, published: Built) -> None:
     parts = [published.folder / address_of / "index.html"]
@@ -216,7 +293,7 @@ def test_on_a_phone_the_questions_are_folded_away(address: str, new_context: Cal
 
 
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
-@pytest.mark.parametrize("asked", ["models/#message=EventHeld", "messages/#q=hold", "participants/"])
+@pytest.mark.parametrize("asked", ["models/#message=EventHeld&then=EventHeld", "messages/#q=hold", "participants/"])
 def test_axe_finds_nothing(
     asked: str, scheme: str, width: int, address: str, new_context: Callable[..., BrowserContext]
 ) -> None:

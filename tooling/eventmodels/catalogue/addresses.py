@@ -194,9 +194,9 @@ class Addresses:
         }
         return kinds[thing.kind](*thing.ids)
 
-    def compare(self, left: str, right: str) -> str:
-        """Return the page that shows two models beside each other."""
-        return f"compare/{left}/{right}/"
+    def compare(self, left: str = "", right: str = "") -> str:
+        """Return the page that shows two models beside each other, or lists those that one can be shown beside."""
+        return "/".join(["compare", *filter(None, (left, right)), ""])
 
     def sources(self, source: str = "") -> str:
         # A slash in the key of a source would read as one more step of the path.

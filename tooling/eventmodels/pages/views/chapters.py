@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from eventmodels.catalogue import Catalogue, Flow, ModelEntry
     from eventmodels.pages.reference import Reference
 
-__all__ = ["chapter_pages"]
+__all__ = ["chapter_pages", "families_of", "family_titles"]
 
 MODELS = PageKind("list", "Model")
 INDEX = PageKind("list", "Model", beside=False)
@@ -57,7 +57,7 @@ def _narrowing(reference: Reference, rows: list[Narrowed]) -> Narrowing:
     participants = {name: record.title for name, record in catalogue.participants.items()}
     messages = {name: name for protocol in catalogue.protocols.values() for name in protocol.messages}
     asked = (
-        Question("family", "Chapter", _family_titles(catalogue)),
+        Question("family", "Chapter", family_titles(catalogue)),
         Question("participant", "Participants", often_first(rows, "participant", participants), every=True),
         Question("message", "Contains message", often_first(rows, "message", messages), every=True),
         Question("kind", "Kind", KINDS),
@@ -68,7 +68,7 @@ def _narrowing(reference: Reference, rows: list[Narrowed]) -> Narrowing:
     return narrowing("models", rows, asked, orders, grouped="by chapter", sequences=True)
 
 
-def _family_titles(catalogue: Catalogue) -> dict[str, str]:
+def family_titles(catalogue: Catalogue) -> dict[str, str]:
     """Return the title of each chapter, under its name in addresses; one with others inside stands for all of them."""
     titles: dict[str, str] = {}
     for family in _family_names(catalogue):
@@ -119,8 +119,13 @@ def _row(reference: Reference, entry: ModelEntry) -> Narrowed:
     )
 
 
+def families_of(entry: ModelEntry) -> tuple[str, ...]:
+    """Return the chapters that a model is in, outermost first, by their names in addresses."""
+    return tuple(map(_dashed, dict.fromkeys((entry.family.partition("/")[0], entry.family))))
+
+
 def _has(entry: ModelEntry, flow: Flow, length: int) -> Iterator[tuple[str, str]]:
-    yield from (("family", _dashed(family)) for family in dict.fromkeys((entry.family.partition("/")[0], entry.family)))
+    yield from (("family", family) for family in families_of(entry))
     yield "kind", entry.record.kind
     yield "evidence", str(entry.record.evidence)
     yield "length", band(length, LENGTHS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import anchor_of
 from eventmodels.pages.page import Page, PageKind
-from eventmodels.pages.views.compare import pairs
+from eventmodels.pages.views.compare import comparable, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,6 +55,8 @@ def _comparisons(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the addresses of comparisons under former names of models, and with the two the other way round."""
     addresses = reference.addresses
     former = list(_models(reference))
+    compared = comparable(reference.catalogue)
+    yield from ((addresses.compare(alias), addresses.compare(model)) for alias, model in former if model in compared)
     for pair in pairs(reference.catalogue):
         first, second = ((name, *(alias for alias, model in former if model == name)) for name in pair)
         for one, other in product(first, second):

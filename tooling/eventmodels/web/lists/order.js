@@ -145,7 +145,7 @@
       return Promise.all(NEEDED.map(em.load));
     }
 
-    /* What was found, model -> steps and place, or nothing where nothing is asked: then every model will do. */
+    /* What was found, by model, or nothing where nothing is asked: then every model will do. */
     found() {
       if (!this.names.length) return null;
       if (!em.sequences) {
@@ -153,8 +153,11 @@
         return null;
       }
       const { directly, party } = this.form.elements;
-      const found = em.sequences.find(this.names, { directly: Boolean(directly.value), party: party.checked });
-      return new Map(found.map(({ model, steps }, place) => [model, { steps, place }]));
+      const found = em.sequences(this.names, { directly: Boolean(directly.value), party: party.checked });
+      const participants = new Map(em.sending().map((model) => [model.id, model.participants]));
+      return new Map(
+        found.map((match, place) => [match.model, { ...match, place, who: participants.get(match.model) }]),
+      );
     }
   };
 
@@ -164,7 +167,7 @@
     "aria-expanded": "false",
     "aria-controls": "em-order-hits",
   };
-  const NEEDED = ["search-flows.js", "sequences.js"];
+  const NEEDED = ["courses-data.js", "sequences.js"];
 
   function chip(name) {
     const button = em.make("button", { type: "button", "aria-label": `Take away ${name}` }, "×");
@@ -179,8 +182,8 @@
     const line = element.querySelector(".em-row-line");
     if (line) line.hidden = Boolean(found);
     if (!found) return;
-    for (const { number } of found.steps) markArrow(element, number);
-    element.querySelector("div").append(said(element.querySelector("a"), found.steps));
+    for (const { number } of found.sent) markArrow(element, number);
+    element.querySelector("div").append(said(element.querySelector("a"), found));
   };
 
   function markArrow(element, number) {
@@ -189,21 +192,22 @@
     const ground = arrow.cloneNode();
     ground.setAttribute("class", "em-mini-ground");
     ground.removeAttribute("data-step");
-    element.querySelector(".em-mini-heads").after(ground);
+    arrow.parentNode.prepend(ground);
     arrow.classList.add("em-found");
   }
 
-  function said(link, steps) {
-    const parts = steps.flatMap(({ id, number, to }, at) => [
-      at ? " → " : steps.length > 1 ? "at steps " : "at step ",
-      em.make("a", { href: `${link.getAttribute("href")}#${encodeURIComponent(id)}` }, String(number)),
-      ` to ${to}`,
+  function said(link, { sent, who, between, party }) {
+    const parts = sent.flatMap((step, at) => [
+      at ? " → " : sent.length > 1 ? "at steps " : "at step ",
+      numbered(link, step),
+      ` to ${who[step.to]}`,
     ]);
-    return em.make("p", { class: "em-row-at" }, ...parts, between(steps));
+    const others = `, ${between || "none"} between${party ? ` at ${party}` : ""}`;
+    return em.make("p", { class: "em-row-at" }, ...parts, sent.length > 1 ? others : "");
   }
 
-  function between(steps) {
-    const others = steps.at(-1).number - steps[0].number - steps.length + 1;
-    return steps.length > 1 ? `, ${others || "none"} between` : "";
-  }
+  const numbered = (link, { id, number }) =>
+    id
+      ? em.make("a", { href: `${link.getAttribute("href")}#${encodeURIComponent(id)}` }, String(number))
+      : String(number);
 })();

@@ -120,15 +120,17 @@ def test_the_address_keeps_what_is_asked(address: str, page: Page) -> None:
     expect(page.get_by_role("searchbox", name="Name or words")).to_have_value("hold")
     assert names(page) == before
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_url("**/messages/")
+    page.wait_for_url("**/messages/#sort=number")
     expect(choice(page, "Kind", "request")).not_to_be_checked()
+    expect(page.get_by_role("button", name="Show all")).to_be_hidden()
 
 
 @pytest.mark.parametrize("typed", ["EventPartyChanged", "event party changed", "partychanged"])
 def test_a_name_in_any_spelling_finds_its_row(typed: str, address: str, page: Page) -> None:
     page.goto(f"{address}messages/")
     page.get_by_role("searchbox", name="Name or words").fill(typed)
-    assert names(page) == ["EventPartyChanged"]
+    assert "EventPartyChanged" in names(page)
+    assert len(names(page)) < 3
 
 
 def test_where_nothing_is_left_the_page_says_how_to_go_on(address: str, page: Page) -> None:
@@ -151,11 +153,9 @@ def test_rows_are_sorted_in_one_list_and_go_home_again(address: str, generated: 
     home = names(page)
     page.get_by_label("Sort").select_option("longest first")
     flows = generated.reference.flows.all
-    lengths = {
-        title: sum(isinstance(step, MessageStep) for step, _ in flows[name].steps())
-        for name, title in zip(flows, titles(generated, flows), strict=True)
-    }
-    shown = [lengths[name] for name in names(page)]
+    ids = page.locator(".em-row:visible").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    shown = [sum(isinstance(step, MessageStep) for step, _ in flows[name].steps()) for name in ids]
+    assert len(shown) == len(flows)
     assert shown == sorted(shown, reverse=True)
     expect(page.locator(".em-part:visible")).to_have_count(0)
     page.get_by_label("Sort").select_option("by chapter")
@@ -203,9 +203,9 @@ def test_models_are_found_by_messages_in_order_closest_together_first(
     address: str, generated: Site, page: Page
 ) -> None:
     page.goto(f"{address}models/")
-    asked = ("EventHeld", "EventReleased", "EventPartyChanged")
+    asked = ("EventDialing", "EventEstablished", "EventReleased")
     for name in asked:
-        order(page).fill(name.removeprefix("Event").lower())
+        order(page).fill(name.lower())
         page.get_by_role("option", name=name, exact=True).click()
     found = in_order(generated, asked)
     assert names(page) == titles(generated, [match.model for match in found])
@@ -215,7 +215,7 @@ def test_models_are_found_by_messages_in_order_closest_together_first(
     assert best.locator(".em-row-at a").all_inner_texts() == numbers
     marked = best.locator(".em-mini .em-found").evaluate_all("arrows => arrows.map((arrow) => arrow.dataset.step)")
     assert marked == numbers
-    page.wait_for_url("**/models/#then=EventHeld&then=EventReleased&then=EventPartyChanged")
+    page.wait_for_url("**/models/#then=EventDialing&then=EventEstablished&then=EventReleased")
     page.get_by_label("all at the same party").check()
     alone = in_order(generated, asked, party=True)
     assert names(page) == titles(generated, [match.model for match in alone])
@@ -223,7 +223,7 @@ def test_models_are_found_by_messages_in_order_closest_together_first(
     page.wait_for_url(f"**/models/{alone[0].model}/#{alone[0].sent[0].id}")
     page.go_back()
     expect(page.get_by_label("all at the same party")).to_be_checked()
-    page.get_by_role("button", name="Take away EventPartyChanged").click()
+    page.get_by_role("button", name="Take away EventReleased").click()
     page.get_by_label("directly one after the other").check()
     direct = in_order(generated, asked[:2], directly=True, party=True)
     assert names(page) == titles(generated, [match.model for match in direct])
@@ -254,7 +254,7 @@ def test_messages_are_asked_by_keyboard_alone(address: str, page: Page) -> None:
     expect(offered.get_by_role("option", selected=True)).to_have_text("EventHeld")
     page.keyboard.press("Enter")
     expect(order(page)).to_be_focused()
-    page.keyboard.type("retr")
+    page.keyboard.type("event retr")
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox", name="Messages")).to_be_hidden()
     page.keyboard.press("ArrowDown")
@@ -274,11 +274,13 @@ def test_each_is_small(address_of: str, published: Built) -> None:
 
 def test_it_works_from_disk(on_disk: Built, page: Page) -> None:
     page.goto((on_disk.folder / "messages/index.html").as_uri())
-    page.get_by_role("searchbox", name="Name or words").fill("EventHeld")
-    assert names(page) == ["EventHeld"]
-    page.wait_for_url("file://**/messages/index.html#q=EventHeld")
-    page.get_by_role("link", name="EventHeld", exact=True).click()
-    page.wait_for_url("file://**/tlib/EventHeld/index.html")
+    page.get_by_role("searchbox", name="Name or words").fill("EventPartyChanged")
+    assert names(page) == ["EventPartyChanged"]
+    page.wait_for_url("file://**/messages/index.html#q=EventPartyChanged")
+    page.get_by_role("link", name="EventPartyChanged", exact=True).click()
+    page.wait_for_url("file://**/tlib/EventPartyChanged/index.html")
+    page.goto((on_disk.folder / "models/index.html").as_uri() + "#then=EventHeld&then=EventRetrieved")
+    expect(page.locator(".em-row-at:visible").first).to_be_visible()
 
 
 def test_on_a_phone_the_questions_are_folded_away(address: str, new_context: Callable[..., BrowserContext]) -> None:

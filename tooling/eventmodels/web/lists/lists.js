@@ -35,7 +35,7 @@
 
   function tell(size) {
     const whole = rows.rows.length;
-    const isAll = size === whole && !state().length;
+    const isAll = size === whole && !wanted().length;
     status.querySelector("b").textContent = isAll ? `${whole} ${things}` : `${size} of ${whole} ${things}`;
     status.querySelector("span").textContent = sort.selectedOptions[0].textContent;
     all.hidden = isAll;
@@ -44,11 +44,10 @@
     opener.textContent = asked ? `Narrow the list (${asked})` : "Narrow the list";
   }
 
-  /* All that is asked, in words of the address. */
-  function state() {
-    const asked = [...new FormData(form), ...(order ? order.state() : [])].filter(([, value]) => value);
-    return sort.value && sort.value !== "fit" ? [...asked, ["sort", sort.value]] : asked;
-  }
+  const wanted = () => [...new FormData(form), ...(order ? order.state() : [])].filter(([, value]) => value);
+
+  /* All that is asked, and the order where it is not that of the page, in words of the address. */
+  const state = () => (sort.value && sort.value !== "fit" ? [...wanted(), ["sort", sort.value]] : wanted());
 
   /* After `#`, which works from disk as well. */
   function keep() {

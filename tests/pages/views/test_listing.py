@@ -9,6 +9,7 @@ import pytest
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages import render
+from eventmodels.pages.views.attributes import EnumerationView
 from eventmodels.pages.views.listing import Choice, ListView, Narrowed, Question, band, bands, narrowing, often_first
 from eventmodels.pages.views.participants import TopologyView
 from tests.support import said
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from eventmodels.pages import Page, Site
 
 ENDS = (0, 1, 5)
-LISTS = ("models/", "messages/", "attributes/", "states/", "keys/", "participants/")
+LISTS = (
+    *("models/", "messages/", "attributes/", "states/", "keys/", "participants/", "compare/"),
+    "door/enumerations/DoorMood/",
+)
 
 
 def row(name: str, *has: str) -> Narrowed:
@@ -31,7 +35,7 @@ def page(site: Site, address: str) -> Page:
 def list_of(site: Site, address: str) -> ListView:
     """Return the list on a page."""
     data = page(site, address).data
-    view = data.list if isinstance(data, TopologyView) else data
+    view = data.list if isinstance(data, TopologyView) else data.every if isinstance(data, EnumerationView) else data
     assert isinstance(view, ListView)
     return view
 
@@ -104,6 +108,8 @@ def test_everything_of_each_kind_is_listed(site: Site) -> None:
         "states/": [name for machine in catalogue.machines.values() for name in machine.states],
         "keys/": list(catalogue.keys),
         "participants/": list(catalogue.participants),
+        "compare/": ["entering", "visit"],
+        "door/enumerations/DoorMood/": list(catalogue.protocols["door"].enumerations["DoorMood"].values),
     }
     listed = {a: [row.id for part in list_of(site, a).parts for row in part.rows] for a in LISTS}
     assert {a: sorted(names) for a, names in listed.items()} == {a: sorted(names) for a, names in things.items()}

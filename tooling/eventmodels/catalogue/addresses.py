@@ -101,8 +101,8 @@ class Addresses:
         # What no file name may hold on some system, and the brackets around what varies, are no part of an address.
         return f"keys/{re.sub('[^A-Za-z0-9_]', '-', key)}/"
 
-    def participants(self) -> str:
-        return "participants/"
+    def participants(self, heading: str = "") -> str:
+        return _anchored("participants/", heading and f"_{heading}")
 
     def participant(self, participant: str) -> str:
         return f"participants/{participant}/"

@@ -223,7 +223,12 @@ def _list(reference: Reference) -> ListView:
     )
     orders = (("title", "by name"), ("-models", "in most models first"))
     own = narrowing("participants", rows, asked, orders, grouped="by kind")
-    return ListView("", (), parts, narrowing=own)
+    address = reference.addresses.participants
+    links = (
+        NamedAddress(address("map"), "Map of who talks to whom"),
+        NamedAddress(address("links"), "the same as a table"),
+    )
+    return ListView("", (), parts, links=links, narrowing=own)
 
 
 def _rows(reference: Reference, kind: ParticipantKind) -> Iterator[Narrowed]:

@@ -202,7 +202,7 @@ def test_the_first_rows_are_in_the_first_screen(
 ) -> None:
     page = new_context(viewport={"width": width, "height": height}).new_page()
     page.goto(f"{address}explorer/")
-    rows = page.locator(".em-grid tbody tr")
+    rows = page.locator(".em-grid tbody th")
     for place in range(5):
         expect(rows.nth(place)).to_be_in_viewport(ratio=0.9)
     fields = page.locator(".em-asked :is(input, select):visible")
@@ -227,19 +227,18 @@ def test_a_small_screen_folds_most_filters_and_says_how_many_are_set(
 def test_paper_shows_every_column_in_tables_that_fit(address: str, new_context: Callable[..., BrowserContext]) -> None:
     width = 718  # of A4 upright, without its margins
     page = new_context(viewport={"width": width, "height": 1000}).new_page()
-    page.goto(f"{address}explorer/")
+    page.goto(f"{address}explorer/#protocol=tlib")
     whole(page)
     cells = page.locator(".em-grid td a").count()
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     edges = page.locator(".em-grid").evaluate_all("all => all.map((table) => table.getBoundingClientRect().right)")
-    assert len(edges) > 8
+    assert len(edges) > 2
     assert max(edges) <= width
     assert page.locator(".em-grid td a").count() == cells
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
-    whole(page)
-    assert page.locator(".em-grid").count() < len(edges)
+    expect(page.locator(".em-grid")).to_have_count(1)
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(address: str, page: Page, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files as resources
 
-__all__ = ["CARDS", "COURSES", "LISTS", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
+__all__ = ["CARDS", "COURSES", "MANUALS", "MATRIX", "MISTAKES", "SEARCH", "asset", "asset_address", "assets"]
 
 
 def asset_address(name: str) -> str:
@@ -19,8 +19,6 @@ MATRIX = asset_address("explorer-data.js")
 MISTAKES = asset_address("mistakes-data.js")
 SEARCH = asset_address("search-data.js")
 """Data that scripts load; it is made for each site anew."""
-LISTS = tuple(map(asset_address, ("lists.js",)))
-"""Scripts of lists that narrow."""
 SHARED = ("web/elements.js", "web/viewer/asked.js", "web/picture/heads.js")
 """What the page of a model and a bare page both need."""
 EVERYWHERE = {

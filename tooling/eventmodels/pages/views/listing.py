@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from eventmodels.pages.page import Page
-from eventmodels.web.assets import LISTS, asset_address
+from eventmodels.web.assets import asset_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,7 +108,7 @@ class Narrowing:
     sequences: bool = False
     """Rows can be found by messages in order."""
     style: str = asset_address("lists.css")
-    scripts: tuple[str, ...] = LISTS
+    script: str = asset_address("lists.js")
 
     def numbers_of(self, row: Narrowed) -> Iterator[int]:
         """Yield the numbers of what a row has."""

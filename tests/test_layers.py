@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"markup"},
         {"frames_svg"},
         {"svg"},
-        {"flow_json", "ladder", "log_sample", "mermaid", "plantuml", "table", "told"},
+        {"flow_json", "ladder", "log_sample", "mermaid", "miniature", "plantuml", "table", "told"},
         {"exports"},
     ),
     "pages": (

@@ -21,7 +21,11 @@ SETTINGS = {
     "site_name": "Doors",
     "strict": True,
     "theme": {"name": None, "custom_dir": str(THEME)},
-    "nav": [{"Home": "index.md"}, "@Events", "@Models", "@Attributes", "@States", "@Participants", {"More": "more.md"}],
+    "nav": [
+        {"Home": "index.md"},
+        *("@Messages", "@Models", "@Attributes", "@States", "@Participants"),
+        {"More": "more.md"},
+    ],
     "plugins": [{"eventmodels": {"changelog": "CHANGELOG.md", "source_url": "https://forge.test/"}}, "autorefs"],
     "markdown_extensions": ["abbr", "tables"],
     "validation": {"nav": {"omitted_files": "ignore"}},

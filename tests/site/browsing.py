@@ -21,7 +21,7 @@ KINDS = [
     "checks/",
     COMPARED,
     "coverage/",
-    "events/",
+    "messages/",
     "explorer/",
     "families/voice-transfer-conference/",
     "go/",

@@ -196,6 +196,51 @@ def test_heads_stay_in_view(address: str, page: Page) -> None:
     assert after == before
 
 
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844)])
+def test_the_first_rows_are_in_the_first_screen(
+    width: int, height: int, address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": width, "height": height}).new_page()
+    page.goto(f"{address}explorer/")
+    rows = page.locator(".em-grid tbody th")
+    for place in range(5):
+        expect(rows.nth(place)).to_be_in_viewport(ratio=0.9)
+    fields = page.locator(".em-asked :is(input, select):visible")
+    heights = {round((field.bounding_box() or {})["y"]) for field in fields.all()}
+    assert len(heights) == 1
+    assert (page.locator(".em-legend").bounding_box() or {})["y"] < (rows.first.bounding_box() or {})["y"]
+
+
+def test_a_small_screen_folds_most_filters_and_says_how_many_are_set(
+    address: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{address}explorer/#kind=event&presence=mandatory")
+    more = page.get_by_role("button", name="More filters (2)")
+    expect(page.get_by_label("Kind")).to_be_hidden()
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    page.get_by_label("Kind").select_option("any")
+    expect(page.get_by_role("button", name="More filters (1)")).to_be_visible()
+
+
+def test_paper_shows_every_column_in_tables_that_fit(address: str, new_context: Callable[..., BrowserContext]) -> None:
+    width = 718  # of A4 upright, without its margins
+    page = new_context(viewport={"width": width, "height": 1000}).new_page()
+    page.goto(f"{address}explorer/#protocol=tlib")
+    whole(page)
+    cells = page.locator(".em-grid td a").count()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    edges = page.locator(".em-grid").evaluate_all("all => all.map((table) => table.getBoundingClientRect().right)")
+    assert len(edges) > 2
+    assert max(edges) <= width
+    assert page.locator(".em-grid td a").count() == cells
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator(".em-grid")).to_have_count(1)
+
+
 def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(address: str, page: Page, tmp_path: Path) -> None:
     def planted(route: Any) -> None:
         body = route.fetch().text()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tests.site.reading import Document
     from tests.site.sites import Built
 
-HOME = "https://reference.test/events/"
+HOME = "https://reference.test/messages/"
 INDEX = """\
 Title
 =====

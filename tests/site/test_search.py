@@ -168,7 +168,7 @@ def test_what_was_typed_is_marked_and_counted(finder: Page) -> None:
 
 
 def test_an_address_opens_the_results(address: str, page: Page) -> None:
-    page.goto(f"{address}events/?q=error 59")
+    page.goto(f"{address}messages/?q=error 59")
     first = page.get_by_role("option").first
     expect(first).to_be_visible()
     expect(first).to_contain_text("value 59")

@@ -36,7 +36,7 @@ def test_the_list_names_them_all_and_nothing_else(published: Built, documents: d
     pages = {twin(name) for name in twinned(documents)}
     assert sorted(named) == sorted(pages)
     sections = re.findall(r"^## (.*)$", listed, re.MULTILINE)
-    assert sections[:2] == ["Guides", "Events"]
+    assert sections[:2] == ["Guides", "Messages"]
     assert "\n- [About this reference](about.md)\n" in listed
 
 

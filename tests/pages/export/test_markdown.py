@@ -31,14 +31,9 @@ def test_the_first_page_leads_to_the_doors_of_every_section(site: Site) -> None:
     text = markdown_files(site)[INDEX]
     assert text.partition("## Models")[0] == (
         '---\ntitle: "Contents"\n---\n\n# Contents\n\n'
-        "## Events\n\n- [Events](events/index.md)\n\n"
+        "## Messages\n\n- [Messages](messages/index.md)\n\n"
         "## Attributes\n\n"
-        "- [Door protocol attributes](door/attributes/index.md)\n"
-        "- [Door protocol enumerations](door/enumerations/index.md)\n"
-        "- [Lift protocol attributes](lift/attributes/index.md)\n"
-        "- [Lift protocol enumerations](lift/enumerations/index.md)\n"
-        "- [Keys](keys/index.md)\n"
-        "- [Attribute explorer](explorer.md)\n\n"
+        "- [Attributes](attributes/index.md)\n\n"
     )
     sections = dict.fromkeys(page.section[0] for page in site.pages if page.section)
     assert re.findall("^## (.*)$", text, re.MULTILINE) == list(sections)

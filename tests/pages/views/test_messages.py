@@ -42,7 +42,7 @@ def test_every_message_has_a_page_at_its_address(pages: Mapping[str, Page]) -> N
 def test_what_a_page_is_found_and_filed_by(pages: Mapping[str, Page]) -> None:
     page = pages["door/EventOpened/"]
     assert (page.title, page.summary) == ("EventOpened", "A door has opened.")
-    assert page.section == ("Events", "Door protocol", "Opening")
+    assert page.section == ("Messages", "Door protocol", "Opening")
     assert page.source == "protocols/door/messages/opening.yml"
     assert page.headings == (
         Heading("attributes", "Attributes"),

@@ -70,8 +70,9 @@ class Addresses:
     def message(self, protocol: str, message: str, attribute: str = "") -> str:
         return _anchored(f"{protocol}/{message}/", attribute)
 
-    def attributes(self, protocol: str) -> str:
-        return f"{protocol}/attributes/"
+    def attributes(self, protocol: str = "") -> str:
+        """Return the address of the list of all attributes, or of those of a protocol."""
+        return f"{protocol}/attributes/" if protocol else "attributes/"
 
     def attribute(self, protocol: str, attribute: str) -> str:
         return f"{protocol}/attributes/{attribute}/"
@@ -100,8 +101,8 @@ class Addresses:
         # What no file name may hold on some system, and the brackets around what varies, are no part of an address.
         return f"keys/{re.sub('[^A-Za-z0-9_]', '-', key)}/"
 
-    def participants(self) -> str:
-        return "participants/"
+    def participants(self, heading: str = "") -> str:
+        return _anchored("participants/", heading and f"_{heading}")
 
     def participant(self, participant: str) -> str:
         return f"participants/{participant}/"
@@ -109,13 +110,17 @@ class Addresses:
     def dialogue(self, dialogue: str) -> str:
         return f"dialogues/{dialogue}/"
 
-    def machines(self) -> str:
-        return "states/"
+    def machines(self, machine: str = "") -> str:
+        return _anchored("states/", machine and f"_{machine}")
 
     def machine(self, machine: str, state: str = "") -> str:
         return _anchored(f"states/{machine}/", state)
 
+    def messages(self) -> str:
+        return "messages/"
+
     def events(self) -> str:
+        """Return the former address of the list of all messages."""
         return "events/"
 
     def models(self) -> str:
@@ -189,9 +194,9 @@ class Addresses:
         }
         return kinds[thing.kind](*thing.ids)
 
-    def compare(self, left: str, right: str) -> str:
-        """Return the page that shows two models beside each other."""
-        return f"compare/{left}/{right}/"
+    def compare(self, left: str = "", right: str = "") -> str:
+        """Return the page that shows two models beside each other, or lists those that one can be shown beside."""
+        return "/".join(["compare", *filter(None, (left, right)), ""])
 
     def sources(self, source: str = "") -> str:
         # A slash in the key of a source would read as one more step of the path.

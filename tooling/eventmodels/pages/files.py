@@ -34,7 +34,7 @@ LATER = (
         "web/explorer/explorer.js",
         "web/go/go.js",
     ),
-    "web/redirects/moved.js",
+    *("web/lists/lists.css", "web/lists/lists.js", "web/redirects/moved.js"),
 )
 """Scripts and styles that only some pages load, or none before it is asked for."""
 

@@ -7,6 +7,7 @@ from eventmodels.sequence.flow_json import to_json
 from eventmodels.sequence.ladder import to_text
 from eventmodels.sequence.markup import hue, sign_of
 from eventmodels.sequence.mermaid import to_mermaid
+from eventmodels.sequence.miniature import miniature
 from eventmodels.sequence.placing.drawing import Drawing
 from eventmodels.sequence.placing.form import COMPACT, NARROW, WHOLE
 from eventmodels.sequence.placing.layout import place, place_forms, shown_in
@@ -30,6 +31,7 @@ __all__ = [
     "hrefs",
     "hue",
     "identifier_numbers",
+    "miniature",
     "place",
     "place_forms",
     "shown_in",

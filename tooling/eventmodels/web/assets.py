@@ -47,6 +47,7 @@ PREVIEW = ("web/serve/mistakes.css", "web/serve/mistakes.js")
 TOGETHER = {
     "web/embed/embed.js": SHARED,
     "web/explorer/explorer.js": ("web/explorer/choose.js", "web/explorer/grid.js"),
+    "web/lists/lists.js": ("web/lists/rows.js", "web/lists/facets.js", "web/lists/order.js"),
     "web/search/search-find.js": tuple(
         f"web/search/{n}.js" for n in ("words", "likeness", "index", "rank", "questions")
     ),

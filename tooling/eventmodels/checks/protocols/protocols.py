@@ -26,6 +26,7 @@ __all__ = ["protocols_consistent"]
 TAKEN = {
     *(
         "assets",
+        "attributes",
         "compare",
         "coverage",
         "dialogues",
@@ -36,11 +37,12 @@ TAKEN = {
         "glossary",
         "go",
         "keys",
+        "messages",
         "models",
     ),
     *("participants", "sources", "states"),
 }
-TO_COME = {"attributes", "drills", "messages", "read", "schemas", "search"}
+TO_COME = {"drills", "read", "schemas", "search"}
 RESERVED = frozenset(TAKEN | TO_COME)
 """Folders of the site that can hold no protocol: an address once published stays for ever."""
 

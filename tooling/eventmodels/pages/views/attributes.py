@@ -10,6 +10,8 @@ from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
+from eventmodels.pages.views.indexes import EVIDENCE
+from eventmodels.pages.views.listing import ListView, Narrowed, Part, Question, narrowing, often_first, rows_of
 from eventmodels.pages.views.messages import Aliases, aliases
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ __all__ = ["attribute_pages", "enumeration_pages"]
 
 ATTRIBUTE = PageKind("attribute", "Attribute")
 ENUMERATION = PageKind("enumeration", "Attribute")
+GROUPED = PageKind("enumeration", "Attribute", beside=False)
 
 SHORT = 24
 """An enumeration of so many values or fewer is shown whole on the pages of its attributes."""
@@ -87,6 +90,8 @@ class EnumerationView:
     whole: NamedAddress | None
     used_by: tuple[NamedAddress, ...]
     aliases: Aliases
+    every: ListView | None
+    """All values, on the page of a whole whose groups have pages of their own."""
 
 
 def attribute_pages(reference: Reference) -> Iterator[Page]:
@@ -199,12 +204,14 @@ def _enumeration(reference: Reference, protocol: ProtocolEntry, name: str, recor
     )
     outside = () if groups else rows
 
-    def page(at: str, title: str, shown: tuple[ValueRow, ...], whole: NamedAddress | None) -> Page:
+    def page(
+        at: str, title: str, shown: tuple[ValueRow, ...], whole: NamedAddress | None, every: ListView | None = None
+    ) -> Page:
         return Page(
             address=at,
             title=title,
-            kind=ENUMERATION,
-            data=EnumerationView(name, record, home, shown, () if whole else groups, whole, used_by, own),
+            kind=GROUPED if every else ENUMERATION,
+            data=EnumerationView(name, record, home, shown, () if whole else groups, whole, used_by, own, every),
             summary=record.summary,
             headings=(Heading("values", "Values"), Heading("names", "Names and sources")),
             section=("Attributes", protocol.record.title, "Enumerations", *((name,) if groups else ())),
@@ -213,7 +220,47 @@ def _enumeration(reference: Reference, protocol: ProtocolEntry, name: str, recor
             place=reference.place(source, "enumerations", name),
         )
 
-    yield page(address, name, outside, None)
+    yield page(address, name, outside, None, _every(record, rows, groups) if groups else None)
     for group, link in zip(record.groups, groups, strict=True):
         part = tuple(row for row in rows if group.holds(row.record))
         yield page(link.address, f"{name}: {group.title}", part, NamedAddress(address, name))
+
+
+def _every(record: Enumeration, rows: tuple[ValueRow, ...], groups: tuple[NamedAddress, ...]) -> ListView:
+    """Return all values of an enumeration by groups, to be narrowed."""
+    parts = tuple(
+        Part(
+            Heading(each.id, each.title),
+            link,
+            "",
+            tuple(_listed(each.id, row) for row in rows if each.holds(row.record)),
+        )
+        for each, link in zip(record.groups, groups, strict=True)
+    )
+    listed = rows_of(parts)
+    requests = {name: name for row in listed for facet, name in row.has if facet == "refuses"}
+    asked = (
+        Question("group", "Group", {each.id: each.title for each in record.groups}),
+        Question("refuses", "Refuses", often_first(listed, "refuses", requests), every=True),
+        Question("causes", "Causes", {"told": "told", "untold": "not told"}),
+        EVIDENCE,
+    )
+    orders = (("number", "by number"), ("title", "by name"))
+    return ListView("", (), parts, narrowing=narrowing("values", listed, asked, orders, grouped="by group"))
+
+
+def _listed(group: str, row: ValueRow) -> Narrowed:
+    record = row.record
+    evidence = str(record.evidence or "")
+    return Narrowed(
+        NamedAddress(row.address, row.name),
+        record.summary or "",
+        id=row.name,
+        facts=(f"number {row.number}",),
+        evidence=evidence,
+        has=(
+            *(("group", group), ("evidence", evidence), ("causes", "told" if record.causes else "untold")),
+            *(("refuses", name) for cause in record.causes for name in cause.on),
+        ),
+        amounts=(("number", record.number or 0),),
+    )

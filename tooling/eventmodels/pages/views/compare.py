@@ -9,6 +9,19 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.diff import compare
 from eventmodels.pages.page import Heading, Later, Page, PageKind
+from eventmodels.pages.views.chapters import families_of, family_titles
+from eventmodels.pages.views.indexes import EVIDENCE
+from eventmodels.pages.views.listing import (
+    Listed,
+    ListView,
+    Narrowed,
+    Part,
+    Question,
+    band,
+    bands,
+    list_page,
+    narrowing,
+)
 from eventmodels.pages.views.picture import picture
 
 if TYPE_CHECKING:
@@ -20,9 +33,13 @@ if TYPE_CHECKING:
     from eventmodels.pages.reference import Reference
     from eventmodels.pages.views.picture import Picture
 
-__all__ = ["CompareView", "compare_pages", "pairs"]
+__all__ = ["CompareView", "comparable", "compare_pages", "pairs"]
 
 COMPARISON = PageKind("compare", listed=False)
+INDEX = PageKind("list", beside=False)
+OTHERS = PageKind("list", listed=False)
+FEW = (2, 5, 10)
+"""Ends of the stretches of how many others there are."""
 
 SIDES = {"both": "both", "left": "only the first", "right": "only the second"}
 
@@ -51,6 +68,8 @@ class CompareView:
     right: NamedAddress
     comparison: Later[Comparison]
     """Made once, and only when a template asks: to compare all pairs takes as long as to lay out all other pages."""
+    others: tuple[NamedAddress, ...]
+    """The lists of what each of the two can be compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +95,95 @@ def pairs(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
 
 
 def compare_pages(reference: Reference) -> Iterator[Page]:
-    """Yield a page for every pair of related models."""
+    """Yield a page for every pair of related models, and before these the lists of them."""
     addresses, flows = reference.addresses, reference.flows.all
+    yield from _lists(reference)
     for pair in pairs(reference.catalogue):
         left, right = map(addresses.named_model, pair)
+        others = tuple(
+            NamedAddress(addresses.compare(name), each.name) for name, each in zip(pair, (left, right), strict=True)
+        )
         yield Page(
             address=addresses.compare(*pair),
             title=f"{left.name} and {right.name}",
             kind=COMPARISON,
-            data=CompareView(left, right, Later(_comparison, addresses, *(flows[name] for name in pair), once=True)),
+            data=CompareView(
+                left, right, Later(_comparison, addresses, *(flows[name] for name in pair), once=True), others
+            ),
             summary=f"What {left.name} and {right.name} share, and what only one of them has.",
             headings=(Heading("diagram", "Diagram"), Heading("steps", "Steps")),
             section=(),
         )
+
+
+def _lists(reference: Reference) -> Iterator[Page]:
+    """Yield the list of all models that can be compared, and for each of them that of the others."""
+    beside = comparable(reference.catalogue)
+    if not beside:
+        return
+    catalogue, addresses = reference.catalogue, reference.addresses
+    rows = [_comparable(reference, model, tuple(others)) for model, others in beside.items()]
+    asked = (
+        Question("family", "Chapter", family_titles(catalogue)),
+        EVIDENCE,
+        Question("others", "Can be compared with", bands(FEW)),
+    )
+    own = narrowing("models", rows, asked, (("title", "by title"), ("-others", "most first")), grouped="by chapter")
+    parts = tuple(
+        Part(Heading(id_, title), None, "", chosen)
+        for id_, title in family_titles(catalogue).items()
+        if (chosen := tuple(row for row in rows if ("family", id_) == row.has[-1]))
+    )
+    lead = "Which models can be seen beside which others, step by step: those that are related."
+    yield list_page(INDEX, addresses.compare(), "Compare models", ListView(lead, ("Others",), parts, narrowing=own), ())
+    for model, others in beside.items():
+        listed = tuple(_other(reference, other, pair) for other, pair in others.items())
+        title = catalogue.models[model].record.title
+        view = ListView(
+            "Related models; the two stand beside each other step by step.",
+            ("Messages", "Evidence"),
+            (Part(Heading("others", "Beside"), None, "", listed),),
+            links=(addresses.named_model(model), NamedAddress(addresses.compare(), "Other models")),
+        )
+        yield list_page(OTHERS, addresses.compare(model), f"Compare: {title}", view, ())
+
+
+def comparable(catalogue: Catalogue) -> dict[str, dict[str, tuple[str, str]]]:
+    """Return each model that can be compared, with the others and the pair that it is one of with each of them."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
+    every = pairs(catalogue)
+    for name in catalogue.models:
+        for pair in (each for each in every if name in each):
+            other = pair[0] if pair[1] == name else pair[1]
+            found.setdefault(name, {})[other] = pair
+    return found
+
+
+def _comparable(reference: Reference, model: str, others: tuple[str, ...]) -> Narrowed:
+    models = reference.catalogue.models
+    entry = models[model]
+    evidence = str(entry.record.evidence)
+    return Narrowed(
+        NamedAddress(reference.addresses.compare(model), entry.record.title),
+        "",
+        (str(len(others)),),
+        id=model,
+        line=f"with {', '.join(models[other].record.title for other in others)}",
+        facts=(reference.catalogue.chapters(entry.family)[-1], f"{len(others)} other{'' if len(others) == 1 else 's'}"),
+        evidence=evidence,
+        has=(
+            *(("evidence", evidence), ("others", band(len(others), FEW))),
+            *(("family", family) for family in families_of(entry)),
+        ),
+        amounts=(("others", len(others)),),
+    )
+
+
+def _other(reference: Reference, other: str, pair: tuple[str, str]) -> Listed:
+    record = reference.catalogue.models[other].record
+    length = sum(1 for _ in reference.flows.all[other].messages())
+    link = NamedAddress(reference.addresses.compare(*pair), record.title)
+    return Listed(link, record.summary or "", (str(length), str(record.evidence)), id=other)
 
 
 def _comparison(addresses: Addresses, left: Flow, right: Flow) -> Comparison:

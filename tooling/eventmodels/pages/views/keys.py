@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.keys import key_named
 from eventmodels.pages.page import Heading, Page, PageKind
-from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
+from eventmodels.pages.views.indexes import EVIDENCE
+from eventmodels.pages.views.listing import (
+    ListView,
+    Narrowed,
+    Part,
+    Question,
+    list_page,
+    narrowing,
+    often_first,
+    rows_of,
+)
 from eventmodels.pages.views.messages import ModelUses
 
 if TYPE_CHECKING:
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["key_pages"]
 
 KEY = PageKind("key", "Key")
-KEYS = PageKind("list", "Key")
+KEYS = PageKind("list", "Key", beside=False)
 SECTION = ("Attributes", "Keys")
 
 
@@ -72,20 +82,43 @@ def key_pages(reference: Reference) -> Iterator[Page]:
 
 
 def _list(reference: Reference) -> Page:
-    parts = tuple(_part(reference, group, file) for group, file in reference.catalogue.key_groups.items())
+    groups = reference.catalogue.key_groups
+    parts = tuple(_part(reference, group, file) for group, file in groups.items())
     lead = "Every known key of key-value lists: what programs attach to calls and requests beside the attributes."
-    view = ListView(lead, ("In", "Set by"), parts)
+    rows = rows_of(parts)
+    participants = {name: record.title for name, record in reference.catalogue.participants.items()}
+    lists = {each: each for key in reference.catalogue.keys.values() for each in key.lists}
+    asked = (
+        Question("group", "Group", {group: file.title for group, file in groups.items()}),
+        Question("in", "Stands in", often_first(rows, "in", lists)),
+        Question("by", "Set by", often_first(rows, "by", participants)),
+        EVIDENCE,
+    )
+    own = narrowing("keys", rows, asked, (("title", "by name"),), grouped="by group")
+    view = ListView(lead, ("In", "Set by"), parts, narrowing=own)
     return list_page(KEYS, reference.addresses.keys(), "Keys", view, SECTION)
 
 
 def _part(reference: Reference, group: str, file: KeysFile) -> Part:
-    rows = tuple(
-        Listed(
-            reference.addresses.named_key(name), key.summary, (", ".join(key.lists), _setters(reference, key)), id=name
-        )
-        for name, key in file.keys.items()
-    )
+    rows = tuple(_row(reference, group, name, key) for name, key in file.keys.items())
     return Part(Heading(group, file.title), None, file.summary, rows)
+
+
+def _row(reference: Reference, group: str, name: str, key: Key) -> Narrowed:
+    lists, setters, evidence = ", ".join(key.lists), _setters(reference, key), str(key.evidence or "")
+    return Narrowed(
+        reference.addresses.named_key(name),
+        key.summary,
+        (lists, setters),
+        id=name,
+        facts=(lists, *((f"set by {setters}",) if setters else ())),
+        evidence=evidence,
+        has=(
+            *(("group", group), ("evidence", evidence)),
+            *(("in", each) for each in key.lists),
+            *(("by", participant) for use in key.uses for participant in use.set_by),
+        ),
+    )
 
 
 def _setters(reference: Reference, key: Key) -> str:

@@ -1,4 +1,4 @@
-"""Pages that lead to others: events, protocols, categories, attributes, states."""
+"""Pages that lead to others of one protocol: its messages by category, attributes, enumerations, structure."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
 from eventmodels.pages.views.chapters import chapter_pages
+from eventmodels.pages.views.indexes import index_pages, models_of, states_page
 from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from eventmodels.catalogue import Category, Flows, ProtocolEntry
+    from eventmodels.catalogue import Category, ProtocolEntry
     from eventmodels.catalogue.addresses import Addresses
     from eventmodels.catalogue.records.protocols import Attribute, Protocol
     from eventmodels.pages.reference import Reference
 
 __all__ = ["overview_pages"]
 
-EVENTS, ATTRIBUTES, STATES = (PageKind("list", word) for word in ("Event", "Attribute", "State"))
-STRUCTURE = PageKind("structure", "Event")
+MESSAGES, ATTRIBUTES = (PageKind("list", word) for word in ("Message", "Attribute"))
+STRUCTURE = PageKind("structure", "Message")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class StructureView:
 def overview_pages(reference: Reference) -> Iterator[Page]:
     """Yield every list page."""
     addresses = reference.addresses
-    yield _events(reference)
+    yield from index_pages(reference)
     for protocol in reference.catalogue.protocols.values():
         yield _protocol(protocol, reference)
         yield from (_category(protocol, category, reference) for category in protocol.categories)
@@ -47,7 +48,7 @@ def overview_pages(reference: Reference) -> Iterator[Page]:
         yield _attributes(protocol, addresses)
         yield _enumerations(protocol, addresses)
     yield from chapter_pages(reference)
-    yield _machines(reference)
+    yield states_page(reference)
 
 
 def _messages(protocol: ProtocolEntry, category: Category, reference: Reference) -> tuple[Listed, ...]:
@@ -58,7 +59,7 @@ def _messages(protocol: ProtocolEntry, category: Category, reference: Reference)
             (
                 str(record.kind),
                 "" if record.number is None else str(record.number),
-                _models_of(reference.flows, protocol.id, name),
+                str(models_of(reference.flows, protocol.id, name) or ""),
             ),
             _flags(record.obsolete, record.kind is MessageKind.RESERVED),
             id=name,
@@ -69,12 +70,6 @@ def _messages(protocol: ProtocolEntry, category: Category, reference: Reference)
 
 def _flags(obsolete: bool, reserved: bool) -> tuple[str, ...]:  # noqa: FBT001 - two flags of a record
     return tuple(word for word, shown in (("obsolete", obsolete), ("reserved", reserved)) if shown)
-
-
-def _models_of(flows: Flows, protocol: str, message: str) -> str:
-    # Models, not steps: what is used ten times in one model is as well shown as what is used once.
-    count = len({use.model for use in flows.uses.get((protocol, message), ())})
-    return str(count) if count else ""
 
 
 MESSAGE_COLUMNS = ("Kind", "Number", "Models")
@@ -90,29 +85,6 @@ def _part(protocol: ProtocolEntry, category: Category, reference: Reference) -> 
     )
 
 
-def _events(reference: Reference) -> Page:
-    addresses = reference.addresses
-    parts = tuple(
-        Part(
-            Heading(p.id, p.record.title),
-            NamedAddress(addresses.protocol(p.id), p.record.title),
-            p.record.summary,
-            tuple(
-                Listed(
-                    NamedAddress(addresses.category(p.id, c.id), c.title),
-                    c.summary,
-                    (str(len(c.messages)),),
-                    id=c.id,
-                )
-                for c in p.categories
-            ),
-        )
-        for p in reference.catalogue.protocols.values()
-    )
-    lead = "Every request and event, by protocol and category."
-    return list_page(EVENTS, addresses.events(), "Events", ListView(lead, ("Messages",), parts), ("Events",))
-
-
 def _protocol(protocol: ProtocolEntry, reference: Reference) -> Page:
     addresses = reference.addresses
     record = protocol.record
@@ -125,7 +97,7 @@ def _protocol(protocol: ProtocolEntry, reference: Reference) -> Page:
         tuple(_doors(protocol, addresses)),
     )
     source = f"protocols/{protocol.id}/protocol.yml"
-    return list_page(EVENTS, addresses.protocol(protocol.id), record.title, view, ("Events", record.title), source)
+    return list_page(MESSAGES, addresses.protocol(protocol.id), record.title, view, ("Messages", record.title), source)
 
 
 def _facts(protocol: ProtocolEntry) -> Iterator[tuple[str, str]]:
@@ -171,11 +143,11 @@ def _category(protocol: ProtocolEntry, category: Category, reference: Reference)
     part = Part(Heading("messages", "Messages"), None, "", _messages(protocol, category, reference))
     title = protocol.record.title
     return list_page(
-        EVENTS,
+        MESSAGES,
         reference.addresses.category(protocol.id, category.id),
         category.title,
         ListView(category.summary, MESSAGE_COLUMNS, (part,)),
-        ("Events", title, category.title),
+        ("Messages", title, category.title),
         source=f"protocols/{protocol.id}/messages/{category.id}.yml",
     )
 
@@ -193,7 +165,7 @@ def _structure(protocol: ProtocolEntry, addresses: Addresses) -> Page:
         StructureView(protocol.record, home, rows),
         f"The members of the event structure of {protocol.record.title}.",
         (Heading("members", "Members"),),
-        section=("Events", protocol.record.title),
+        section=("Messages", protocol.record.title),
         source=f"protocols/{protocol.id}/protocol.yml",
     )
 
@@ -236,19 +208,3 @@ def _enumerations(protocol: ProtocolEntry, addresses: Addresses) -> Page:
     source = f"protocols/{protocol.id}/enumerations.yml"
     title = f"{protocol.record.title} enumerations"
     return list_page(ATTRIBUTES, addresses.enumerations(protocol.id), title, view, section, source)
-
-
-def _machines(reference: Reference) -> Page:
-    addresses = reference.addresses
-    rows = tuple(
-        Listed(
-            NamedAddress(addresses.machine(n), f"{m.title} states"),
-            m.summary or "",
-            (str(len(m.states)), str(len(m.transitions))),
-            id=n,
-        )
-        for n, m in reference.catalogue.machines.items()
-    )
-    lead = "How calls, agents, queues and devices move through their states."
-    view = ListView(lead, ("States", "Transitions"), (Part(Heading("machines", "State machines"), None, "", rows),))
-    return list_page(STATES, addresses.machines(), "States", view, ("States",))

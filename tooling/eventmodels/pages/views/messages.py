@@ -128,7 +128,7 @@ def message_pages(reference: Reference) -> Iterator[Page]:
                     data=view,
                     summary=view.record.summary,
                     headings=_headings(view),
-                    section=("Events", protocol.record.title, category.title),
+                    section=("Messages", protocol.record.title, category.title),
                     source=source,
                     place=reference.place(source, "messages", name),
                 )

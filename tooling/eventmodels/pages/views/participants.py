@@ -9,18 +9,21 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
+from eventmodels.pages.views.indexes import EVIDENCE
+from eventmodels.pages.views.listing import ListView, Narrowed, Part, Question, band, bands, narrowing, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from eventmodels.catalogue import Flows
+    from eventmodels.catalogue.kinds import ParticipantKind
     from eventmodels.catalogue.records.participants import ParticipantType
     from eventmodels.pages.reference import Reference
 
 __all__ = ["participant_pages", "topology_page"]
 
 PARTICIPANT = PageKind("participant", "Participant")
-TOPOLOGY = PageKind("participants", "Participant")
+TOPOLOGY = PageKind("participants", "Participant", beside=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class TopologyView:
 
     picture: Later[str]
     """SVG, escaped by its writer; drawn when the page is rendered."""
-    groups: tuple[tuple[str, str, tuple[tuple[NamedAddress, str], ...]], ...]
+    list: ListView
     links: tuple[tuple[NamedAddress, NamedAddress, str, str], ...]
 
 
@@ -178,15 +181,6 @@ def _participant_headings(view: ParticipantView) -> tuple[Heading, ...]:
 def topology_page(reference: Reference) -> Iterator[Page]:
     """Yield the page that lists participants and draws who talks to whom."""
     catalogue, named = reference.catalogue, reference.addresses.named_participant
-    kinds = dict.fromkeys(p.kind for p in catalogue.participants.values())
-    groups = tuple(
-        (
-            kind.value,
-            kind.plural,
-            tuple((named(n), p.summary) for n, p in catalogue.participants.items() if p.kind is kind),
-        )
-        for kind in kinds
-    )
     rows = tuple(
         (
             named(link.between[0]),
@@ -197,19 +191,65 @@ def topology_page(reference: Reference) -> Iterator[Page]:
         for link in catalogue.links
         if all(end in catalogue.participants for end in link.between)
     )
+    view = _list(reference)
     drawn = Later(draw_topology, reference.addresses, catalogue.participants, catalogue.links)
     yield Page(
         address=reference.addresses.participants(),
         title="Participants",
         kind=TOPOLOGY,
-        data=TopologyView(drawn, groups, rows),
+        data=TopologyView(drawn, view, rows),
         summary="Who takes part, and who speaks which protocol with whom.",
         headings=(
+            *(part.heading for part in view.parts),
             Heading("map", "Map"),
-            *(Heading(kind, title) for kind, title, _ in groups),
             Heading("links", "Links"),
         ),
         section=("Participants",),
         index=True,
         source="participants.yml",
     )
+
+
+def _list(reference: Reference) -> ListView:
+    catalogue = reference.catalogue
+    kinds = dict.fromkeys(each.kind for each in catalogue.participants.values())
+    parts = tuple(Part(Heading(kind.value, kind.plural), None, "", tuple(_rows(reference, kind))) for kind in kinds)
+    rows = rows_of(parts)
+    asked = (
+        Question("kind", "Kind", {kind.value: kind.plural for kind in kinds}),
+        Question("speaks", "Speaks", {each.id: each.record.title for each in catalogue.protocols.values()}, every=True),
+        EVIDENCE,
+        Question("models", "Models", bands((0, 5, 20), "none")),
+    )
+    orders = (("title", "by name"), ("-models", "in most models first"))
+    own = narrowing("participants", rows, asked, orders, grouped="by kind")
+    address = reference.addresses.participants
+    links = (
+        NamedAddress(address("map"), "Map of who talks to whom"),
+        NamedAddress(address("links"), "the same as a table"),
+    )
+    return ListView("", (), parts, links=links, narrowing=own)
+
+
+def _rows(reference: Reference, kind: ParticipantKind) -> Iterator[Narrowed]:
+    catalogue = reference.catalogue
+    for name, record in catalogue.participants.items():
+        if record.kind is kind:
+            models = sum(name in {each.is_ for each in flow.participants} for flow in reference.flows.all.values())
+            spoken = [protocol for protocol in catalogue.speaks(name) if protocol in catalogue.protocols]
+            evidence = str(record.evidence or "")
+            yield Narrowed(
+                reference.addresses.named_participant(name),
+                record.summary,
+                id=name,
+                facts=(
+                    ", ".join(catalogue.protocols[each].record.title for each in spoken) or "no protocol of ours",
+                    f"{models or 'no'} model{'' if models == 1 else 's'}",
+                ),
+                evidence=evidence,
+                has=(
+                    *(("kind", kind.value), ("evidence", evidence), ("models", band(models, (0, 5, 20)))),
+                    *(("speaks", each) for each in spoken),
+                ),
+                amounts=(("models", models),),
+            )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.addresses import anchor_of
 from eventmodels.pages.page import Page, PageKind
-from eventmodels.pages.views.compare import pairs
+from eventmodels.pages.views.compare import comparable, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,8 @@ def moved_pages(reference: Reference, pages: Iterable[Page]) -> Iterator[Page]:
     """Yield a page for every old address, which leads to the new one."""
     addresses = reference.addresses
     titles = {page.address: page.title for page in pages}
+    if addresses.messages() in titles:
+        yield _page(addresses.events(), addresses.messages(), titles[addresses.messages()])
     for alias, model in _models(reference):
         title = reference.catalogue.models[model].record.title
         yield _page(addresses.model(alias), addresses.model(model), title)
@@ -53,6 +55,8 @@ def _comparisons(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the addresses of comparisons under former names of models, and with the two the other way round."""
     addresses = reference.addresses
     former = list(_models(reference))
+    compared = comparable(reference.catalogue)
+    yield from ((addresses.compare(alias), addresses.compare(model)) for alias, model in former if model in compared)
     for pair in pairs(reference.catalogue):
         first, second = ((name, *(alias for alias, model in former if model == name)) for name in pair)
         for one, other in product(first, second):
@@ -118,6 +122,8 @@ def _moved(reference: Reference) -> Moved | None:
 def moved_anchors(reference: Reference) -> Iterator[tuple[str, str]]:
     """Yield the new address and the old anchor of everything that moved within a page."""
     addresses = reference.addresses
+    # The list of state machines had one heading; that of all states has one for each machine.
+    yield from ((addresses.machines(first), "_machines") for first in islice(reference.catalogue.machines, 1))
     moved = _moved(reference)
     if moved is None:
         return

@@ -11,6 +11,7 @@
   const form = document.querySelector(".em-explore");
   const matrix = document.querySelector(".em-matrix");
   const status = document.querySelector(".em-explored");
+  const more = form.querySelector(".em-asked-more");
   const grid = new em.Grid(matrix);
   const protocols = em.protocols();
   let shown = [];
@@ -46,6 +47,8 @@
     grid.fill(shown);
     matrix.hidden = !shown.length;
     status.textContent = told();
+    const chosen = [...form.querySelectorAll("select")].filter(({ value }) => value).length;
+    more.textContent = chosen ? `More filters (${chosen})` : "More filters";
   }
 
   function told() {
@@ -120,7 +123,9 @@
     em.download(new Blob([`\ufeff${csv()}`], { type: "text/csv" }), "attributes.csv"),
   );
   window.addEventListener("hashchange", restore);
-  window.addEventListener("beforeprint", () => grid.write(Infinity));
+  window.addEventListener("beforeprint", () => grid.print(shown));
+  window.addEventListener("afterprint", () => grid.fill(shown));
+  more.addEventListener("click", () => more.setAttribute("aria-expanded", String(more.ariaExpanded !== "true")));
   matrix.addEventListener("mouseover", (event) => {
     const link = event.target.closest("td a");
     if (link) link.title = link.getAttribute("aria-label");

@@ -5,6 +5,8 @@
   const { em } = window;
   const SIGN = { m: "●", o: "○", u: "?", n: "–" };
   const SLICE = 15;
+  /* Columns that fit on a sheet of A4 or Letter, upright. */
+  const SHEET = 36;
 
   /* Links in cells are reached by pointer; by keyboard the heads lead to the same pages in far fewer steps. */
   function cell(protocol, message, attribute, code) {
@@ -23,9 +25,25 @@
     return `<a href="${em.escaped(link)}">${em.escaped(one.name)}</a>${number}`;
   }
 
+  const runsDown = (messages, attributes) => messages.length >= attributes.length;
+
+  /* A part as several that fit on paper, one for each run of columns, without the rows that are empty there. */
+  function* sheets({ protocol, messages, attributes }) {
+    const down = runsDown(messages, attributes);
+    const across = down ? attributes : messages;
+    for (let start = 0; start < across.length; start += SHEET) {
+      const columns = across.slice(start, start + SHEET);
+      const part = down ? { messages, attributes: columns } : { messages: columns, attributes };
+      const isThere = ([, cells]) => part.attributes.some(({ place }) => cells.has(place));
+      const isCarried = ({ place }) => part.messages.some(([, cells]) => cells.has(place));
+      if (down) part.messages = messages.filter(isThere);
+      else part.attributes = attributes.filter(isCarried);
+      yield { protocol, down, ...part };
+    }
+  }
+
   /* The chosen part of a protocol as a table without its rows, and what writes those. The longer side runs down. */
-  function table({ protocol, messages, attributes }) {
-    const down = messages.length >= attributes.length;
+  function table({ protocol, messages, attributes, down = runsDown(messages, attributes) }) {
     const shown = messages.map(([message]) => message);
     const [rows, across] = down ? [shown, attributes] : [attributes, shown];
     const cells = new Map(messages);
@@ -85,6 +103,12 @@
         const lines = now.filter(([one]) => one === body).map(([, line, row]) => line(row));
         body.insertAdjacentHTML("beforeend", lines.join(""));
       }
+    }
+
+    /* All of it at once, in tables no wider than paper. */
+    print(parts) {
+      this.fill(parts.flatMap((part) => [...sheets(part)]));
+      this.write(Infinity);
     }
 
     later() {

@@ -7,6 +7,7 @@ from eventmodels.pages.data.mistakes import mistakes_script
 from eventmodels.pages.export.markdown_twins import Written
 from eventmodels.pages.host.changes import changes_text
 from eventmodels.pages.host.finish import finish
+from eventmodels.pages.host.lost import with_resolver
 from eventmodels.pages.host.markdown_extension import Pictures, without_sketches
 from eventmodels.pages.host.meta import framed, lead, source_place, whole_at_once, with_card
 from eventmodels.pages.host.navigation import contents, opened
@@ -36,5 +37,6 @@ __all__ = [
     "unwritten",
     "whole_at_once",
     "with_card",
+    "with_resolver",
     "without_sketches",
 ]

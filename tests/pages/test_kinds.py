@@ -12,7 +12,7 @@ import pytest
 
 from eventmodels.pages import lay_out, views
 from eventmodels.pages.host.lost import LOST
-from eventmodels.pages.host.markdown_extension import PICTURE
+from eventmodels.pages.host.markdown_extension import FIGURES, PICTURE, PLAYER
 from eventmodels.pages.page import PageKind
 from eventmodels.pages.render import render
 from eventmodels.pages.views.embed import EMBED
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eventmodels.pages import Site
 
 TEMPLATES = Path(render.__file__ or "").parent / "templates"
-BARE = {EMBED, LOST, MOVED, PICTURE}
+BARE = {EMBED, FIGURES, LOST, MOVED, PICTURE, PLAYER}
 """Kinds that are no pages of the site: whole files or parts of others, in HTML alone."""
 
 
@@ -51,7 +51,7 @@ def templates(ending: str) -> set[str]:
 
 
 def test_every_kind_is_laid_out(laid_out: set[PageKind]) -> None:
-    assert laid_out | BARE == named() | {LOST, PICTURE}
+    assert laid_out | BARE == named() | {FIGURES, LOST, PICTURE, PLAYER}
 
 
 def test_every_kind_has_both_templates_and_no_other_is_there(laid_out: set[PageKind]) -> None:

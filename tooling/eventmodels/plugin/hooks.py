@@ -74,7 +74,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             listed.extend(path for path in own if path not in listed)
         if host.without_sketches(config.markdown_extensions, config.mdx_configs):
             log.info("PlantUML is not installed: sketches in the docs are shown as source")
-        self.pictures.turn(self.site.reference)
+        self.pictures.turn(self.site.reference, self.config.changelog)
         config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
         config.mdx_configs["abbr"] = {"glossary": host.hovers(self.site.reference.catalogue)}
         return config

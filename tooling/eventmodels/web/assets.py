@@ -24,8 +24,11 @@ SHARED = ("web/elements.js", "web/viewer/asked.js", "web/picture/heads.js")
 EVERYWHERE = {
     "everywhere.css": (
         "sequence/diagram.css",
-        *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
-        *("web/cards/cards.css", "web/search/search.css"),
+        *(
+            f"web/pages/{n}.css"
+            for n in ("pages", "tables", "steps", "graphs", "doors", "figures", "screens", "compared")
+        ),
+        *("web/cards/cards.css", "web/search/search.css", "web/player/player.css"),
         *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds")),
         *(f"web/picture/{n}.css" for n in ("picture", "sheets", "map")),
         *(f"web/panel/{n}.css" for n in ("panel", "hover", "table", "grid")),

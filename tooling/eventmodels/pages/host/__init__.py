@@ -11,7 +11,7 @@ from eventmodels.pages.host.lost import with_resolver
 from eventmodels.pages.host.markdown_extension import Pictures, without_sketches
 from eventmodels.pages.host.meta import framed, lead, source_place, whole_at_once, with_card
 from eventmodels.pages.host.navigation import contents, opened
-from eventmodels.pages.host.served import changed_files, changed_models, changed_pages, frame
+from eventmodels.pages.host.served import changed_asked, changed_files, changed_pages, frame
 from eventmodels.pages.page import source_file
 from eventmodels.pages.views.coverage import totals
 from eventmodels.pages.views.glossary import hovers, unwritten
@@ -19,8 +19,8 @@ from eventmodels.pages.views.glossary import hovers, unwritten
 __all__ = [
     "Pictures",
     "Written",
+    "changed_asked",
     "changed_files",
-    "changed_models",
     "changed_pages",
     "changes_text",
     "contents",

@@ -47,7 +47,7 @@ LISTS = {
     "Models": "models/",
     "States": "states/",
     "Participants": "participants/",
-    "Attributes by message": "explorer/",
+    "Attribute explorer": "explorer/",
     "Glossary": "glossary/",
 }
 HOSTILE = ["//example.com/x", "%E0%A4%A", "<img src=x onerror=alert(1)>", "https://example.com/", "constructor"]

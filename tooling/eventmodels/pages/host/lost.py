@@ -44,5 +44,5 @@ def _lists(site: Site) -> Iterator[NamedAddress]:
         if page.index and len(page.section) == 1:
             yield NamedAddress(page.address, page.title)
     addresses = site.reference.addresses
-    yield NamedAddress(addresses.explorer(), "Attributes by message")
+    yield NamedAddress(addresses.explorer(), "Attribute explorer")
     yield NamedAddress(addresses.glossary(), "Glossary")

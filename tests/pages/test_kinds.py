@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from eventmodels.pages import lay_out, views
-from eventmodels.pages.host.markdown_extension import PICTURE
+from eventmodels.pages.host.lost import LOST
+from eventmodels.pages.host.markdown_extension import FIGURES, PICTURE, PLAYER
 from eventmodels.pages.page import PageKind
 from eventmodels.pages.render import render
 from eventmodels.pages.views.embed import EMBED
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from eventmodels.pages import Site
 
 TEMPLATES = Path(render.__file__ or "").parent / "templates"
-BARE = {EMBED, MOVED, PICTURE}
+BARE = {EMBED, FIGURES, LOST, MOVED, PICTURE, PLAYER}
 """Kinds that are no pages of the site: whole files or parts of others, in HTML alone."""
 
 
@@ -50,7 +51,7 @@ def templates(ending: str) -> set[str]:
 
 
 def test_every_kind_is_laid_out(laid_out: set[PageKind]) -> None:
-    assert laid_out | BARE == named() | {PICTURE}
+    assert laid_out | BARE == named() | {FIGURES, LOST, PICTURE, PLAYER}
 
 
 def test_every_kind_has_both_templates_and_no_other_is_there(laid_out: set[PageKind]) -> None:

@@ -12,6 +12,7 @@ import time
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -191,6 +192,22 @@ class _Server(SimpleHTTPRequestHandler):
         if self.policy:
             self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the page for what is not there, of the site that the address lies in, as hosts of pages do."""
+        parts = urlsplit(self.path).path.split("/")[1:-1]
+        above = (Path(self.directory, *parts[:depth], "404.html") for depth in range(len(parts), -1, -1))
+        page = next(filter(Path.is_file, above), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
+            super().send_error(code, message, explain)
+            return
+        text = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(text)
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file; a page in two halves with a pause between them, as a slow line would."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BASE = ROOT / "tests" / "cases" / "base"
 SETTINGS = """\
 site_name: Doors
-plugins: [eventmodels, autorefs]
+plugins: [eventmodels: {changelog: CHANGELOG.md}, autorefs]
 markdown_extensions: [abbr, pymdownx.superfences]
 """
 ASKED = """\
@@ -29,15 +29,58 @@ One visit is not two.
 
 ![[visit.log]]
 
+![[visit.live]]
+
+![[@figures]]
+
+![[@changes]]
+
 ```
 ![[visit]]
 [EventOpened][]
 ```
 """
+CHANGELOG = """\
+# Changelog
+
+## Unreleased
+
+- Rooms.
+- Doors, and `a.b`: of wood. And of glass.
+- Windows (v. 2): they can be
+  opened.
+
+## 1.0
+
+- A house.
+"""
+TOLD = [
+    (
+        "first.RequestOpen-C",
+        "1 RequestOpen",
+        "Panel turns to Controller: the request asks for a door to be opened. It shows Place H.",
+    ),
+    (
+        "first.EventOpened-H",
+        "2 EventOpened",
+        "Controller tells H: a door has opened. With this, call goes from Closed to Open.",
+    ),
+    ("#4", "3", "Porter looks out (towards Panel)."),
+    (
+        "shut",
+        "4 RequestClose",
+        "Panel turns to Controller: the request asks for a door to be closed. It shows Place H.",
+    ),
+    (
+        "EventClosed-H",
+        "5 EventClosed",
+        "Controller tells H: a door has closed. With this, call goes from Open to Closed. It answers step 4.",
+    ),
+]
 
 
 def written(folder: Path, pages: dict[str, str], terms: str = "", search: str = "") -> Built:
-    """Build a site of the small catalogue, with some more terms of the glossary, other phrases, and some pages."""
+    """Build a site of the small catalogue with a changelog, some more terms and phrases, and some pages."""
     copytree(BASE, folder / "models")
     if search:
         (folder / "models" / "search.yml").write_text(search, "utf-8")
@@ -47,6 +90,7 @@ def written(folder: Path, pages: dict[str, str], terms: str = "", search: str = 
     (folder / "docs" / "index.md").write_text("# Home\n", "utf-8")
     for name, text in pages.items():
         (folder / "docs" / name).write_text(text, "utf-8")
+    (folder / "CHANGELOG.md").write_text(CHANGELOG, "utf-8")
     (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
     return build_here(folder / "host", folder)
 
@@ -92,6 +136,33 @@ def test_a_log_is_generated(html: str) -> None:
     ]
 
 
+def test_a_model_that_plays_has_both_pictures_and_a_sentence_for_each_step(html: str) -> None:
+    player = re.search(r"<em-player.*?</em-player>", html, re.DOTALL)
+    assert player is not None
+    assert re.findall(r'<svg[^>]* width="(\d+)"[^>]* data-form="(\w+)"', player[0]) == [
+        ("356", "narrow"),
+        ("600", "half"),
+    ]
+    assert re.findall(r'<li data-step="([^"]+)"><b>([^<]+)</b> ([^<]+)</li>', player[0]) == TOLD
+    assert '<strong><a href="../models/visit/">Visit</a></strong>' in player[0]
+    assert '<script src="../assets/eventmodels/player.js" defer></script>' in html
+
+
+def test_figures_are_counted(html: str) -> None:
+    figures = re.findall(r'<li><a href="([^"]+)"><b>(\d+)</b> (\w+)</a>', html)
+    assert figures == [
+        ("../events/", "7", "messages"),
+        ("../explorer/", "12", "attributes"),
+        ("../models/", "3", "models"),
+        ("../states/", "2", "states"),
+        ("../participants/", "7", "participants"),
+    ]
+
+
+def test_what_changed_last_is_listed(html: str) -> None:
+    assert "<ul>\n<li>Doors, and <code>a.b</code></li>\n<li>Windows (v. 2)</li>\n</ul>" in html
+
+
 def test_code_is_left_alone(html: str) -> None:
     assert re.search(r"<code>!\[\[visit\]\]\n\[EventOpened\]\[\]\n</code>", re.sub(r"</?(?:span|a)\b[^>]*>", "", html))
 
@@ -130,8 +201,9 @@ def test_what_is_said_of_a_page_that_is_not_there_stops_a_strict_build(tmp_path:
 
 
 NOTHING = {
-    "![[vist]]": "eventmodels: {}: no model is called 'vist', so there is no picture of it",
-    "![[visit.logs]]": "eventmodels: {}: no model is called 'visit.logs', so there is no picture of it",
+    "![[vist]]": "eventmodels: {}: nothing here is called 'vist', so it cannot be shown",
+    "![[visit.logs]]": "eventmodels: {}: nothing here is called 'visit.logs', so it cannot be shown",
+    "![[@figure]]": "eventmodels: {}: nothing here is called '@figure', so it cannot be shown",
     "[EventOpend][]": "mkdocs_autorefs: {}: Could not find cross-reference target 'EventOpend'",
     "[EventError][]": "mkdocs_autorefs: {}: Could not find cross-reference target 'EventError'",
 }

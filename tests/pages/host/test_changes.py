@@ -13,7 +13,7 @@ import pytest
 from eventmodels.diff import Edit, edits_markdown
 from eventmodels.diff.git_editions import Before, edition_before
 from eventmodels.pages import build
-from eventmodels.pages.host.changes import changes_text
+from eventmodels.pages.host.changes import changes_text, latest
 from tests.support import BASE
 
 if TYPE_CHECKING:
@@ -48,6 +48,14 @@ def commit(folder: Path, message: str) -> None:
 def page(folder: Path, since: str = "") -> str:
     before = edition_before(since, folder / "models", folder)
     return changes_text(CHANGELOG, build(folder / "models"), before.name, before.edition)
+
+
+def test_the_latest_is_what_the_last_items_of_each_list_of_the_newest_section_say_first() -> None:
+    added = "### Added\n\n- A.\n- B; b.\n- C: c.\n  More of it.\n\n"
+    changed = "### Changed\n\n* `x.y` (`z; w`, e.g. v) is not `x: y`. It is.\n"
+    text = f"# Changelog\n\nNewest first.\n\n## Unreleased\n\n{added}{changed}\n## 1.0\n\n- A house.\n- A garden.\n"
+    assert latest(text) == "- B\n- C\n- `x.y` (`z; w`, e.g. v) is not `x: y`"
+    assert latest("# Changelog\n") == ""
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ LATER = (
         "web/explorer/explorer.css",
         "web/explorer/explorer.js",
         "web/go/go.js",
+        "web/player/player.js",
     ),
     *("web/lists/lists.css", "web/lists/lists.js", "web/redirects/moved.js"),
 )

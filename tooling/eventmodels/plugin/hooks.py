@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -12,11 +13,10 @@ from mkdocs.structure.files import File, Files
 
 from eventmodels.catalogue.addresses import CHANGES
 from eventmodels.catalogue.memory import Forgetful, Memory
-from eventmodels.catalogue.references import references
 from eventmodels.pages import Page, Site, host
 from eventmodels.plugin.live import Live
 from eventmodels.plugin.options import Options
-from eventmodels.plugin.pages import Progress, describe, enter, headed, written
+from eventmodels.plugin.pages import Progress, describe, enter, headed, register, written
 from eventmodels.plugin.reading import changes_page, read_models
 from eventmodels.web.assets import assets
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
-
 
 __all__ = ["EventModelsPlugin"]
 
@@ -75,7 +74,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             listed.extend(path for path in own if path not in listed)
         if host.without_sketches(config.markdown_extensions, config.mdx_configs):
             log.info("PlantUML is not installed: sketches in the docs are shown as source")
-        self.pictures.turn(self.site.reference)
+        self.pictures.turn(self.site.reference, self.config.changelog)
         config.markdown_extensions.append(self.pictures)  # type: ignore[arg-type] # Markdown takes both
         config.mdx_configs["abbr"] = {"glossary": host.hovers(self.site.reference.catalogue)}
         return config
@@ -92,10 +91,7 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, uri, content=text))
         if self.config.changelog:
             files.append(File.generated(config, CHANGES, content=self.changes()))
-        for name, thing in references(self.site.reference.catalogue) if "autorefs" in config.plugins else ():
-            config.plugins["autorefs"].register_url(name, self.site.reference.addresses.thing(thing))  # type: ignore[attr-defined]
-        for missing_page in host.unwritten(self.site.reference.catalogue, {file.url for file in files}):
-            log.warning(missing_page)
+        register(self.site, files, config)
         config.nav, missing = host.opened(config.nav, self.pages)
         if missing:
             raise PluginError(f"nav: no generated section is called {missing!r}")
@@ -134,6 +130,11 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Tell in its head when it is painted, and what others show for a link to it."""
         self.progress.step()
         return headed(host.whole_at_once(output) if page.file.src_uri in self.pages else output, page, config)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Have what is asked for looked up by its name, where there is no page."""
+        base = urlsplit(config.site_url or "/").path
+        return host.with_resolver(output, self.site, base) if template_name == "404.html" else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what holds something of every page."""

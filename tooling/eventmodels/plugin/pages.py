@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.toc import get_toc
 
+from eventmodels.catalogue.references import references
 from eventmodels.pages import host
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page as MkDocsPage
 
-    from eventmodels.pages import Page
+    from eventmodels.pages import Page, Site
 
-__all__ = ["Progress", "describe", "enter", "headed", "written"]
+__all__ = ["Progress", "describe", "enter", "headed", "register", "written"]
 
 log = get_plugin_logger(__name__)
 
@@ -36,6 +38,15 @@ class Progress:
         self.done += 1
         if self.done in self.marks:
             log.info("%d of %d pages written", self.done, self.total)
+
+
+def register(site: Site, files: Files, config: MkDocsConfig) -> None:
+    """Tell the plugin that makes links of names what everything is called; say which term is told nowhere."""
+    autorefs: Any = config.plugins.get("autorefs")
+    for name, thing in references(site.reference.catalogue) if autorefs else ():
+        autorefs.register_url(name, site.reference.addresses.thing(thing))
+    for missing in host.unwritten(site.reference.catalogue, {file.url for file in files}):
+        log.warning(missing)
 
 
 def describe(page: MkDocsPage, own: Page, source_url: str) -> None:

@@ -83,8 +83,8 @@ def _shown(plugin: Served, former: Site, site: Site) -> Iterator[str]:
     """Yield the files of the pages on which the new site shows."""
     own = host.changed_pages(former, site, places=bool(plugin.config.source_url))
     yield from map(host.source_file, own)
-    drawn = host.changed_models(former, site)
-    yield from (uri for uri, used in plugin.pictures.used.items() if used & drawn)
+    changed = host.changed_asked(former, site)
+    yield from (uri for uri, used in plugin.pictures.used.items() if used & changed)
     changes = plugin.files.get_file_from_path(CHANGES) if plugin.config.changelog else None
     if changes and changes.content_string != (text := plugin.changes()):
         changes.content_string = text

@@ -9,7 +9,7 @@ from eventmodels.sequence.markup import hue, sign_of
 from eventmodels.sequence.mermaid import to_mermaid
 from eventmodels.sequence.miniature import miniature
 from eventmodels.sequence.placing.drawing import Drawing
-from eventmodels.sequence.placing.form import COMPACT, NARROW, WHOLE
+from eventmodels.sequence.placing.form import COMPACT, HALF, NARROW, WHOLE
 from eventmodels.sequence.placing.layout import place, place_forms, shown_in
 from eventmodels.sequence.plantuml import to_plantuml
 from eventmodels.sequence.shown import identifier_numbers
@@ -20,6 +20,7 @@ from eventmodels.sequence.told import told
 __all__ = [
     "COMPACT",
     "EXPORTS",
+    "HALF",
     "NARROW",
     "WHOLE",
     "Drawing",

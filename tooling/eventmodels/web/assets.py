@@ -24,8 +24,11 @@ SHARED = ("web/elements.js", "web/viewer/asked.js", "web/picture/heads.js")
 EVERYWHERE = {
     "everywhere.css": (
         "sequence/diagram.css",
-        *(f"web/pages/{n}.css" for n in ("pages", "tables", "steps", "graphs", "doors", "screens", "compared")),
-        *("web/cards/cards.css", "web/search/search.css"),
+        *(
+            f"web/pages/{n}.css"
+            for n in ("pages", "tables", "steps", "graphs", "doors", "figures", "screens", "compared")
+        ),
+        *("web/cards/cards.css", "web/search/search.css", "web/player/player.css", "web/linking/linker.css"),
         *(f"web/viewer/{n}.css" for n in ("viewer", "bar", "view", "folds")),
         *(f"web/picture/{n}.css" for n in ("picture", "sheets", "map")),
         *(f"web/panel/{n}.css" for n in ("panel", "hover", "table", "grid")),
@@ -34,11 +37,12 @@ EVERYWHERE = {
     "everywhere.js": (
         *(*SHARED, "web/site.js", "web/text.js"),
         *("web/cards/cards.js", "web/search/hits.js", "web/search/combobox.js", "web/search/search.js"),
-        "web/viewer/make.js",
+        *("web/viewer/make.js", "web/linking/forms.js"),
         *(f"web/picture/{n}.js" for n in ("picture", "sheets", "map", "paper", "png")),
-        *(f"web/panel/{n}.js" for n in ("links", "who", "outline", "headings", "panel", "hover")),
+        *(f"web/panel/{n}.js" for n in ("who", "outline", "headings", "panel", "hover")),
         *(f"web/viewer/{n}.js" for n in ("filter", "view", "input", "folds", "rows", "toast")),
         *(f"web/viewer/{n}.js" for n in ("bar", "address", "viewer")),
+        "web/linking/linker.js",
     ),
 }
 """What every page loads, put together in this order: a browser waits for each file alone."""

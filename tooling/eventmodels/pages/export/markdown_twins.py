@@ -8,10 +8,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from eventmodels.catalogue.addresses import CATALOGUE, CATALOGUE_SCHEMA, LLMS, LLMS_FULL, page_of, relative, twin
+from eventmodels.catalogue.addresses import (
+    CATALOGUE,
+    CATALOGUE_SCHEMA,
+    CHANGES,
+    LLMS,
+    LLMS_FULL,
+    page_of,
+    relative,
+    twin,
+)
 from eventmodels.catalogue.references import references
 from eventmodels.pages.page import source_file
 from eventmodels.pages.render.render import plain
+from eventmodels.pages.views.figures import figures
 from eventmodels.sequence.log_sample import to_log
 
 if TYPE_CHECKING:
@@ -20,16 +30,18 @@ if TYPE_CHECKING:
     from eventmodels.pages.build import Site
     from eventmodels.pages.page import Page
 
-__all__ = ["ASKED", "NAMED", "Written", "text_files"]
+__all__ = ["ASKED", "ASKED_CHANGES", "ASKED_FIGURES", "NAMED", "Written", "text_files"]
 
 LINK = re.compile(r"(?<!\\)\]\((?![a-z]+:|#)([^)\s]+)\)")
 """Where a link leads within the site; brackets that are no link are written with a backslash."""
 CODE = re.compile(r"(^```.*?^```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 ASKED = re.compile(r"^!\[\[([^\]\n]+)\]\]$", re.MULTILINE)
 """`![[model]]` or `![[model.log]]`, alone on its line."""
+ASKED_FIGURES, ASKED_CHANGES = "@figures", "@changes"
+"""What is asked for of no one model."""
 NAMED = re.compile(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 """`[text][Name]` or `[Name][]`, a link by name."""
-DOOR = re.compile(r"<a\s[^>]*href=\"([^\":]+)\"[^>]*>(.*?)</a>", re.DOTALL)
+DOOR = re.compile(r"<a\s[^>]*href=\"([^\":?]+)\"[^>]*>(.*?)</a>", re.DOTALL)
 TAG = re.compile(r"</?[a-z][^>]*>")
 DATA = f"Data for programs: [{CATALOGUE}]({CATALOGUE}), as [its schema]({CATALOGUE_SCHEMA}) says."
 
@@ -93,17 +105,21 @@ class _Sources:
         return f"[{link[1]}]({address})" if address else link[0]
 
     def _model(self, asked: re.Match[str]) -> str:
-        model, _, log = asked[1].partition(".")
+        if asked[1] == ASKED_FIGURES:
+            return ", ".join(f"{each.count} {each.list.name}" for each in figures(self.site.reference)) + "."
+        if asked[1] == ASKED_CHANGES:
+            return f"[What changed]({CHANGES})"
+        model, _, ending = asked[1].partition(".")
         flow = self.site.reference.flows.all.get(model)
         if flow is None:
             return asked[0]
-        if log:
+        if ending == "log":
             return f"```text\n{to_log(flow, self.site.reference.catalogue)}```"
         return f"Diagram: [{plain(flow.title)}]({self.names[f'models.{model}']})"
 
     def _door(self, page: Written, link: re.Match[str]) -> str:
         said = " ".join(TAG.sub("", link[2]).split())
-        return f"- [{said}]({twin(posixpath.normpath(posixpath.join(page.address, link[1])))})"
+        return f"- [{said}]({twin(posixpath.normpath(posixpath.join(page.address, page_of(link[1]))))})"
 
 
 def _linked(text: str, file: str) -> str:

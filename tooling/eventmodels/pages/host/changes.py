@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from eventmodels.diff import Edit
     from eventmodels.pages.build import Site
 
-__all__ = ["changes_text"]
+__all__ = ["changes_text", "latest"]
 
 TITLE = re.compile(r"\A\s*# .*\n")
 SECTION = re.compile(r"^## ", re.MULTILINE)
+LISTED = re.compile(r"^[-*] .*(?:\n(?:[-*]|[ \t]+\S).*)*", re.MULTILINE)
+"""A whole list."""
+FIRST = re.compile(r"(?:`[^`]*`|\([^)]*\)|[^.:;`])+")
+"""What an item says first; points in code and in brackets end no sentence."""
+LATEST = 2
 WHOLE = {
     "state machine": "machine",
     "value": "enumeration",
@@ -40,6 +45,14 @@ def changes_text(changelog: str, site: Site, since: str, old: Edition | None) ->
     end = starts[1] if len(starts) > 1 else len(written)
     newest, older = written[:end].rstrip(), written[end:]
     return f"# What changed\n\n{newest}\n\n{_compared(site, since, old)}\n{older}".rstrip() + "\n"
+
+
+def latest(changelog: str) -> str:
+    """Return what was added last to each list of the newest section, as a list of Markdown: what it says first."""
+    newest = SECTION.split(changelog)[1:2]
+    lists = (re.split(r"^[-*] ", found, flags=re.MULTILINE)[1:] for found in LISTED.findall("".join(newest)))
+    items = (" ".join(item.split()) for found in lists for item in found[-LATEST:])
+    return "\n".join(f"- {said[0].strip()}" for item in items if (said := FIRST.match(item)))
 
 
 def _compared(site: Site, since: str, old: Edition | None) -> str:

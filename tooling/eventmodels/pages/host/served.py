@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.references import references
+from eventmodels.pages.export.markdown_twins import ASKED_FIGURES
+from eventmodels.pages.views.figures import figures
 from eventmodels.pages.views.glossary import hovers
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from eventmodels.pages.build import Site
     from eventmodels.pages.page import Page
 
-__all__ = ["changed_files", "changed_models", "changed_pages", "frame"]
+__all__ = ["changed_asked", "changed_files", "changed_pages", "frame"]
 
 
 def frame(site: Site) -> tuple[object, ...]:
@@ -40,7 +42,8 @@ def changed_files(old: Site, new: Site) -> dict[str, str]:
     return {path: text for path, text in new.files.items() if old.files[path] != text}
 
 
-def changed_models(old: Site, new: Site) -> set[str]:
-    """Return the models of which something else is drawn or written as a log."""
+def changed_asked(old: Site, new: Site) -> set[str]:
+    """Return what written pages may ask for and get something else: models, and the figures by their sign."""
     before, after = old.reference.replays.all, new.reference.replays.all
-    return {name for name, replay in after.items() if replay is not before[name]}
+    models = {name for name, replay in after.items() if replay is not before[name]}
+    return models | ({ASKED_FIGURES} if figures(old.reference) != figures(new.reference) else set())

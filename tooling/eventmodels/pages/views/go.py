@@ -26,7 +26,7 @@ TAKEN = (
     ("Two names with a point between them", "an attribute of a message"),
     ("A number, alone or behind a word", "what has it; behind a word, what has it and belongs to the word"),
     ("The id or the title of a model", "its page; a step of it behind #"),
-    ("An address of this site, or its parts joined by points", "that page"),
+    ("An address of this site, in small letters too, or its parts joined by points", "that page"),
     ("The address of a document that is cited here", "where it is cited, or the page below that tells the same"),
 )
 

@@ -9,6 +9,7 @@ from eventmodels.catalogue.flow import address_of
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.sequence import (
     COMPACT,
+    HALF,
     NARROW,
     WHOLE,
     draw_svg,
@@ -22,7 +23,7 @@ from eventmodels.sequence import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from eventmodels.catalogue import Flow
     from eventmodels.catalogue.addresses import Addresses
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from eventmodels.sequence import Drawing
     from eventmodels.sequence.placing.drawing import Panel, Stroke
 
-__all__ = ["Picture", "Screens", "picture", "screens", "told_screens"]
+__all__ = ["Picture", "Screens", "picture", "played_screens", "screens", "told_screens"]
 
 FORMS = (WHOLE, COMPACT, NARROW)
 SLIM = 636
@@ -86,6 +87,12 @@ def told_screens(addresses: Addresses, flow: Flow, here: str, replay: Replay) ->
     return _screens((whole, compact, _untipped(narrow)), addresses, flow, here, replay)
 
 
+def played_screens(addresses: Addresses, flow: Flow, here: str, replay: Replay) -> Screens:
+    """Draw a flow for a part of the page at address `here`, half a window wide or as wide as a phone."""
+    half, narrow = place_forms(flow, (HALF, NARROW), replay)
+    return _written({"narrow": narrow, "half": half}, addresses, flow, here, replay)
+
+
 def _untipped(drawing: Drawing) -> Drawing:
     """Return a drawing in which steps have no tip beside the name that they are read by."""
     strokes = tuple(replace(each, tip="") if _is_read(each) else each for each in drawing.strokes)
@@ -102,13 +109,20 @@ def _screens(drawings: tuple[Drawing, ...], addresses: Addresses, flow: Flow, he
     forms = {"narrow": narrow, "compact": compact, "whole": whole}
     if compact.width >= whole.width:
         del forms["compact"]
+    return _written(forms, addresses, flow, here, replay)
+
+
+def _written(forms: Mapping[str, Drawing], addresses: Addresses, flow: Flow, here: str, replay: Replay) -> Screens:
+    """Write drawings of one flow by the names of their forms, the largest last."""
+    narrow, whole = forms["narrow"], list(forms.values())[-1]
+    slim = forms.get("compact", whole).width <= SLIM
     links = hrefs(addresses, flow.id, here)
     svgs = tuple(draw_svg(drawing, links, form=form) for form, drawing in forms.items())
     used = {sign.number for stroke in narrow.strokes for sign in stroke.signs}
     numbers = identifier_numbers(flow, replay.protocols)
     signs = tuple((hue(number).strip(), sign_of(number), name) for name, number in numbers.items() if number in used)
     keys = tuple((each.id, each.label) for each in flow.participants)
-    return Screens(svgs, compact.width <= SLIM, _lines(whole), _legend(whole), keys, signs, whole.evidence)
+    return Screens(svgs, slim, _lines(whole), _legend(whole), keys, signs, whole.evidence)
 
 
 def _lines(drawing: Drawing) -> str:

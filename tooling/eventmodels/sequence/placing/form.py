@@ -1,10 +1,10 @@
-"""In which sizes a picture is drawn: whole, compact for screens, narrow for phones."""
+"""In which sizes a picture is drawn: whole, compact for screens, narrow for phones, between these for half a window."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["COMPACT", "NARROW", "WHOLE", "Form"]
+__all__ = ["COMPACT", "HALF", "NARROW", "WHOLE", "Form"]
 
 ASKS = ((230, 230, 120), (190, 230, 120), (150, 200, 120), (110, 170, 104))
 MOST_WIDTH = 960
@@ -29,3 +29,4 @@ class Form:
 WHOLE = Form(MOST_WIDTH, ASKS, folds=False)
 COMPACT = Form(MOST_BESIDE, (*ASKS, (110, 150, 96), (110, 140, 96)), folds=True)
 NARROW = Form(356, ((0, 356, 44),), folds=True, brief=True)
+HALF = Form(600, ((0, 600, 44),), folds=True, brief=True)

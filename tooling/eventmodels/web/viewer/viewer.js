@@ -151,6 +151,10 @@
       return this.course().filter((step) => step === this.now || !this.shown || this.shown.has(step));
     }
 
+    get link() {
+      return this.address.link;
+    }
+
     /* The step whose address is as near as there is: its own, or that of the last one before it that has one. */
     named(step) {
       return this.picture.steps.findLast(

@@ -1,4 +1,4 @@
-/* Taking a link away, in the spellings of wikis. */
+/* Taking a link away, in the spellings of wikis: whoever offers one knows its address and title, and can tell. */
 (() => {
   "use strict";
   const { em } = window;
@@ -13,35 +13,35 @@
   };
   const coded = (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 
-  em.linkForms = (viewer) => {
-    const button = ([name, form]) => em.button(name, () => offer(viewer, form));
+  em.linkForms = (owner) => {
+    const button = ([name, form]) => em.button(name, () => offer(owner, form));
     return em.choices("Copy", ...Object.entries(FORMS).map(button));
   };
 
-  em.copyAddress = (viewer) => offer(viewer, FORMS.Address);
+  em.copyAddress = (owner) => offer(owner, FORMS.Address);
 
   /* What cannot be copied is at least said, to be copied by hand. */
-  async function offer(viewer, form) {
-    const { url, title } = viewer.address.link;
+  async function offer(owner, form) {
+    const { url, title } = owner.link;
     const text = form(url.replace(UNSAFE, coded), title);
-    viewer.tell((await copy(text, viewer)) ? `Copied: ${text}` : text);
+    owner.tell((await copy(text, owner)) ? `Copied: ${text}` : text);
   }
 
-  async function copy(text, viewer) {
+  async function copy(text, owner) {
     try {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      return copyMarked(text, viewer);
+      return copyMarked(text, owner);
     }
   }
 
   /* Pages without https have no clipboard of their own: what is marked in a field can be copied all the same. */
-  function copyMarked(text, viewer) {
+  function copyMarked(text, owner) {
     const focused = document.activeElement;
     const area = em.make("textarea", { class: "em-sr", "aria-hidden": "true" });
     area.value = text;
-    viewer.append(area);
+    owner.append(area);
     area.select();
     const done = document.execCommand("copy");
     area.remove();

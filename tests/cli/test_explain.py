@@ -29,7 +29,7 @@ def test_what_could_be_read_is_shown_beside_the_problems_of_the_rest(broken: Pat
 def test_a_word_that_may_stand_in_what_cannot_be_read(broken: Path) -> None:
     assert broken.is_dir()
     reason = "nothing that can be read is called 'EventOpend'; did you mean 'EventOpened'?"
-    code, usage = refusal("explain", "WORD", reason)
+    code, usage = refusal("explain", "WORD...", reason)
     assert run("explain", "EventOpend") == (code, FAMILIES + usage)
     assert run("draw", "vist") == refusal("draw", "MODEL", "no model is called 'vist'; did you mean 'visit'?")
 
@@ -56,9 +56,9 @@ def test_explaining_prints_every_match() -> None:
 
 
 def test_an_unknown_word() -> None:
-    near = refusal("explain", "WORD", "nothing is called 'EventOpend'; did you mean 'EventOpened'?")
+    near = refusal("explain", "WORD...", "nothing is called 'EventOpend'; did you mean 'EventOpened'?")
     assert run("explain", "EventOpend", "--models", str(BASE)) == near
-    far = refusal("explain", "WORD", "nothing is called 'qqqqqq'")
+    far = refusal("explain", "WORD...", "nothing is called 'qqqqqq'")
     assert run("explain", "qqqqqq", "--models", str(BASE)) == far
 
 

@@ -73,7 +73,7 @@ def test_the_installed_command_says_its_version() -> None:
 def test_every_command_explains_itself(command: str) -> None:
     code, text = run(command, "--help")
     first, *rest = text.splitlines()
-    doc = (main.commands[command].callback.__doc__ or "").strip()
+    doc = " ".join((main.commands[command].callback.__doc__ or "").split())
     assert code == 0
     assert first.startswith(f"Usage: eventmodels {command} [OPTIONS]")
     assert doc in " ".join(" ".join(rest).split())

@@ -17,7 +17,7 @@
   let count = 0;
 
   /* The index, and what finds in it; most readers never look for anything, so it comes when it is first asked for. */
-  em.loadIndex = () => Promise.all(NEEDED.map(em.load));
+  em.loadIndex = () => Promise.all(NEEDED.map(em.load)).then(() => em.search.ready());
 
   em.Combobox = class {
     constructor(input) {

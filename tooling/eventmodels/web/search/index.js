@@ -73,14 +73,24 @@
   const listed = (map, key) => map.get(key) || map.set(key, []).get(key);
 
   class Index {
-    constructor(rows) {
-      this.entries = [...records(rows)].map(known);
+    constructor() {
+      this.entries = [];
       this.called = new Map();
       this.terms = new Map();
       this.weights = new Map();
-      for (const entry of this.entries) this.call(entry);
-      this.collect();
       this.stems = new Map();
+      this.ids = new Map();
+    }
+
+    /* Make it ready, with a pause offered every now and then: it takes longer than a reader waits for a key. */
+    *make(rows) {
+      for (const record of records(rows)) {
+        const entry = known(record, this.entries.length);
+        this.entries.push(entry);
+        this.call(entry);
+        yield;
+      }
+      yield* this.collect();
       for (const word of this.ids.keys()) listed(this.stems, stem(word)).push(word);
     }
 
@@ -93,8 +103,7 @@
 
     /* Of every word the entries that say it, and what it is worth there: one long row for all words, in the order of
        `ids`, each from `starts` on. A map for each word would take ten times as long to make. */
-    collect() {
-      this.ids = new Map();
+    *collect() {
       const [ids, orders, worths, last] = [[], [], [], []];
       for (const entry of this.entries) {
         for (const [word, worth] of says(entry)) {
@@ -109,6 +118,7 @@
           orders.push(entry.order);
           worths.push(worth);
         }
+        yield;
       }
       this.starts = new Int32Array(this.ids.size + 1);
       for (const id of ids) this.starts[id + 1] += 1;
@@ -202,10 +212,30 @@
     }
   }
 
+  /* Milliseconds after which whatever else the page has to do goes first. */
+  const TURN = 8;
   let index = null;
-  /* Made ready when something is first looked for. */
+  let making = null;
+
+  function begin() {
+    index ??= new Index();
+    making ??= index.make(em.index);
+  }
+
+  /* Made ready at once, as far as it is not. */
   em.search.index = () => {
-    index ??= new Index(em.index);
+    begin();
+    while (!making.next().done);
     return index;
+  };
+
+  /* Made ready in turns with the page. */
+  em.search.ready = async () => {
+    begin();
+    for (let done = false; !done; ) {
+      const until = performance.now() + TURN;
+      while (!done && performance.now() < until) done = making.next().done;
+      await new Promise((go) => setTimeout(go));
+    }
   };
 })();

@@ -41,7 +41,7 @@ def laid_out(tmp_path: Path) -> set[PageKind]:
 def named() -> set[PageKind]:
     """Return every kind that a view module names."""
     modules = (
-        importlib.import_module(f"{views.__name__}.{each.name}") for each in pkgutil.iter_modules(views.__path__)
+        importlib.import_module(each.name) for each in pkgutil.walk_packages(views.__path__, f"{views.__name__}.")
     )
     return {value for module in modules for value in vars(module).values() if isinstance(value, PageKind)}
 

@@ -24,7 +24,7 @@ from eventmodels.pages.views.explorer import explorer_page
 from eventmodels.pages.views.glossary import glossary_page
 from eventmodels.pages.views.go import go_page
 from eventmodels.pages.views.keys import key_pages
-from eventmodels.pages.views.lists import overview_pages
+from eventmodels.pages.views.lists.protocols import overview_pages
 from eventmodels.pages.views.machines import machine_pages
 from eventmodels.pages.views.messages import message_pages
 from eventmodels.pages.views.models import model_pages

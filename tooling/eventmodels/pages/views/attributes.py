@@ -10,8 +10,8 @@ from eventmodels.catalogue.conditions import condition_words
 from eventmodels.catalogue.kinds import PresenceWord
 from eventmodels.catalogue.records.base import other_names
 from eventmodels.pages.page import Heading, Page, PageKind
-from eventmodels.pages.views.indexes import EVIDENCE
-from eventmodels.pages.views.listing import ListView, Narrowed, Part, Question, narrowing, often_first, rows_of
+from eventmodels.pages.views.lists.indexes import EVIDENCE
+from eventmodels.pages.views.lists.listing import ListView, Narrowed, Part, Question, narrowing, often_first, rows_of
 from eventmodels.pages.views.messages import Aliases, aliases
 
 if TYPE_CHECKING:

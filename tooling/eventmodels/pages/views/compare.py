@@ -9,9 +9,9 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.diff import compare
 from eventmodels.pages.page import Heading, Later, Page, PageKind
-from eventmodels.pages.views.chapters import families_of, family_titles
-from eventmodels.pages.views.indexes import EVIDENCE
-from eventmodels.pages.views.listing import (
+from eventmodels.pages.views.lists.chapters import families_of, family_titles
+from eventmodels.pages.views.lists.indexes import EVIDENCE
+from eventmodels.pages.views.lists.listing import (
     Listed,
     ListView,
     Narrowed,

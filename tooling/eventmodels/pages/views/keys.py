@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.records.keys import key_named
 from eventmodels.pages.page import Heading, Page, PageKind
-from eventmodels.pages.views.indexes import EVIDENCE
-from eventmodels.pages.views.listing import (
+from eventmodels.pages.views.lists.indexes import EVIDENCE
+from eventmodels.pages.views.lists.listing import (
     ListView,
     Narrowed,
     Part,

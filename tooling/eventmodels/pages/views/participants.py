@@ -9,8 +9,8 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Later, Page, PageKind
 from eventmodels.pages.views.graphs import draw_topology
-from eventmodels.pages.views.indexes import EVIDENCE
-from eventmodels.pages.views.listing import ListView, Narrowed, Part, Question, band, bands, narrowing, rows_of
+from eventmodels.pages.views.lists.indexes import EVIDENCE
+from eventmodels.pages.views.lists.listing import ListView, Narrowed, Part, Question, band, bands, narrowing, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,9 +9,9 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.conditions import guard_words
 from eventmodels.catalogue.kinds import MessageKind
 from eventmodels.pages.page import Heading, Page, PageKind
-from eventmodels.pages.views.chapters import chapter_pages
-from eventmodels.pages.views.indexes import index_pages, models_of, states_page
-from eventmodels.pages.views.listing import Listed, ListView, Part, list_page
+from eventmodels.pages.views.lists.chapters import chapter_pages
+from eventmodels.pages.views.lists.indexes import index_pages, models_of, states_page
+from eventmodels.pages.views.lists.listing import Listed, ListView, Part, list_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.kinds import Evidence, MessageKind
 from eventmodels.pages.page import Heading, PageKind
-from eventmodels.pages.views.listing import (
+from eventmodels.pages.views.lists.listing import (
     ListView,
     Narrowed,
     Part,

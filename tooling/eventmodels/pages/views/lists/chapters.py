@@ -8,7 +8,7 @@ from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.catalogue.flow import MessageStep
 from eventmodels.catalogue.kinds import Evidence
 from eventmodels.pages.page import Heading, Later, Page, PageKind
-from eventmodels.pages.views.listing import (
+from eventmodels.pages.views.lists.listing import (
     ListView,
     Narrowed,
     Narrowing,

@@ -10,7 +10,16 @@ import pytest
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages import render
 from eventmodels.pages.views.attributes import EnumerationView
-from eventmodels.pages.views.listing import Choice, ListView, Narrowed, Question, band, bands, narrowing, often_first
+from eventmodels.pages.views.lists.listing import (
+    Choice,
+    ListView,
+    Narrowed,
+    Question,
+    band,
+    bands,
+    narrowing,
+    often_first,
+)
 from eventmodels.pages.views.participants import TopologyView
 from tests.support import said
 

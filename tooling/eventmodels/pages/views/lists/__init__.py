@@ -1,0 +1,1 @@
+"""Pages that list things, and what such pages are made of."""

@@ -38,7 +38,8 @@
       const { page } = this;
       page.addEventListener("pointerover", ({ target, pointerType }) => pointerType === "mouse" && this.point(target));
       page.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && this.point(null));
-      page.addEventListener("focusin", ({ target }) => this.point(target));
+      /* A press gives the focus to the table around a row: that is no way away from it. */
+      page.addEventListener("focusin", ({ target }) => target.matches(":focus-visible") && this.point(target));
       document.addEventListener(
         "pointerup",
         ({ target, pointerType }) => pointerType !== "mouse" && this.point(target),
@@ -144,6 +145,6 @@
     return copy.textContent.trim();
   }
 
-  const page = document.querySelector("h1 + .em-page:not(.em-lost)");
+  const page = document.querySelector("h1 + .em-page:not(:has(.em-go-list))");
   if (page) new Linker(page.previousElementSibling, page);
 })();

@@ -9,7 +9,7 @@ import pytest
 
 from eventmodels.catalogue.problems import in_order, report_json, report_text
 from eventmodels.pages import build
-from tests.checks.cases import CASES, MEMORY, Case, read_case, report, write_side
+from tests.checks.cases import CASES, Case, read_case, remembered, report, write_side
 from tests.support import run
 
 FILES = sorted((CASES / "check").glob("*.txt"))
@@ -48,6 +48,6 @@ def test_what_stops_a_build_is_what_the_command_says(
     case = read_case(path)
     write_side(case, "fails", tmp_path / "models")
     monkeypatch.chdir(tmp_path)
-    problems = build(Path("models"), "models", MEMORY).problems
+    problems = build(Path("models"), "models", remembered()).problems
     assert json.loads(run("check", "models", "--format", "json")[1]) == report_json(in_order(problems)) != []
     assert report_text(problems) == case.expected

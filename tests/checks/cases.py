@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
@@ -12,8 +14,6 @@ from eventmodels.catalogue.problems import report_text
 from eventmodels.pages import lay_out
 
 CASES = Path(__file__).parent.parent / "cases"
-MEMORY = Memory()
-"""Of the files of the base, which are the same in nearly all cases, and of what is made of them."""
 LABEL = re.compile(r"^@(file|was|fails|passes|expected)(?: (.+))?\n", re.MULTILINE)
 
 
@@ -54,10 +54,26 @@ def read_case(path: Path) -> Case:
     return Case(path.name.split(".")[0], tuple(edits), expected)
 
 
+@cache
+def _base() -> Memory:
+    """Remember the files of the base, which are the same in nearly all cases, and what is made of them."""
+    memory = Memory()
+    lay_out(CASES / "base", "models", memory)
+    memory.turn()
+    return memory
+
+
+def remembered() -> Memory:
+    """Return a memory of the base alone, whatever other cases have made."""
+    memory = copy(_base())
+    memory._now = {}  # noqa: SLF001 - what is made from now on
+    return memory
+
+
 def report(case: Case, side: str, folder: Path) -> str:
     """Return what is wrong with the base with the `fails` or `passes` side of a case."""
     write_side(case, side, folder)
-    return report_text(lay_out(folder, "models", MEMORY).problems)
+    return report_text(lay_out(folder, "models", remembered()).problems)
 
 
 def write_side(case: Case, side: str, folder: Path) -> None:

@@ -5,6 +5,7 @@ Nobody lists them: they are reckoned from the catalogue, so that a new model tha
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue.flow import Fragment
@@ -55,9 +56,16 @@ def unnamed(flow: Flow) -> int:
     return sum(not step.id for step, _ in flow.steps())
 
 
+@cache
+def size(flow: Flow) -> tuple[float, float]:
+    """Return how high the picture of a model is, and how wide: drawn once for all who choose."""
+    drawing = place(flow)
+    return drawing.height, drawing.width
+
+
 PROPERTIES: dict[str, Callable[[Flow], float]] = {
-    "longest": lambda flow: place(flow).height,
-    "widest": lambda flow: place(flow).width,
+    "longest": lambda flow: size(flow)[0],
+    "widest": lambda flow: size(flow)[1],
     "most participants": lambda flow: len(flow.participants),
     "deepest nesting": depth,
     "most interruptions": lambda flow: len(flow.whole().interruptions),

@@ -61,13 +61,17 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "cli": (
         {"terminal", "scaffold", "kept"},
         {"models_folder"},
-        {"completion"},
-        {"check", "diff", "draw", "explain", "export", "ledger", "list", "new", "pack", "schema"},
+        {"completion", "searched"},
+        {"check", "diff", "draw", "explain", "export", "find", "ledger", "list", "new", "pack", "schema"},
         {"main"},
     ),
     "search": (
-        {"found", "names"},
-        {"explain"},
+        {"courses", "found", "names", "words", "written"},
+        {"entries", "explain", "likeness", "sequences"},
+        {"index"},
+        {"rank"},
+        {"questions"},
+        {"find"},
     ),
     "plugin": (
         {"opened", "options", "pages", "reading", "server"},

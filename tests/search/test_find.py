@@ -15,14 +15,14 @@ from tests.search.questions import NAMES, QUESTIONS, is_right
 from tests.search.scripts import run_script
 
 if TYPE_CHECKING:
-    from eventmodels.search.questions import Answer
+    from eventmodels.search.questions import Hit
 
 RIGHT = 0.95
 SHOWN = 6
 
 
 @cache  # several tests ask the same
-def found(typed: str) -> list[Answer]:
+def found(typed: str) -> list[Hit]:
     return find(*everything(), typed)
 
 

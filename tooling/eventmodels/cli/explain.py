@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue import Catalogue, Flows
     from eventmodels.search.found import Fact, Found
-    from eventmodels.search.questions import Answer
+    from eventmodels.search.questions import Hit
 
 
 __all__ = ["command"]
@@ -55,7 +55,7 @@ def command(words: tuple[str, ...], form: str, whole: bool, models: Path | None)
         click.echo("\n\n".join(_parts(word, found, whole=whole)))
 
 
-def _best(answers: Sequence[Answer], catalogue: Catalogue, flows: Flows) -> tuple[Found, ...]:
+def _best(answers: Sequence[Hit], catalogue: Catalogue, flows: Flows) -> tuple[Found, ...]:
     """Return what is known of the best of some answers of which a name tells."""
     for answer in answers:
         found = explain(catalogue, flows, answer.title)

@@ -14,7 +14,7 @@ from eventmodels.cli.terminal import fit, name
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eventmodels.search.questions import Answer
+    from eventmodels.search.questions import Hit
 
 
 __all__ = ["command", "found_text"]
@@ -30,8 +30,8 @@ SHOWN = 10
 def command(words: tuple[str, ...], form: str, number: int, models: Path | None) -> None:
     """Find what WORDS mean, as the search of the site does: names, numbers, what people say, messages in order.
 
-    `find EventHeld EventRetrieved` names the models in which these come in this order; `find warm transfer` the model
-    that people call so. Addresses are those of the site.
+    Names of messages one after the other find the models in which these come in this order. Addresses are those of
+    the site.
     """
     typed = " ".join(words)
     found = look_for(answering(models), typed)[:number]
@@ -43,7 +43,7 @@ def command(words: tuple[str, ...], form: str, number: int, models: Path | None)
         click.echo("\n".join(found_text(answer) for answer in found))
 
 
-def found_text(answer: Answer) -> str:
+def found_text(answer: Hit) -> str:
     """Return what was found in two lines: what it is, and where; then why, where that is not plain."""
     entry = answer.known.entry
     kind = f"{entry.kind} {entry.number}".strip()
@@ -53,7 +53,7 @@ def found_text(answer: Answer) -> str:
     return "\n".join([*lines, click.style(f"  {answer.address}", fg="cyan")])
 
 
-def _data(answer: Answer) -> dict[str, object]:
+def _data(answer: Hit) -> dict[str, object]:
     entry = answer.known.entry
     return {
         "title": answer.title,

@@ -15,7 +15,7 @@ from eventmodels.search.index import Index
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from eventmodels.search.questions import Answer
+    from eventmodels.search.questions import Hit
 
 __all__ = ["look_for", "made"]
 
@@ -23,7 +23,7 @@ BETWEEN = "\f"
 """What no JSON has between two texts."""
 
 
-def look_for(root: Path, words: str) -> list[Answer]:
+def look_for(root: Path, words: str) -> list[Hit]:
     """Return what words mean in a folder of models and the pages beside it, best first."""
     index, courses = _searched(root).split(BETWEEN)
     return find(Index(read_index(index)), read_courses(courses), words)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from eventmodels.catalogue.flow.steps import Flow, Interruption
 
-__all__ = ["Course", "Courses", "Sent", "courses", "courses_script", "parted", "read_courses", "swaps"]
+__all__ = ["Courses", "Sent", "Way", "courses", "courses_script", "parted", "read_courses", "swaps"]
 
 BEFORE, AFTER = "(window.em ??= {}).courses = [\n", "\n];\n"
 
@@ -35,7 +35,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Way:
     """A way through a model: so many steps from its beginning, then those from `start` up to `end`."""
 
     before: int
@@ -53,9 +53,9 @@ class Courses:
     keys: tuple[str, ...]
     """What steps call them."""
     sent: tuple[Sent, ...]
-    ways: tuple[Course, ...]
+    ways: tuple[Way, ...]
 
-    def along(self, way: Course) -> tuple[int, ...]:
+    def along(self, way: Way) -> tuple[int, ...]:
         """Return the places of the messages on a way, in their order."""
         return (*range(way.before), *range(way.start, way.end))
 
@@ -64,7 +64,7 @@ def courses(flow: Flow) -> Courses:
     """Return what a flow sends."""
     columns = {participant.id: place for place, participant in enumerate(flow.participants)}
     sent: list[Sent] = []
-    ways: list[Course] = []
+    ways: list[Way] = []
     normal: list[str] = []
     for interruption, items in flow.courses():
         start = len(sent)
@@ -74,7 +74,7 @@ def courses(flow: Flow) -> Courses:
             if isinstance(step, MessageStep):
                 ends = columns[step.from_], columns[step.to]
                 sent.append(Sent(step.message, *ends, step.number, address_of(step.id), *_places(step, around)))
-        ways.append(Course(_before(interruption, normal, sent), start, len(sent)))
+        ways.append(Way(_before(interruption, normal, sent), start, len(sent)))
     labels = tuple(participant.label for participant in flow.participants)
     return Courses(flow.id, labels, tuple(columns), tuple(sent), tuple(ways))
 
@@ -138,7 +138,7 @@ def read_courses(script: str) -> tuple[Courses, ...]:
     """Return what such a script gives."""
     rows = json.loads(f"[{script.removeprefix(BEFORE).removesuffix(AFTER)}]")
     return tuple(
-        Courses(name, tuple(participants), tuple(keys), tuple(map(_read, sent)), tuple(Course(*way) for way in ways))
+        Courses(name, tuple(participants), tuple(keys), tuple(map(_read, sent)), tuple(Way(*way) for way in ways))
         for name, participants, keys, sent, ways in rows
     )
 

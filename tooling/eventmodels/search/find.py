@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eventmodels.search.questions import Answer, answers, called
+from eventmodels.search.questions import Hit, answers, called
 from eventmodels.search.rank import Query, ranked
 
 if TYPE_CHECKING:
@@ -21,19 +21,19 @@ HARDLY = 25.0
 """Less is worth what says only some of the words."""
 
 
-def find(index: Index, models: Sequence[Courses], typed: str) -> list[Answer]:
+def find(index: Index, models: Sequence[Courses], typed: str) -> list[Hit]:
     """Return what was meant, best first; each address once."""
     query = Query.of(typed, index)
     fitting = [(value, _answer(query, known, value)) for value, known in ranked(index, query)]
     surely = [answer for value, answer in fitting if value >= SURE]
-    found: dict[str, Answer] = {}
+    found: dict[str, Hit] = {}
     for answer in (*answers(index, models, typed), *surely, *called(index, typed), *(each for _, each in fitting)):
         found.setdefault(answer.address, answer)
     return list(found.values())
 
 
-def _answer(query: Query, known: Known, value: float) -> Answer:
-    return Answer(known, known.entry.address, known.entry.title, _why(query, known), near=value < HARDLY)
+def _answer(query: Query, known: Known, value: float) -> Hit:
+    return Hit(known, known.entry.address, known.entry.title, _why(query, known), near=value < HARDLY)
 
 
 def _why(query: Query, known: Known) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eventmodels.search.courses import Courses, Sent
     from eventmodels.search.index import Index, Known
 
-__all__ = ["Answer", "answers", "called"]
+__all__ = ["Hit", "answers", "called"]
 
 PIECE = re.compile(r"[^\s,;>→=:|+\"'()\[\]]+")
 NUMBER = re.compile(r"#?(-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16})")
@@ -43,7 +43,7 @@ NEAREST_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Hit:
     """What answers a question at once: an entry, perhaps a place on its page, and why."""
 
     known: Known
@@ -56,7 +56,7 @@ class Answer:
     """Whether it only says some of the words."""
 
 
-def answers(index: Index, models: Sequence[Courses], typed: str) -> list[Answer]:
+def answers(index: Index, models: Sequence[Courses], typed: str) -> list[Hit]:
     """Return what answers a question of one of the kinds, best first; nothing where it is of none of them."""
     asked = _Asked.of(index, typed)
     return [
@@ -68,7 +68,7 @@ def answers(index: Index, models: Sequence[Courses], typed: str) -> list[Answer]
     ]
 
 
-def called(index: Index, typed: str) -> list[Answer]:
+def called(index: Index, typed: str) -> list[Hit]:
     """Return what the names of a program mean that stand among other words."""
     return list(_named(_Asked.of(index, typed)))
 
@@ -110,7 +110,7 @@ def _parts(index: Index, piece: str) -> Iterable[str]:
     return piece.split(".") if "." in piece and squashed(piece) not in index.named else (piece,)
 
 
-def _in_order(index: Index, models: Sequence[Courses], asked: _Asked) -> Iterator[Answer]:
+def _in_order(index: Index, models: Sequence[Courses], asked: _Asked) -> Iterator[Hit]:
     """Yield the models in which messages come in the order given, then the messages."""
     found = [asked.messages(at) for at in range(len(asked.pieces))]
     if len(found) < 2 or not all(found):  # noqa: PLR2004 - one message has no order
@@ -122,16 +122,16 @@ def _in_order(index: Index, models: Sequence[Courses], asked: _Asked) -> Iterato
         first = match.sent[0]
         steps = " → ".join(str(each.number) for each in match.sent)
         why = f"steps {steps}" + (f", all at {match.party}" if match.party else "")
-        yield Answer(known, _at(known, first.id), known.entry.title, why, match.sent)
+        yield Hit(known, _at(known, first.id), known.entry.title, why, match.sent)
     for messages in dict.fromkeys(found):
-        yield from (Answer(known, known.entry.address, known.entry.title) for known in messages[:1])
+        yield from (Hit(known, known.entry.address, known.entry.title) for known in messages[:1])
 
 
 def _at(known: Known, anchor: str) -> str:
     return f"{known.entry.address}#{anchor}" if anchor else known.entry.address
 
 
-def _at_a_party(index: Index, models: Sequence[Courses], asked: _Asked) -> Iterator[Answer]:
+def _at_a_party(index: Index, models: Sequence[Courses], asked: _Asked) -> Iterator[Hit]:
     """Yield the steps at which one message goes to, or comes from, a party of the models that the other words mean."""
     at = asked.first_message()
     others = [piece for place, piece in enumerate(asked.pieces) if place != at]
@@ -149,7 +149,7 @@ def _at_a_party(index: Index, models: Sequence[Courses], asked: _Asked) -> Itera
     for _, known in meant:
         model = places.get(known.entry.names[0]) if known.entry.kind in ("model", "phase") else None
         for sent in _steps(model, name, party) if model else ():
-            yield Answer(known, _at(known, sent.id), known.entry.title, f"step {sent.number}", (sent,))
+            yield Hit(known, _at(known, sent.id), known.entry.title, f"step {sent.number}", (sent,))
             found += 1
         if found >= NEAREST_STEPS:
             return
@@ -160,7 +160,7 @@ def _steps(model: Courses, name: str, party: str) -> Iterator[Sent]:
     yield from (each for each in model.sent if each.message == name and column in (each.to, each.from_))
 
 
-def _carried(index: Index, asked: _Asked) -> Iterator[Answer]:
+def _carried(index: Index, asked: _Asked) -> Iterator[Hit]:
     """Yield the places where messages carry attributes that are named besides."""
     for at in range(len(asked.pieces)):
         for message in asked.messages(at):
@@ -172,7 +172,7 @@ def _carried(index: Index, asked: _Asked) -> Iterator[Answer]:
                     if name in carried and attribute.weight + 1e-9 >= _place(index, message, name):
                         presence = "mandatory" if carried[name].endswith("!") else ""
                         title = f"{message.entry.title}.{name}"
-                        yield Answer(attribute, f"{message.entry.address}#{name}", title, presence)
+                        yield Hit(attribute, f"{message.entry.address}#{name}", title, presence)
 
 
 def _place(index: Index, message: Known, name: str) -> float:
@@ -182,7 +182,7 @@ def _place(index: Index, message: Known, name: str) -> float:
     return max(own, default=min(each.weight for each in same))
 
 
-def _numbered(index: Index, asked: _Asked) -> Iterator[Answer]:
+def _numbered(index: Index, asked: _Asked) -> Iterator[Hit]:
     """Yield what has a number: of the values that a named thing takes, or of a kind of things."""
     numbers = [
         str(int(found[1], 0 if "x" in found[1] else 10)) for piece in asked.pieces if (found := NUMBER.fullmatch(piece))
@@ -196,10 +196,10 @@ def _numbered(index: Index, asked: _Asked) -> Iterator[Answer]:
     alike = [
         known for kind in kinds if kind for known in numbered if known.entry.kind in kind and not (own and known in own)
     ]
-    yield from (Answer(known, known.entry.address, known.entry.title) for known in (*own, *alike))
+    yield from (Hit(known, known.entry.address, known.entry.title) for known in (*own, *alike))
 
 
-def _asked(asked: _Asked) -> Iterator[Answer]:
+def _asked(asked: _Asked) -> Iterator[Hit]:
     """Yield the one thing that is named by its whole name, where all else asks for something of it."""
     named = [at for at, called in enumerate(asked.called) if called and len(words(asked.pieces[at])) > 1]
     others = [piece.lower() for at, piece in enumerate(asked.pieces) if at not in named]
@@ -207,11 +207,11 @@ def _asked(asked: _Asked) -> Iterator[Answer]:
         known = asked.called[named[0]][0]
         mandatory = [name.removesuffix("!") for name in known.entry.carries if name.endswith("!")]
         why = f"mandatory: {', '.join(mandatory)}" if mandatory and not PRESENCE.isdisjoint(others) else ""
-        yield Answer(known, known.entry.address, known.entry.title, why)
+        yield Hit(known, known.entry.address, known.entry.title, why)
 
 
-def _named(asked: _Asked) -> Iterator[Answer]:
+def _named(asked: _Asked) -> Iterator[Hit]:
     """Yield what a name of several words names, where all else only asks for something of it."""
     for at, called in enumerate(asked.called):
         if CODE.fullmatch(asked.pieces[at]) and called and len(asked.pieces) > 1:
-            yield from (Answer(known, known.entry.address, known.entry.title) for known in called[:1])
+            yield from (Hit(known, known.entry.address, known.entry.title) for known in called[:1])

@@ -69,14 +69,14 @@ def _class(letter: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters and without accents; a name such as `EventRinging` has two."""
+    """Return the words of a text in small letters and without accents; a name such as `getName` has two."""
     plain = text if text.isascii() else folded(text)
     kinds = "".join(map(_class, plain))
     return [plain[found.start() : found.end()].lower() for found in RUN.finditer(kinds)]
 
 
 def runs(text: str) -> list[str]:
-    """Return the words of a text that are made of several, as one: `ConnID` is typed `connid` too."""
+    """Return the words of a text that are made of several, as one: `getName` is typed `getname` too."""
     return ["".join(parts) for token in TOKEN.findall(text) if len(parts := words(token)) > 1]
 
 

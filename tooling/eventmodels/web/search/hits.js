@@ -14,7 +14,7 @@
   const SIGNS = { event: "E", request: "R", state: "S", "state machine": "S", participant: "P", key: "K" };
   const SIGN_OF_GROUP = ["M", "E", "A", "S", "¶"];
   const WAYS = [
-    ["models/", "Ask by the order of messages", "type two names or more, as EventRinging EventReleased"],
+    ["models/", "Ask by the order of messages", "type the names of two or more, one after the other"],
     ["explorer/", "Look through the explorer", "which message carries which attribute"],
     ["glossary/", "Look into the glossary", "terms from A to Z"],
     ["states/", "Begin at a state", "what may come next"],

@@ -50,10 +50,10 @@
 
   const tokens = (text) => text.match(/[\p{L}\p{N}\p{M}_]+/gu) || [];
 
-  /* In small letters and without accents; a name such as `EventRinging` has two. */
+  /* In small letters and without accents; a name such as `getName` has two. */
   const words = (text) => tokens(text).flatMap(parts);
 
-  /* Those made of several, as one: `ConnID` is typed `connid` too. */
+  /* Those made of several, as one: `getName` is typed `getname` too. */
   const runs = (text) =>
     tokens(text)
       .map(parts)

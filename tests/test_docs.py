@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click import unstyle
 
+from eventmodels.catalogue.addresses import CHANGES
 from eventmodels.catalogue.problems import counted, errors, in_order
 from eventmodels.catalogue.reading.load import FILES, read_node
 from eventmodels.catalogue.reading.source import read_text
@@ -103,6 +104,7 @@ def is_there(name: str) -> bool:
 def test_every_link_leads_somewhere(subtests: pytest.Subtests) -> None:
     pages = real_site().pages
     generated = {DOCS / (f"{p.address}index.md" if p.index else f"{p.address.rstrip('/')}.md") for p in pages}
+    generated.add(DOCS / CHANGES)
     for document, text in EVERY.items():
         with subtests.test(document):
             folder = ROOT if document in ("README.md", "CONTRIBUTING.md") else (DOCS / document).parent

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -133,8 +132,8 @@ class EventModelsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Have what is asked for looked up by its name, where there is no page."""
-        base = urlsplit(config.site_url or "/").path
-        return host.with_resolver(output, self.site, base) if template_name == "404.html" else output
+        lost = template_name == "404.html"
+        return host.with_resolver(output, self.site, config.site_url or "/") if lost else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what holds something of every page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from eventmodels.catalogue.addresses import NamedAddress
 from eventmodels.pages.page import Page, PageKind
@@ -31,9 +32,9 @@ class LostView:
     scripts: tuple[str, ...]
 
 
-def with_resolver(html: str, site: Site, base: str) -> str:
-    """Return the page of a theme for what is not there, with what looks the address up below its title."""
-    view = LostView(base, tuple(_lists(site)), SCRIPTS)
+def with_resolver(html: str, site: Site, url: str) -> str:
+    """Return the page of a theme for what is not there in a site at `url`, with what looks the address up."""
+    view = LostView(urlsplit(url).path, tuple(_lists(site)), SCRIPTS)
     body = render(Page("", "Not found", LOST, view), site.reference)
     return html.replace(TITLE_END, f"{TITLE_END}\n{body}", 1)
 

@@ -136,7 +136,7 @@ def shipped(folder: str, *, inside: str) -> set[str]:
 def test_the_wheel_carries_models_templates_and_assets(wheel: Path) -> None:
     names = {name for name in ZipFile(wheel).namelist() if ".dist-info/" not in name}
     expected = shipped("tooling/eventmodels", inside="eventmodels") | shipped("models", inside="eventmodels/models")
-    assert names == expected | {"eventmodels/models.compact"}
+    assert names == expected | {"eventmodels/models.compact", "eventmodels/models.search"}
     assert {Path(name).suffix for name in names} >= {".py", ".yml", ".css", ".html"}
 
 
@@ -146,7 +146,7 @@ def test_the_wheel_answers_from_what_it_carries(bare: Path, tmp_path: Path) -> N
         "import sys; sys.modules.update(pydantic=None, yaml=None, jinja2=None); from eventmodels.cli import main; "
     )
     name = MODELS[0].stem
-    for words in (["explain", name], ["draw", name], ["list", "models"]):
+    for words in (["explain", name], ["find", name], ["draw", name], ["list", "models"]):
         run(bare.with_name("python"), "-c", f"{blocked} main({words})", cwd=tmp_path)
 
 

@@ -94,7 +94,7 @@ def painted(scheme: Literal["light", "dark"], system: Literal["light", "dark"]) 
 
 
 def finds(page: Page) -> None:
-    expect(page.get_by_role("option").first).to_contain_text("value 59")
+    expect(page.locator(".em-found [role=option]").first).to_contain_text("value 59")
 
 
 def filters(page: Page) -> None:

@@ -156,7 +156,7 @@ def test_things_are_searched_explored_and_resolved(strict: str, page: Page) -> N
     page.goto(f"{strict}about/")
     page.keyboard.press("/")
     page.keyboard.type("thirdparty")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator(".em-found [role=option]").first).to_be_visible()
     assert page.evaluate("violated") == []
     page.goto(f"{strict}explorer/")
     page.get_by_role("searchbox", name="Attributes").fill("ThisDN")

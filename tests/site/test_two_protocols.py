@@ -45,7 +45,7 @@ def test_participants_belong_to_the_message_of_their_protocol(doors: str, page: 
 
 def test_search_says_which_is_which(doors: str, page: Page) -> None:
     page.goto(f"{doors}?q=EventError")
-    hits = page.get_by_role("option")
+    hits = page.locator(".em-found [role=option]")
     expect(hits.nth(1)).to_be_visible()
     found = [(hits.nth(n).get_attribute("href"), hits.nth(n).locator(".em-hit-about").inner_text()) for n in (0, 1)]
     assert found == [

@@ -10,7 +10,7 @@
        another. */
     constructor(form, names, changed) {
       const [chips, input, clear] = form.querySelector(".em-order-box").children;
-      Object.assign(this, { form, chips, input, clear, changed, names: [], last: null });
+      Object.assign(this, { form, chips, input, clear, changed, names: [] });
       this.known = new Map(names.map((name) => [em.squashed(name), name]));
       this.hits = em.make("ul", { class: "em-order-hits", role: "listbox", id: "em-order-hits", hidden: "" });
       this.hits.setAttribute("aria-label", "Messages");

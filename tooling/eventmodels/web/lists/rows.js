@@ -5,9 +5,10 @@
 
   function read(element) {
     const link = element.querySelector("a");
-    const part = element.closest(".em-part");
     return {
-      ...{ element, part, id: element.dataset.id },
+      element,
+      part: element.closest(".em-part"),
+      id: element.dataset.id,
       has: new Set(element.dataset.has.split(" ").filter(Boolean).map(Number)),
       title: link.textContent,
       squashed: em.squashed(link.textContent),
@@ -26,7 +27,6 @@
 
   em.Rows = class {
     constructor(box) {
-      this.box = box;
       this.rows = [...box.querySelectorAll(".em-row")].map(read);
       this.parts = [...box.querySelectorAll(".em-part")];
       this.flat = em.make("ul", { class: "em-rows em-flat", hidden: "" });

@@ -232,6 +232,16 @@ def test_models_are_found_by_messages_in_order_closest_together_first(
     expect(page.locator(".em-found, .em-row-at")).to_have_count(0)
 
 
+def test_an_order_that_somebody_chose_stays(address: str, page: Page) -> None:
+    asked = f"{address}models/#then=EventHeld&then=EventRetrieved"
+    page.goto(f"{asked}&sort=title")
+    expect(page.locator(".em-row-at:visible").first).to_be_visible()
+    expect(page.get_by_label("Sort")).to_have_value("title")
+    assert names(page) == sorted(names(page))
+    page.goto(asked)
+    expect(page.get_by_label("Sort")).to_have_value("fit")
+
+
 def test_lines_of_a_log_are_taken_for_the_messages_in_them(
     address: str, new_context: Callable[..., BrowserContext]
 ) -> None:

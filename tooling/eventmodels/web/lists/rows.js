@@ -7,7 +7,7 @@
     const link = element.querySelector("a");
     return {
       element,
-      part: element.closest(".em-part"),
+      part: element.closest(".em-list-part"),
       id: element.dataset.id,
       has: new Set(element.dataset.has.split(" ").filter(Boolean).map(Number)),
       title: link.textContent,
@@ -28,7 +28,7 @@
   em.Rows = class {
     constructor(box) {
       this.rows = [...box.querySelectorAll(".em-row")].map(read);
-      this.parts = [...box.querySelectorAll(".em-part")];
+      this.parts = [...box.querySelectorAll(".em-list-part")];
       this.flat = em.make("ul", { class: "em-rows em-flat", hidden: "" });
       this.parts[0]?.before(this.flat);
       this.order = "";

@@ -82,7 +82,7 @@ def test_the_file_holds_the_whole_matrix(address: str, generated: Site, page: Pa
     page.goto(f"{address}explorer/")
     names = ("protocol", "message", "attribute", "presence")
     assert sorted(tuple(row[n] for n in names) for row in downloaded(page, tmp_path)) == sorted(pairs(generated))
-    expect(page.get_by_role("status").nth(1)).to_contain_text(f", {len(pairs(generated))} pairs")
+    expect(page.locator(".em-explored")).to_contain_text(f", {len(pairs(generated))} pairs")
 
 
 def test_every_page_the_matrix_leads_to_is_there(address: str, published: Built, page: Page) -> None:
@@ -205,7 +205,7 @@ def test_the_first_rows_are_in_the_first_screen(
     rows = page.locator(".em-grid tbody th")
     for place in range(5):
         expect(rows.nth(place)).to_be_in_viewport(ratio=0.9)
-    fields = page.locator(".em-asked :is(input, select):visible")
+    fields = page.locator(".em-explore-fields :is(input, select):visible")
     heights = {round((field.bounding_box() or {})["y"]) for field in fields.all()}
     assert len(heights) == 1
     assert (page.locator(".em-legend").bounding_box() or {})["y"] < (rows.first.bounding_box() or {})["y"]

@@ -136,7 +136,7 @@ def test_a_name_in_any_spelling_finds_its_row(typed: str, address: str, page: Pa
 def test_where_nothing_is_left_the_page_says_how_to_go_on(address: str, page: Page) -> None:
     page.goto(f"{address}models/#q=zeppelin")
     expect(page.locator(".em-none")).to_be_visible()
-    expect(page.locator(".em-part:visible")).to_have_count(0)
+    expect(page.locator(".em-list-part:visible")).to_have_count(0)
     page.get_by_role("button", name="Show all").click()
     expect(page.locator(".em-none")).to_be_hidden()
 
@@ -157,7 +157,7 @@ def test_rows_are_sorted_in_one_list_and_go_home_again(address: str, generated: 
     shown = [sum(isinstance(step, MessageStep) for step, _ in flows[name].steps()) for name in ids]
     assert len(shown) == len(flows)
     assert shown == sorted(shown, reverse=True)
-    expect(page.locator(".em-part:visible")).to_have_count(0)
+    expect(page.locator(".em-list-part:visible")).to_have_count(0)
     page.get_by_label("Sort").select_option("by chapter")
     assert names(page) == home
 
@@ -213,7 +213,7 @@ def test_models_are_found_by_messages_in_order_closest_together_first(
     best = page.locator(".em-row:visible").first
     numbers = [str(sent.number) for sent in found[0].sent]
     assert best.locator(".em-row-at a").all_inner_texts() == numbers
-    marked = best.locator(".em-mini .em-found").evaluate_all("arrows => arrows.map((arrow) => arrow.dataset.step)")
+    marked = best.locator(".em-mini .em-mini-found").evaluate_all("arrows => arrows.map((arrow) => arrow.dataset.step)")
     assert marked == numbers
     page.wait_for_url("**/models/#then=EventDialing&then=EventEstablished&then=EventReleased")
     page.get_by_label("all at the same party").check()
@@ -229,7 +229,17 @@ def test_models_are_found_by_messages_in_order_closest_together_first(
     assert names(page) == titles(generated, [match.model for match in direct])
     page.get_by_role("button", name="Clear").click()
     expect(page.get_by_label("Sort")).to_have_value("")
-    expect(page.locator(".em-found, .em-row-at")).to_have_count(0)
+    expect(page.locator(".em-mini-found, .em-row-at")).to_have_count(0)
+
+
+def test_an_order_that_somebody_chose_stays(address: str, page: Page) -> None:
+    asked = f"{address}models/#then=EventHeld&then=EventRetrieved"
+    page.goto(f"{asked}&sort=title")
+    expect(page.locator(".em-row-at:visible").first).to_be_visible()
+    expect(page.get_by_label("Sort")).to_have_value("title")
+    assert names(page) == sorted(names(page))
+    page.goto(asked)
+    expect(page.get_by_label("Sort")).to_have_value("fit")
 
 
 def test_lines_of_a_log_are_taken_for_the_messages_in_them(

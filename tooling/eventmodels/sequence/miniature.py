@@ -32,7 +32,11 @@ def miniature(flow: Flow) -> str:
     places = _places(flow)
     heads = "".join(f"M{x - 4} 4h8" for x in places.values())
     lines = "".join(f"M{x} 6V{HEIGHT - 2}" for x in places.values())
-    arrows = f'<g marker-end="url(#em-mini-end)">{"".join(_arrows(flow, places))}</g>'
+    asks, tells = (
+        "".join(arrow for kind, arrow in _arrows(flow, places) if (kind is MessageKind.REQUEST) is wanted)
+        for wanted in (True, False)
+    )
+    arrows = f'<g marker-end="url(#em-mini-end)">{tells}<g class="em-asks">{asks}</g></g>'
     grounds = f'<path class="em-mini-heads" d="{heads}"/><path d="{lines}"/>'
     return f'<svg class="em-mini" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{grounds}{arrows}</svg>'
 
@@ -42,13 +46,12 @@ def _places(flow: Flow) -> dict[str, int]:
     return {each.id: round(_EDGE + place * between) for place, each in enumerate(flow.participants)}
 
 
-def _arrows(flow: Flow, places: dict[str, int]) -> Iterator[str]:
+def _arrows(flow: Flow, places: dict[str, int]) -> Iterator[tuple[MessageKind, str]]:
     steps = [step for step, _ in flow.steps() if isinstance(step, MessageStep)]
     pitch = min(_PITCH, (HEIGHT - _TOP - 5) / max(1, len(steps)))
     for place, step in enumerate(steps):
         start, end = places[step.from_], places[step.to]
         back = -_HEAD if end >= start else _HEAD
-        look = ' class="em-asks"' if step.kind is MessageKind.REQUEST else ""
         height = f"{_TOP + place * pitch:.1f}".removesuffix(".0")
         begin = start if start != end else start + 2 * back
-        yield f'<path data-step="{step.number}"{look} d="M{begin} {height}H{end + back}"/>'
+        yield step.kind, f'<path data-step="{step.number}" d="M{begin} {height}H{end + back}"/>'

@@ -37,7 +37,7 @@ __all__ = ["CompareView", "comparable", "compare_pages", "pairs"]
 
 COMPARISON = PageKind("compare", listed=False)
 INDEX = PageKind("list", beside=False)
-OTHERS = PageKind("list", listed=False)
+OTHERS = PageKind("list", listed=False, beside=False)
 FEW = (2, 5, 10)
 """Ends of the stretches of how many others there are."""
 
@@ -142,7 +142,7 @@ def _lists(reference: Reference) -> Iterator[Page]:
         view = ListView(
             "Related models; the two stand beside each other step by step.",
             ("Messages", "Evidence"),
-            (Part(Heading("others", "Beside"), None, "", listed),),
+            (Part(Heading("others", "Can be compared with"), None, "", listed),),
             links=(addresses.named_model(model), NamedAddress(addresses.compare(), "Other models")),
         )
         yield list_page(OTHERS, addresses.compare(model), f"Compare: {title}", view, ())

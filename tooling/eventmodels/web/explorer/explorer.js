@@ -11,7 +11,7 @@
   const form = document.querySelector(".em-explore");
   const matrix = document.querySelector(".em-matrix");
   const status = document.querySelector(".em-explored");
-  const more = form.querySelector(".em-asked-more");
+  const more = form.querySelector(".em-explore-more");
   const grid = new em.Grid(matrix);
   const protocols = em.protocols();
   let shown = [];

@@ -10,6 +10,7 @@
   const [status, all, sorting] = counted.children;
   const opener = form.querySelector(".em-narrow-open");
   const sort = sorting.querySelector("select");
+  const fit = sort.querySelector('[value="fit"]');
   const none = box.querySelector(".em-none");
   const things = status.querySelector("b").textContent.replace(/^\d+ /, "");
   const rows = new em.Rows(box.querySelector(".em-listed"));
@@ -19,13 +20,17 @@
   const order = asking && messages ? new em.Order(asking, messages.words, change) : null;
   let keeping = 0;
 
+  /* Where messages are asked for in order, those closest together come first, unless somebody chose otherwise. */
+  function offerFit(isAsked) {
+    if (!fit || fit.disabled !== isAsked) return;
+    fit.disabled = !isAsked;
+    if (isAsked && !sort.value) sort.value = "fit";
+    else if (!isAsked && sort.value === "fit") sort.value = "";
+  }
+
   function draw() {
     const found = order ? order.found() : null;
-    const fit = sort.querySelector('[value="fit"]');
-    if (fit && fit.disabled === Boolean(found)) {
-      fit.disabled = !found;
-      sort.value = found ? "fit" : "";
-    }
+    offerFit(Boolean(found));
     const { left, counts } = rows.choose({ facets, words: form.elements.q.value, found });
     for (const facet of facets) facet.tell(counts, left.length);
     rows.show(left, sort.value, found);
@@ -66,6 +71,7 @@
     }
     sort.value = words.get("sort") || "";
     if (sort.selectedIndex < 0) sort.value = "";
+    if (fit) fit.disabled = true;
     order?.restore(words);
     draw();
   }

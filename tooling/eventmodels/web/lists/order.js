@@ -10,7 +10,7 @@
        another. */
     constructor(form, names, changed) {
       const [chips, input, clear] = form.querySelector(".em-order-box").children;
-      Object.assign(this, { form, chips, input, clear, changed, names: [], last: null });
+      Object.assign(this, { form, chips, input, clear, changed, names: [] });
       this.known = new Map(names.map((name) => [em.squashed(name), name]));
       this.hits = em.make("ul", { class: "em-order-hits", role: "listbox", id: "em-order-hits", hidden: "" });
       this.hits.setAttribute("aria-label", "Messages");
@@ -177,7 +177,7 @@
   /* Where in the row the messages stand: words that lead there, and the arrows of the miniature. */
   em.markRow = ({ element }, found) => {
     for (const arrow of element.querySelectorAll(".em-mini-ground")) arrow.remove();
-    for (const arrow of element.querySelectorAll(".em-mini .em-found")) arrow.classList.remove("em-found");
+    for (const arrow of element.querySelectorAll(".em-mini .em-mini-found")) arrow.classList.remove("em-mini-found");
     element.querySelector(".em-row-at")?.remove();
     const line = element.querySelector(".em-row-line");
     if (line) line.hidden = Boolean(found);
@@ -193,7 +193,7 @@
     ground.setAttribute("class", "em-mini-ground");
     ground.removeAttribute("data-step");
     arrow.parentNode.prepend(ground);
-    arrow.classList.add("em-found");
+    arrow.classList.add("em-mini-found");
   }
 
   function said(link, { sent, who, between, party }) {

@@ -5,9 +5,10 @@
 
   function read(element) {
     const link = element.querySelector("a");
-    const part = element.closest(".em-part");
     return {
-      ...{ element, part, id: element.dataset.id },
+      element,
+      part: element.closest(".em-list-part"),
+      id: element.dataset.id,
       has: new Set(element.dataset.has.split(" ").filter(Boolean).map(Number)),
       title: link.textContent,
       squashed: em.squashed(link.textContent),
@@ -26,9 +27,8 @@
 
   em.Rows = class {
     constructor(box) {
-      this.box = box;
       this.rows = [...box.querySelectorAll(".em-row")].map(read);
-      this.parts = [...box.querySelectorAll(".em-part")];
+      this.parts = [...box.querySelectorAll(".em-list-part")];
       this.flat = em.make("ul", { class: "em-rows em-flat", hidden: "" });
       this.parts[0]?.before(this.flat);
       this.order = "";

@@ -43,8 +43,9 @@ NEAREST = {
     "a/b/c/d/EventRingng": "tlib/EventRinging/",
 }
 LISTS = {
-    "Events": "events/",
+    "Messages": "messages/",
     "Models": "models/",
+    "Attributes": "attributes/",
     "States": "states/",
     "Participants": "participants/",
     "Attribute explorer": "explorer/",

@@ -151,8 +151,8 @@ def test_a_model_that_plays_has_both_pictures_and_a_sentence_for_each_step(html:
 def test_figures_are_counted(html: str) -> None:
     figures = re.findall(r'<li><a href="([^"]+)"><b>(\d+)</b> (\w+)</a>', html)
     assert figures == [
-        ("../events/", "7", "messages"),
-        ("../explorer/", "12", "attributes"),
+        ("../messages/", "7", "messages"),
+        ("../attributes/", "12", "attributes"),
         ("../models/", "3", "models"),
         ("../states/", "2", "states"),
         ("../participants/", "7", "participants"),

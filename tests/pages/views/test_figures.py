@@ -15,8 +15,8 @@ def test_each_kind_is_counted_and_parted_by_evidence(site: Site) -> None:
     """Of most things of the small catalogue nobody has said how well they are known: they count, and have no share."""
     found = [(each.list.name, each.list.address, each.count, each.words) for each in figures(site.reference)]
     assert found == [
-        ("messages", "events/", 7, ""),
-        ("attributes", "explorer/", 12, ""),
+        ("messages", "messages/", 7, ""),
+        ("attributes", "attributes/", 12, ""),
         ("models", "models/", 3, "2 published, 1 reconstructed"),
         ("states", "states/", 2, ""),
         ("participants", "participants/", 7, ""),

@@ -60,9 +60,9 @@ def _kinds(reference: Reference) -> Iterator[tuple[NamedAddress, Iterable[Eviden
     """Yield where each kind of thing is listed, and how well each of its things is known."""
     catalogue, addresses = reference.catalogue, reference.addresses
     protocols, machines = catalogue.protocols.values(), catalogue.machines.values()
-    yield NamedAddress(addresses.events(), "messages"), (m.evidence for p in protocols for m in p.messages.values())
+    yield NamedAddress(addresses.messages(), "messages"), (m.evidence for p in protocols for m in p.messages.values())
     yield (
-        NamedAddress(addresses.explorer(), "attributes"),
+        NamedAddress(addresses.attributes(), "attributes"),
         (a.evidence for p in protocols for a in p.attributes.values()),
     )
     yield NamedAddress(addresses.models(), "models"), (each.record.evidence for each in catalogue.models.values())

@@ -21,7 +21,7 @@ from tests.support import BASE, REAL
 if TYPE_CHECKING:
     from tests.support import House
 
-SLOW = {"bare", "by_both", "drawn", "some", "unthemed", "wheel"}
+SLOW = {"bare", "by_both", "drawn", "kept_models", "some_mutants", "unthemed", "wheel"}
 """Fixtures that take longest to make: whoever takes one runs first, lest all others be done and wait for it."""
 HIDDEN, PATH = pytest.StashKey[Path](), os.environ["PATH"]
 

@@ -1,6 +1,6 @@
 """How many mistakes in models the replay finds; what it misses is legal for a reason, or listed in survivors.txt.
 
-`make test` replays one mistake in five, of every model and kind, `make sweep` all of them.
+`make test` replays one mistake in five, of every model and kind, `make sweep` all, which alone accepts the list.
 """
 
 from __future__ import annotations
@@ -114,9 +114,9 @@ Tally = tuple[Counter[str], list[str], Counter[str]]
 
 
 @pytest.fixture
-def some(once: Once) -> Tally:
+def some_mutants(once: Once) -> Tally:
     """What was found and missed of each kind, the survivors without a reason, and how many have which reason."""
-    return once("some-mutants", lambda _: counted(5))
+    return once("mutants", lambda _: counted(5))
 
 
 def counted(every: int) -> Tally:
@@ -139,14 +139,14 @@ def counted(every: int) -> Tally:
 
 
 @pytest.mark.parametrize("kind", AIMS)
-def test_mistakes_are_found(some: Tally, kind: str) -> None:
-    counts, _, _ = some
+def test_mistakes_are_found(some_mutants: Tally, kind: str) -> None:
+    counts, _, _ = some_mutants
     hit, miss = counts[f"{kind}: found"], counts[f"{kind}: missed"]
     assert hit / (hit + miss) >= AIMS[kind] - SLACK
 
 
-def test_survivors_are_known(some: Tally) -> None:
-    _, missed, _ = some
+def test_survivors_are_known(some_mutants: Tally) -> None:
+    _, missed, _ = some_mutants
     assert survivors(missed) - survivors(SURVIVORS.read_text("utf-8").splitlines()) == Counter()
 
 

@@ -201,12 +201,17 @@ class Catalogue:
 
     def keys_in(self, protocol: str, attribute: str, message: str = "") -> tuple[str, ...]:
         """Return the keys of a list, or those that it has on one message."""
-        listed = f"{protocol}.{attribute}"
-        return tuple(
-            name
-            for name, key in self.keys.items()
-            if any(use.in_ == listed and (not message or message in use.on) for use in key.uses)
-        )
+        uses = self._uses.get(f"{protocol}.{attribute}", ())
+        return tuple(dict.fromkeys(name for name, on in uses if not message or message in on))
+
+    @cached_property
+    def _uses(self) -> Mapping[str, list[tuple[str, tuple[str, ...]]]]:
+        """List -> the keys that stand in it, each with the messages on which it does: asked for at every value."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for name, key in self.keys.items():
+            for use in key.uses:
+                found[use.in_].append((name, use.on))
+        return found
 
     def chapters(self, family: str) -> tuple[str, ...]:
         """Return the titles of the chapters that a family is in, outermost first."""

@@ -86,6 +86,12 @@ def test_one_chance_hit_is_marked_as_such() -> None:
     assert found("zzzz qqqq") == []
 
 
+def test_a_whole_log_pasted_is_no_question() -> None:
+    assert [hit.address for hit in found("EventRinging " * 50_000)] == [
+        hit.address for hit in found("EventRinging " * 39)
+    ]
+
+
 def test_an_index_is_read_as_it_was_written() -> None:
     entries = (
         Entry(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
+LONGEST = 500
+"""Whoever pastes more than so many letters asks nothing."""
 SURE = 72.0
 """A name that stands as a whole in what was typed is meant more surely than one in the manner of programs."""
 HARDLY = 25.0
@@ -23,6 +25,7 @@ HARDLY = 25.0
 
 def find(index: Index, models: Sequence[Courses], typed: str) -> list[Hit]:
     """Return what was meant, best first; each address once."""
+    typed = typed[:LONGEST]
     query = Query.of(typed, index)
     fitting = [(value, _answer(query, known, value)) for value, known in ranked(index, query)]
     surely = [answer for value, answer in fitting if value >= SURE]

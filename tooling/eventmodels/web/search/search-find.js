@@ -4,13 +4,16 @@
   "use strict";
   const { em } = window;
   const { index, words, squashed, isLittle, read, ranked, answer, answers, called, numberOf } = em.search;
+  /* Whoever pastes more than so many letters asks nothing. */
+  const LONGEST = 500;
   /* A name that stands as a whole in what was typed is meant more surely than one in the manner of programs. */
   const SURE = 72;
   /* Less is worth what says only some of the words. */
   const HARDLY = 25;
 
   /* The best `limit` for what was typed: entries, each with its address, title and why it fits. */
-  function find(typed, limit) {
+  function find(asked, limit) {
+    const typed = asked.slice(0, LONGEST);
     const query = read(typed, index());
     const fitting = ranked(index(), query);
     const surely = fitting.filter(([value]) => value >= SURE);

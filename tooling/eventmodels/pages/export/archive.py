@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from eventmodels.catalogue.addresses import page_file
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -76,4 +78,4 @@ def _file(match: re.Match[str]) -> str:
     if not path or not attribute.endswith(SENDING if sent_on else LEADING):
         return match[0]
     # A browser that reads from disk shows the folder's list of files for these, as for every folder.
-    return f"{match[0]}{'' if path.endswith('/') else '/'}index.html"
+    return page_file(match[0] if path.endswith("/") else f"{match[0]}/")

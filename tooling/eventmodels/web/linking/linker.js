@@ -13,8 +13,6 @@
   class Linker {
     constructor(title, page) {
       Object.assign(this, { title, page, thing: null });
-      /* A page with a picture says already what was done on it. */
-      this.teller = page.querySelector("em-viewer") ?? new Teller(page);
       this.main = this.made(nameOf(title), title);
       this.main.append(em.make("span", {}, "Copy link"));
       title.append(this.main);
@@ -59,6 +57,8 @@
 
     /* Most readers never ask. */
     asking() {
+      /* A page with a picture says already what was done on it. */
+      this.teller = this.page.querySelector("em-viewer") ?? new Teller(this.page);
       const dialog = em.make("dialog", { class: "em-linker-forms" }, em.linkForms(this));
       dialog.addEventListener("click", () => dialog.close());
       this.page.append(dialog);

@@ -81,6 +81,12 @@ def test_messages_in_order_lead_to_the_first_of_them() -> None:
     assert best.why == "steps 8 → 11 → 14, all at Party B"
 
 
+def test_messages_of_any_order_are_found_in_either() -> None:
+    """The model writes the one before the other, and says that nobody promises it."""
+    for asked in ("RequestAlternateCall EventHeld EventRetrieved", "RequestAlternateCall EventRetrieved EventHeld"):
+        assert found(asked)[0].address.startswith("models/alternate-call-service/")
+
+
 def test_one_chance_hit_is_marked_as_such() -> None:
     assert [answer.near for answer in found("zebra workbin giraffe lamp")[:1]] == [True]
     assert found("zzzz qqqq") == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eventmodels.search.courses import courses, courses_script
+from eventmodels.search.courses import Courses, Sent, Way, courses, courses_script
 from eventmodels.search.sequences import sequences
 from tests.search.scripts import run_script
 from tests.support import real_reference, small_reference
@@ -32,6 +32,18 @@ def test_the_closest_models_come_first(names: str, way: str, best: str) -> None:
 def test_what_comes_in_another_order_is_not_found() -> None:
     assert told("EventReleased EventDialing", "directly") == []
     assert told("EventAbandoned EventEstablished EventRinging", "") == []
+
+
+def test_alternatives_never_come_in_one_course() -> None:
+    first, other, last, after = (
+        Sent("One", 0, 1, 1, branches=("which.0",)),
+        Sent("Two", 0, 1, 2, branches=("which.1!",)),
+        Sent("Three", 0, 1, 3, branches=("which.1!",)),
+        Sent("Four", 0, 1, 4),
+    )
+    model = Courses("m", ("A", "B"), ("A", "B"), (first, other, last, after), (Way(0, 0, 4),))
+    asked = {"One Two": [], "Two Three": ["m"], "One Four": ["m"], "Two Four": []}
+    assert {names: [match.model for match in sequences([model], names.split())] for names in asked} == asked
 
 
 def test_a_message_asked_for_twice_comes_twice() -> None:

@@ -1,5 +1,5 @@
-/* What is found for what somebody typed: answers to questions of special kinds, then whatever fits, best first. The same
-   as `search/find.py`; `tests/search/` holds both together. */
+/* What is found for what somebody typed: answers to questions of special kinds, then whatever fits, best first. The
+   same as `search/find.py`; `tests/search/` holds both together. */
 (() => {
   "use strict";
   const { em } = window;

@@ -69,8 +69,8 @@
     return found;
   }
 
-  /* From 0 to 1. A beginning and another ending of the same word are about as good; a slip of the pen is a guess, a word
-     of the index that the typed one goes on after a poor one. A number is itself or another. */
+  /* From 0 to 1. A beginning and another ending of the same word are about as good; a slip of the pen is a guess, a
+     word of the index that the typed one goes on after a poor one. A number is itself or another. */
   function closeness(term, word) {
     if (term === word) return SAME;
     if (NUMERIC.test(term)) return 0;

@@ -5,6 +5,8 @@
   const { em } = window;
   const SIGN = { m: "●", o: "○", u: "?", n: "–" };
   const SLICE = 15;
+  /* No row is lower. */
+  const LEAST = 20;
   /* Columns that fit on a sheet of A4 or Letter, upright. */
   const SHEET = 36;
 
@@ -92,7 +94,7 @@
         element.style.setProperty("--em-columns", width);
         return rows.map((row) => [element.tBodies[0], line, row]);
       });
-      this.write(SLICE);
+      this.write(Math.ceil(window.innerHeight / LEAST));
       this.later();
     }
 

@@ -34,6 +34,26 @@ TYPED = """([name, value]) => {
     }
     return times;
 }"""
+ASKED = """async ([typed]) => {
+    const box = document.querySelector('.em-search-box');
+    const began = performance.now();
+    box.focus();
+    await em.loadIndex();
+    const ready = performance.now() - began;
+    const times = [];
+    for (const words of typed) {
+        for (let size = 1; size <= words.length; size += 1) {
+            box.value = words.slice(0, size);
+            const pressed = performance.now();
+            box.dispatchEvent(new Event('input'));
+            await new Promise((done) => setTimeout(done));
+            document.querySelector('.em-hits').getBoundingClientRect();
+            times.push(performance.now() - pressed);
+        }
+    }
+    return [ready, times];
+}"""
+TYPED_WORDS = ("EventRel", "warm transfer", "EventHeld EventReleased")
 QUIET = 500
 """Milliseconds without a long task after which a page has come to rest."""
 MEANING = "loaded, viewer there, no long task"
@@ -60,7 +80,10 @@ def sending(site: Path) -> Iterator[Figure]:
     everywhere = [assets / "everywhere.js", assets / "everywhere.css"]
     what = "viewer, cards, search box, diagrams and pages, scripts and styles, gzip, kB"
     yield within(what, gzipped(*everywhere), 40, digits=1)
-    yield within("search index, gzip, kB", gzipped(assets / "search-data.js"), 600)
+    found = [assets / name for name in ("search-data.js", "courses-data.js")]
+    yield within("search index, with what models send, gzip, kB", gzipped(*found), 400)
+    for page, path in (("first page", "index.html"), ("list of models", "models/index.html")):
+        yield within(f"{page}, without scripts and styles, gzip, kB", gzipped(site / path), 60)
     explorer = [*(assets / name for name in EXPLORER), site / "explorer/index.html"]
     yield within("explorer, page and data and all, gzip, kB", gzipped(*explorer), 150)
 
@@ -70,6 +93,9 @@ def showing(site: Path, folder: Path, pages: Iterable[str]) -> Iterator[Figure]:
     with served(site) as host, sync_playwright() as player:
         browser = player.chromium.launch(**launching())
         yield within("explorer, from a letter typed to the rows laid out, ms", exploring(browser, host), 50)
+        searched = searching(browser, host)
+        yield within(f"search, processor {SLOWDOWN}x slower, from focus to ready, ms", searched[0], 2000)
+        yield within(f"search, processor {SLOWDOWN}x slower, from a key to the results laid out, ms", searched[1], 50)
         for how, before in (("opened first of all", ""), ("opened from the start page", f"{host}/")):
             times = [interactive(browser, f"{host}/{MODEL}", before) for _ in range(5)]
             what = f"a model's page, {how}, processor {SLOWDOWN}x slower, s until interactive ({MEANING})"
@@ -94,6 +120,16 @@ def beside_plantuml(browser: Browser, host: str, other: Path) -> Figure:
     ours, theirs = map(middle, zip(*pairs, strict=True))
     what = f"a model's page, opened first of all, processor {SLOWDOWN}x slower, to one with PlantUML's picture in it"
     return within(what, ours / theirs, 1.1, digits=2, also=f"; {ours:.2f} s to {theirs:.2f} s")
+
+
+def searching(browser: Browser, host: str) -> tuple[float, float]:
+    """Return milliseconds from the focus in the box to an index that is ready, and from a key to its results."""
+    page = browser.new_page()
+    page.goto(f"{host}/about/", wait_until="load")
+    slow_down(page, SLOWDOWN)
+    ready, times = page.evaluate(ASKED, [TYPED_WORDS])
+    page.close()
+    return ready, middle(times)
 
 
 def exploring(browser: Browser, host: str) -> float:

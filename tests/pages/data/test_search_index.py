@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.pages.data.search_index import Entry, index_script, written_entries
+from eventmodels.search.entries import Entry, index_script, written_entries
+from eventmodels.search.written import WrittenPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,8 @@ def test_a_message_is_found_by_name_and_number_and_says_what_it_carries(entries:
         "Door protocol, Opening",
         "Asks for a door to be opened.",
         "",
-        carries=("Place", "VisitID", "Mood"),
+        carries=("Place!", "VisitID", "Mood"),
+        values=("door/enumerations/DoorMood/",),
     )
 
 
@@ -73,11 +75,11 @@ def test_a_page_that_leads_to_others_is_a_list(entries: Mapping[str, Entry]) -> 
 
 
 def test_a_written_page_and_its_headings_are_found() -> None:
-    assert list(written_entries("help/", "Help & more", [("#a", "First &lt;step&gt;")])) == [
-        Entry("help/", "Help & more", "page"),
-        Entry("help/#a", "First <step>", "section", about="Help & more"),
+    page = WrittenPage("help/", "Help & more", "# Help & more\n\nWho asks?\n\n## First `step`\n\nRing.\n")
+    assert list(written_entries(page)) == [
+        Entry("help/", "Help & more", "page", words=("asks",)),
+        Entry("help/#first-step", "First step", "section", about="Help & more", words=("ring",)),
     ]
-    assert [entry.address for entry in written_entries("./", "Home", [("#b", "B")])] == ["", "#b"]
 
 
 def test_what_a_message_carries_has_an_anchor_on_its_page(site: Site, entries: Mapping[str, Entry]) -> None:
@@ -85,10 +87,16 @@ def test_what_a_message_carries_has_an_anchor_on_its_page(site: Site, entries: M
     for protocol in site.reference.catalogue.protocols.values():
         for name in protocol.messages:
             page = site.reference.addresses.message(protocol.id, name)
-            anchors = [
-                site.reference.addresses.message(protocol.id, name, attribute) for attribute in entries[page].carries
-            ]
-            assert anchors == [f"{page}#{attribute}" for attribute in entries[page].carries]
+            carried = [attribute.rstrip("!") for attribute in entries[page].carries]
+            anchors = [site.reference.addresses.message(protocol.id, name, attribute) for attribute in carried]
+            assert anchors == [f"{page}#{attribute}" for attribute in carried]
+
+
+def test_what_a_page_says_is_found_by_its_words(entries: Mapping[str, Entry]) -> None:
+    """Of a model the words of its steps and outcomes, of a message when it comes."""
+    assert {"panel", "porter"} <= set(entries["models/visit/"].words)
+    assert entries["door/attributes/Mood/"].values == ("door/enumerations/DoorMood/",)
+    assert entries["door/enumerations/DoorMood/low/#MoodBrisk"].values == ("door/enumerations/DoorMood/",)
 
 
 def test_the_script_is_one_assignment_of_data_below_the_names_of_its_columns() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from eventmodels.cli.searched import BETWEEN, made
+from eventmodels.cli.searched import BETWEEN, texts
 from eventmodels.search.courses import Courses, read_courses
 from eventmodels.search.entries import read_index
 from eventmodels.search.index import Index
-from tests.support import REAL, ROOT
+from tests.support import ROOT, real_site
 
 __all__ = ["everything", "scripts"]
 
@@ -16,7 +16,7 @@ __all__ = ["everything", "scripts"]
 @cache
 def scripts() -> tuple[str, str]:
     """Return the index and the courses of the real models and pages, as scripts."""
-    index, courses = made(REAL, ROOT / "docs").split(BETWEEN)
+    index, courses = texts(real_site(), ROOT / "docs").split(BETWEEN)
     return index, courses
 
 

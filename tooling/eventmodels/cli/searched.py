@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import click
 
 from eventmodels.cli.kept import keep_search, kept_search, search_key
-from eventmodels.search.courses import read_courses
-from eventmodels.search.entries import read_index
+from eventmodels.search.courses import courses, courses_script, read_courses
+from eventmodels.search.entries import index_script, read_index, written_entries
 from eventmodels.search.find import find
 from eventmodels.search.index import Index
+from eventmodels.search.written import read_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from eventmodels.pages import Site
     from eventmodels.search.questions import Hit
 
-__all__ = ["look_for", "made"]
+__all__ = ["look_for", "made", "texts"]
 
 BETWEEN = "\f"
 """What no JSON has between two texts."""
@@ -48,13 +50,15 @@ def _docs(root: Path) -> Path | None:
 def made(root: Path, docs: Path | None) -> str:
     """Return what can be found, made anew; a folder with mistakes gives nothing to find."""
     from eventmodels.pages import build  # noqa: PLC0415 - takes longer to import than to answer
-    from eventmodels.search.courses import courses, courses_script  # noqa: PLC0415
-    from eventmodels.search.entries import index_script, written_entries  # noqa: PLC0415
-    from eventmodels.search.written import read_pages  # noqa: PLC0415
 
     site = build(root)
     if not site.pages:
         raise click.ClickException(f"{root} has mistakes, so nothing can be looked for; `eventmodels check` tells them")
+    return texts(site, docs)
+
+
+def texts(site: Site, docs: Path | None) -> str:
+    """Return what can be found in a site and in the pages that people wrote for it: the index, and what models send."""
     written = (entry for page in (read_pages(docs) if docs else ()) for entry in written_entries(page))
     index = index_script([*site.entries, *site.spoken(written)])
-    return index + BETWEEN + courses_script(map(courses, site.reference.flows.all.values()))
+    return f"{index}{BETWEEN}{courses_script(map(courses, site.reference.flows.all.values()))}"

@@ -64,6 +64,8 @@ def likeness(typed: str, plain: str, name: Spelling) -> float:
     """Return how like a name it is, from 0 to a little over 100; `plain` is what is typed without little words."""
     if name.text == typed or (plain and name.plain == plain):
         return SAID if name.said else ALL
+    if typed not in name.text:  # soon known, of nearly all
+        return SHORTENED if not name.said and _is_short_form(typed, name) else 0
     if name.skip and name.text[name.skip :] == typed:
         return WITHOUT_KIND
     if name.head == typed:
@@ -77,7 +79,7 @@ def likeness(typed: str, plain: str, name: Spelling) -> float:
         return begun + share
     if _is_short_form(typed, name):
         return SHORTENED
-    return INSIDE + share if len(typed) >= SHORTEST_INSIDE and typed in name.text else 0
+    return INSIDE + share if len(typed) >= SHORTEST_INSIDE else 0
 
 
 def slips(typed: str, name: Spelling, limit: int) -> int:
@@ -100,8 +102,10 @@ def _beginning(typed: str, name: Spelling) -> float:
 
 
 def _is_short_form(typed: str, name: Spelling) -> bool:
-    # One word has no short form; and soon known of nearly all: it begins as the name does, or as its second word.
-    if len(typed) < SHORTEST_FORM or typed[0] not in [part[0] for part in name.parts[:2]] or not name.parts[1:]:
+    # One word has no short form, and none is longer than the name; it begins as that does, or as its second word.
+    if not name.parts[1:] or not SHORTEST_FORM <= len(typed) < len(name.text):
+        return False
+    if typed[0] != name.text[0] and typed[0] != name.parts[1][0]:
         return False
     rest = name.parts[1:] if name.skip else name.parts
     return _shortens(typed, rest) or (name.skip > 0 and _shortens(typed, name.parts))

@@ -160,7 +160,9 @@ def _named(query: Query, known: Known) -> float:
     # Of several that people call so, those come first whose own names say it too.
     numbered = NUMBERED if query.number and query.number == known.entry.number else 0.0
     marked = MARKED if query.typed in query.marks.intersection(known.entry.marks) else 0.0
-    best = max(numbered, marked, *(likeness(query.text, query.plain, name) for name in known.spellings))
+    best = max(numbered, marked)
+    for name in known.spellings:
+        best = max(best, likeness(query.text, query.plain, name))
     return best + SAID_TOO * _agreed(query, known) if best == SAID else best
 
 

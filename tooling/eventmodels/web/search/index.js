@@ -232,9 +232,10 @@
   /* Made ready in turns with the page. */
   em.search.ready = async () => {
     begin();
-    for (let done = false; !done; ) {
+    for (let done = false; ; ) {
       const until = performance.now() + TURN;
       while (!done && performance.now() < until) done = making.next().done;
+      if (done) return;
       await new Promise((go) => setTimeout(go));
     }
   };

@@ -59,6 +59,8 @@
   /* From 0 to a little over 100; `plain` is what is typed without little words. */
   function likeness(typed, plain, name) {
     if (name.text === typed || (plain && name.plain === plain)) return name.said ? FIT.said : FIT.all;
+    /* Soon known, of nearly all. */
+    if (!name.text.includes(typed)) return !name.said && isShortForm(typed, name) ? FIT.shortened : 0;
     if (name.skip && name.text.slice(name.skip) === typed) return FIT.withoutKind;
     if (name.head && name.head === typed) return FIT.beforeColon;
     /* What people say is a phrase: a part of it tells little, and its words count as words. */
@@ -67,7 +69,7 @@
     const begun = beginning(typed, name);
     if (begun) return begun + share;
     if (isShortForm(typed, name)) return FIT.shortened;
-    return typed.length >= SHORTEST_INSIDE && name.text.includes(typed) ? FIT.inside + share : 0;
+    return typed.length >= SHORTEST_INSIDE ? FIT.inside + share : 0;
   }
 
   /* What is typed, where it begins with a word of the name: the first such place counts. */
@@ -81,8 +83,10 @@
     return 0;
   }
 
-  function isShortForm(typed, { parts, skip }) {
-    if (typed.length < SHORTEST_FORM || parts.length < 2) return false;
+  /* One word has no short form, and none is longer than the name; it begins as that does, or as its second word. */
+  function isShortForm(typed, { text, parts, skip }) {
+    if (parts.length < 2 || typed.length < SHORTEST_FORM || typed.length >= text.length) return false;
+    if (typed[0] !== text[0] && typed[0] !== parts[1][0]) return false;
     return shortens(typed, skip ? parts.slice(1) : parts, 0) || (skip > 0 && shortens(typed, parts, 0));
   }
 

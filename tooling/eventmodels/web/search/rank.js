@@ -45,6 +45,7 @@
       spaced: /\S\s+\S/.test(asked),
       plural: /[^s]s$/i.test(asked),
       words: ` ${every.join(" ")} `,
+      several: every.length > 1,
       marks: new Set(asked.split(/\s+/).filter((piece) => marks(piece)[0] === piece && !index.names(piece))),
     };
   }
@@ -107,7 +108,7 @@
     };
     if (value < BY_CHANCE) {
       if (2 * terms.times[entry.order] >= query.terms.length) better(...mention(index, terms, entry));
-      const inside = contained(query, entry);
+      const inside = query.several || query.marks.size ? contained(query, entry) : "";
       if (inside) {
         const places = [...query.terms.keys()].filter((at) => inside.includes(query.terms[at]));
         better(CONTAINED + CONTAINING * terms.part(places), 1);
@@ -117,12 +118,19 @@
     return value ? round(value + share * bonus(query, entry)) : 0;
   }
 
-  /* What an entry is worth for the words that it says, and how far it is named by them. */
+  /* What an entry is worth for the words that it says, and how far it is named by them. Here and below nothing is made
+     anew for each entry: that would take longer than all the rest. */
   function mention(index, terms, entry) {
-    const said = terms.said(entry);
-    const [part, own] = [terms.part(said), ownSaid(index, terms.near, entry)];
-    const worth = sum(said.map((at) => terms.weights[at] * terms.gains[at][entry.order])) / terms.total;
-    return [ALL_SAID * part ** 3 + SAYING * worth + NAME_SAID * own, own * part];
+    let part = 0;
+    let worth = 0;
+    for (let at = 0; at < terms.weights.length; at += 1) {
+      const gain = terms.gains[at][entry.order];
+      if (gain > 0) part += terms.weights[at];
+      worth += terms.weights[at] * gain;
+    }
+    part /= terms.total;
+    const own = ownSaid(index, terms.near, entry);
+    return [ALL_SAID * part ** 3 + SAYING * (worth / terms.total) + NAME_SAID * own, own * part];
   }
 
   /* The longest name of several words, or mark, that stands as a whole in what was typed, run together. */
@@ -163,10 +171,14 @@
   function ownSaid(index, near, entry) {
     let best = 0;
     for (const { telling } of entry.spellings) {
-      if (!telling.some((word) => near.has(word))) continue;
-      const weight = (word) => index.weight(word);
-      const said = sum(telling.filter((word) => near.has(word)).map(weight));
-      best = Math.max(best, said / sum(telling.map(weight)));
+      let said = 0;
+      let all = 0;
+      for (const word of telling) {
+        if (near.has(word)) said += index.weight(word);
+      }
+      if (!said) continue;
+      for (const word of telling) all += index.weight(word);
+      best = Math.max(best, said / all);
     }
     return best;
   }

@@ -16,11 +16,12 @@
     const typed = asked.slice(0, LONGEST);
     const query = read(typed, index());
     const fitting = ranked(index(), query);
-    const surely = fitting.filter(([value]) => value >= SURE);
+    const surely = fitting.filter(([value]) => value >= SURE).slice(0, limit);
     const plain = (found) =>
       found.map(([value, entry]) => answer(entry, { why: why(query, entry), near: value < HARDLY }));
     const found = new Map();
-    for (const each of [...answers(index(), typed), ...plain(surely), ...called(index(), typed), ...plain(fitting)]) {
+    const best = fitting.slice(0, limit);
+    for (const each of [...answers(index(), typed), ...plain(surely), ...called(index(), typed), ...plain(best)]) {
       if (!found.has(each.address)) found.set(each.address, each);
     }
     return [...found.values()].slice(0, limit).map(shown);
@@ -65,10 +66,18 @@
   /* The pieces of a title, every second one of them what was typed: as one run, whatever stands between its letters, or
      word by word, the longest first so that a short one does not cut it. */
   function pieces(title, typed) {
+    if (marking.typed !== typed) marking = { typed, pattern: patternOf(typed) };
+    return marking.pattern ? title.split(marking.pattern) : [title];
+  }
+
+  /* All titles of a list are cut by the same pattern. */
+  let marking = {};
+
+  function patternOf(typed) {
     const run = [...squashed(typed)].join("[^\\p{L}\\p{N}]*");
     const parts = words(typed).filter((word) => word.length > 1 && !isLittle(word));
     const wanted = [run, ...parts.sort((a, b) => b.length - a.length)].filter(Boolean).join("|");
-    return wanted ? title.split(new RegExp(`(${wanted})`, "giu")) : [title];
+    return wanted ? new RegExp(`(${wanted})`, "giu") : null;
   }
 
   em.finder = { find, exact, pieces, numberOf };

@@ -76,6 +76,7 @@ def copied(page: Page, form: str) -> str:
 def test_the_title_of_a_page_offers_its_link(kind: str, address: str, desk: Page) -> None:
     place, title = TITLES[kind]
     desk.goto(address + place)
+    expect(desk.get_by_role("heading", level=1)).to_have_accessible_name(title)
     desk.get_by_role("button", name=f"Copy link to {title}", exact=True).click()
     assert copied(desk, "Markdown") == f"[{title}]({address}{place})"
 

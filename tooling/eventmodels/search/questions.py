@@ -169,13 +169,13 @@ def _carried(index: Index, asked: _Asked) -> Iterator[Hit]:
                 named = (each for each in called if other != at and each.entry.kind == "attribute")
                 for attribute in named:
                     name = attribute.entry.title
-                    if name in carried and attribute.weight + 1e-9 >= _place(index, message, name):
+                    if name in carried and attribute.weight + 1e-9 >= _own_weight(index, message, name):
                         presence = "mandatory" if carried[name].endswith("!") else ""
                         title = f"{message.entry.title}.{name}"
                         yield Hit(attribute, f"{message.entry.address}#{name}", title, presence)
 
 
-def _place(index: Index, message: Known, name: str) -> float:
+def _own_weight(index: Index, message: Known, name: str) -> float:
     """Return the weight of the attribute of this name that the message's own protocol has."""
     same = [each for each in index.named[squashed(name)] if each.entry.kind == "attribute"]
     own = [each.weight for each in same if each.entry.place == message.entry.place]
@@ -211,7 +211,7 @@ def _asked(asked: _Asked) -> Iterator[Hit]:
 
 
 def _named(asked: _Asked) -> Iterator[Hit]:
-    """Yield what a name of several words names, where all else only asks for something of it."""
+    """Yield what is named in the manner of programs, whatever stands around it."""
     for at, called in enumerate(asked.called):
         if CODE.fullmatch(asked.pieces[at]) and called and len(asked.pieces) > 1:
             yield from (Hit(known, known.entry.address, known.entry.title) for known in called[:1])

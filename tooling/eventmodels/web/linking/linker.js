@@ -15,6 +15,8 @@
       Object.assign(this, { title, page, thing: null });
       this.main = this.made(nameOf(title), title);
       this.main.append(em.make("span", {}, "Copy link"));
+      /* Lists of headings read the title alone. */
+      title.setAttribute("aria-label", nameOf(title));
       title.append(this.main);
       this.listen();
     }

@@ -3,7 +3,7 @@
   "use strict";
   const { em } = window;
   /* Of each group; more would hide the groups below. */
-  const FEW = 5;
+  const FEW = 3;
   const GROUPS = [
     ["Models", ["model", "phase"]],
     ["Messages", ["event", "request", "reserved"]],
@@ -64,7 +64,7 @@
   /* Those of the kinds that fit best come first. */
   const groupsOf = (found) => [...new Set(found.map(groupOf))];
 
-  const ways = () => WAYS.filter(([address]) => em.index.some((row) => row[0] === address));
+  const ways = () => WAYS.filter(([address]) => em.search.index().entries.some((entry) => entry.address === address));
 
   const plain = ([address, title, summary]) =>
     em.make(

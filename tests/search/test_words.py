@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eventmodels.search.words import LITTLE, MARK, closeness, distance, runs, words
+from eventmodels.search.words import LITTLE, MARK, closeness, distance, number_of, runs, words
 from tests.search.conftest import scripts
 from tests.search.scripts import run_script
 
@@ -28,6 +28,7 @@ PAIRS = (
     ("relased", "released"),
     ("connectionidentifier", "connection"),
     ("71", "7"),
+    ("三三", "三三者"),
 )
 
 
@@ -46,6 +47,14 @@ def test_words_of_a_text(text: str, parts: Sequence[str]) -> None:
 
 def test_names_of_several_words_are_typed_as_one_too() -> None:
     assert runs("the ConnID of EventRinging, plain words") == ["connid", "eventringing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("60", "60"), ("010", "10"), ("0x3B", "59"), ("-1", "-1"), ("0X3B", ""), ("6e1", ""), ("1" * 19, ""), ("٣", "")],
+)
+def test_number_of_a_text(text: str, number: str) -> None:
+    assert number_of(text) == number
 
 
 @pytest.mark.parametrize(

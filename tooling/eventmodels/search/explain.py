@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from eventmodels.catalogue import Catalogue, Flows, nearest
@@ -12,6 +11,7 @@ from eventmodels.catalogue.records.base import other_names
 from eventmodels.catalogue.records.keys import key_named
 from eventmodels.search.found import Fact, Found
 from eventmodels.search.names import all_names
+from eventmodels.search.words import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from eventmodels.catalogue.records.protocols import Attribute, Message, Presence
 
 __all__ = ["explain", "guess"]
-
-# No more digits than 64 bits hold: nothing in the catalogue has a longer number.
-NUMBER = re.compile(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16}")
 
 
 def explain(catalogue: Catalogue, flows: Flows, word: str) -> tuple[Found, ...]:
@@ -54,8 +51,7 @@ def _same(word: str, names: Iterable[str]) -> bool:
 
 
 def _numbered(word: str, number: int | None) -> bool:
-    # Base 0 reads `0x` by itself, and refuses `010`, which a log may well write for ten.
-    return number is not None and bool(NUMBER.fullmatch(word)) and int(word, 0 if "x" in word else 10) == number
+    return number is not None and number_of(word) == str(number)
 
 
 def _spellings(name: str, aliases: dict[str, tuple[str, ...]], *more: str | None) -> list[str]:

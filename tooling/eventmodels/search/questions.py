@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventmodels.search.rank import Query, ranked
+from eventmodels.search.rank import PHRASES, Query, ranked
 from eventmodels.search.sequences import sequences
-from eventmodels.search.words import CODE, is_little, squashed, words
+from eventmodels.search.words import CODE, is_little, number_of, squashed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Hit", "answers", "called"]
 
 PIECE = re.compile(r"[^\s,;>→=:|+\"'()\[\]]+")
-NUMBER = re.compile(r"#?(-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16})")
 MESSAGES = frozenset({"event", "request"})
 JOINING = frozenset({"and", "after", "by", "followed", "next", "then", "und", "dann"})
 PRESENCE = frozenset({"mandatory", "required"})
@@ -116,7 +115,7 @@ def _in_order(index: Index, models: Sequence[Courses], asked: _Asked) -> Iterato
     if len(found) < 2 or not all(found):  # noqa: PLR2004 - one message has no order
         return
     names = [messages[0].entry.title for messages in found]
-    places = {known.entry.names[0]: known for known in index.known if known.entry.kind in ("model", "phase")}
+    places = {known.entry.names[0]: known for known in index.known if known.entry.kind in PHRASES}
     for match in sequences(models, names):
         known = places[match.model]
         first = match.sent[0]
@@ -147,7 +146,7 @@ def _at_a_party(index: Index, models: Sequence[Courses], asked: _Asked) -> Itera
     meant = ranked(index, Query.of(" ".join(others), index))
     found = 0
     for _, known in meant:
-        model = places.get(known.entry.names[0]) if known.entry.kind in ("model", "phase") else None
+        model = places.get(known.entry.names[0]) if known.entry.kind in PHRASES else None
         for sent in _steps(model, name, party) if model else ():
             yield Hit(known, _at(known, sent.id), known.entry.title, f"step {sent.number}", (sent,))
             found += 1
@@ -184,9 +183,7 @@ def _own_weight(index: Index, message: Known, name: str) -> float:
 
 def _numbered(index: Index, asked: _Asked) -> Iterator[Hit]:
     """Yield what has a number: of the values that a named thing takes, or of a kind of things."""
-    numbers = [
-        str(int(found[1], 0 if "x" in found[1] else 10)) for piece in asked.pieces if (found := NUMBER.fullmatch(piece))
-    ]
+    numbers = [number for piece in asked.pieces if (number := number_of(piece.removeprefix("#")))]
     if len(numbers) != 1 or len(asked.pieces) < 2:  # noqa: PLR2004 - a number alone is ranked like a name
         return
     homes = [home for called in asked.called for known in called for home in (known.entry.address, *known.entry.values)]

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventmodels.search.likeness import SAID, likeness, slips
-from eventmodels.search.words import CODE, MARK, TOKEN, is_little, squashed, words
+from eventmodels.search.words import CODE, MARK, TOKEN, is_little, number_of, squashed, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from eventmodels.search.index import Index, Known
 
-__all__ = ["Query", "ranked"]
+__all__ = ["PHRASES", "Query", "ranked"]
 
 NUMBERED = 95.0
 BY_CHANCE = 60.0
@@ -31,7 +31,6 @@ PLURAL = 8.0
 MANY = frozenset({"enumeration", "list", "state machine"})
 AS_WRITTEN = 15.0
 SLIP = 4
-NUMBER = re.compile(r"#?(-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +56,10 @@ class Query:
         every = words(asked)
         parts = [part for token in TOKEN.findall(asked) for part in _terms(token, index)]
         terms = tuple(dict.fromkeys(word for word in parts if not is_little(word))) or tuple(dict.fromkeys(every))
-        number = NUMBER.fullmatch(asked)
         plain = "".join(word for word in every if not is_little(word))
         spaced = bool(re.search(r"\S\s+\S", asked))
         plural = bool(re.search(r"[^s]s$", asked, re.IGNORECASE))
-        value = str(int(number[1], 0 if "x" in number[1] else 10)) if number else ""
+        value = number_of(asked.removeprefix("#"))
         marks = frozenset(piece for piece in asked.split() if MARK.fullmatch(piece) and not index.names(piece))
         return cls(asked, "".join(every), plain, terms, value, spaced, plural, f" {' '.join(every)} ", marks)
 

@@ -15,6 +15,7 @@ __all__ = [
     "closeness",
     "distance",
     "is_little",
+    "number_of",
     "runs",
     "squashed",
     "words",
@@ -50,6 +51,8 @@ SLIP = 5
 """One slip of the pen is allowed in so many letters."""
 SAME, ENDING, SLIPPED, LONGER = 1.0, 0.85, 0.7, 0.5
 SHORT = 4
+NUMBER = re.compile(r"-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,16}")
+"""No more digits than 64 bits hold: nothing has a longer number."""
 TOKEN = re.compile(r"\w+")
 STEM = re.compile("(?:ings?|ed|es|ers?|s|e)$")
 
@@ -85,6 +88,12 @@ def squashed(text: str) -> str:
     return "".join(words(text))
 
 
+def number_of(text: str) -> str:
+    """Return the number that a text is, of base ten or sixteen, as the index writes it; nothing where it is none."""
+    # Base 0 reads `0x` by itself, and refuses `010`, which a log may well write for ten.
+    return str(int(text, 0 if "x" in text else 10)) if NUMBER.fullmatch(text) else ""
+
+
 def is_little(word: str) -> bool:
     """Return whether a word tells nothing: of Japanese what joins the others."""
     return word in LITTLE or bool(HIRAGANA.fullmatch(word))
@@ -98,7 +107,7 @@ def closeness(term: str, word: str) -> float:
     """
     if term == word:
         return SAME
-    if term.isdecimal() or term.isnumeric():
+    if _class(term[0]) == "n":  # a word is of one class; what Python calls numeric are also words of Japanese
         return 0
     if (word.startswith(term) and len(term) > 1) or stem(term) == stem(word):
         return ENDING

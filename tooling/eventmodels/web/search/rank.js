@@ -24,7 +24,7 @@
 
   /* The number that is typed, of base ten or sixteen, as the index writes it. */
   function numberOf(text) {
-    const found = /^#?(?:(-?\d{1,18})|(0x[0-9a-f]{1,16}))$/i.exec(text);
+    const found = /^#?(?:(-?\d{1,18})|(0x[0-9A-Fa-f]{1,16}))$/.exec(text);
     return found ? String(BigInt(found[1] ?? found[2])) : "";
   }
 

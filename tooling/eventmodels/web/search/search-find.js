@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const { em } = window;
-  const { index, words, squashed, isLittle, read, ranked, answer, answers, called, numberOf } = em.search;
+  const { index, words, squashed, isLittle, read, ranked, answer, answers, called } = em.search;
   /* Whoever pastes more than so many letters asks nothing. */
   const LONGEST = 500;
   /* A name that stands as a whole in what was typed is meant more surely than one in the manner of programs. */
@@ -80,5 +80,5 @@
     return wanted ? new RegExp(`(${wanted})`, "giu") : null;
   }
 
-  em.finder = { find, exact, pieces, numberOf };
+  em.finder = { find, exact, pieces };
 })();
